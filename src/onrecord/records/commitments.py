@@ -1,0 +1,133 @@
+"""What was undertaken, by when, and what became of it; who holds what; who reacted how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.records.times import TimeWindow
+from onrecord.records.vocabulary import (
+    Act,
+    Anonymity,
+    ArrangementState,
+    GapQuestion,
+    Stance,
+    Status,
+)
+
+__all__ = [
+    "Arrangement",
+    "Commitment",
+    "CommitmentMention",
+    "Due",
+    "DueWindow",
+    "Gap",
+    "Indicator",
+    "Reaction",
+    "StatusChange",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A due window with the words that name it."""
+
+    window: TimeWindow | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentMention:
+    """One place where a commitment is made, repeated, changed or reported on."""
+
+    statement: str
+    document: str
+    start: int
+    end: int
+    act: Act
+    actor: str | None
+    speaker: str | None
+    anonymity: Anonymity
+    due: Due
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DueWindow:
+    """A window that was given for a commitment, when it was said, and where."""
+
+    due: TimeWindow
+    said: str | None
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """From ``as_of`` on the commitment has this status, because of these statements (or the calendar)."""
+
+    as_of: date
+    status: Status
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """An undertaking with a due window, followed over all its mentions; nothing is overwritten."""
+
+    id: str
+    former_ids: tuple[str, ...]
+    actor: str | None
+    counterpart: str | None
+    undertaking: str
+    condition: str | None
+    mentions: tuple[CommitmentMention, ...]
+    due: TimeWindow | None
+    windows: tuple[DueWindow, ...]
+    status: Status
+    contested: bool
+    progress: str | None
+    status_as_of: tuple[StatusChange, ...]
+    origin_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Who is reported to hold which role over what; words of the reporting, nothing more."""
+
+    id: str
+    holder: str | None
+    role: str
+    over: str | None
+    state: ArrangementState
+    since: TimeWindow | None
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """A party's stance towards a claim or commitment."""
+
+    party: str | None
+    stance: Stance
+    towards: str | None
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """Something that the reporting itself says to watch."""
+
+    id: str
+    text: str
+    towards: str | None
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A question that the reporting leaves open; ``towards`` is the record it was asked about."""
+
+    id: str
+    towards: str | None
+    question: GapQuestion
+    why: str

@@ -1,0 +1,81 @@
+"""What linking says: claims across documents, origins, copies, contradictions, and decisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.records.vocabulary import ContradictionKind, CopyKind
+
+__all__ = ["Claim", "Contradiction", "Copy", "Decision", "LinkDecision", "Origin"]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDecision:
+    """Two statements (or event mentions) say the same; depends on these two and shipped tables only."""
+
+    a: str
+    b: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the documents of a claim have it from; ``how`` says why they were counted as one.
+
+    ``source`` is the name of the first speaker or outlet, None where the provenance is unknown.
+    """
+
+    origin: str
+    source: str | None
+    statements: tuple[str, ...]
+    documents: tuple[str, ...]
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The same statement across documents; its id is that of the earliest-published statement."""
+
+    id: str
+    former_ids: tuple[str, ...]
+    statements: tuple[str, ...]
+    documents: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    first_said: str | None
+    last_said: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Two documents that share words; ``of`` is the earlier. ``spans`` are (start, end, of_start, of_end)."""
+
+    document: str
+    of: str
+    kind: CopyKind
+    share: float
+    spans: tuple[tuple[int, int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two statements that cannot both hold, or pull against each other; both are kept."""
+
+    a: str
+    b: str
+    kind: ContradictionKind
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided, when and why; undone by a later decision that names it in ``undoes``."""
+
+    id: str
+    kind: str
+    on: tuple[str, ...]
+    by: str
+    when: str
+    why: str
+    undoes: str | None = None
+    value: str | None = None

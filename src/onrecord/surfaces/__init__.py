@@ -1,0 +1,1 @@
+"""Shows the record to people and takes their decisions back."""

@@ -1,0 +1,1 @@
+"""Follows what was undertaken until it is met, slips, is contradicted or lapses."""
