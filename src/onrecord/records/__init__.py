@@ -12,7 +12,9 @@ from onrecord.records.commitments import (
     StatusChange,
 )
 from onrecord.records.documents import Block, Document, GivenMention, Issue
+from onrecord.records.dossier import Dossier, DossierLine, DossierSection, LeftOut
 from onrecord.records.ids import content_id, sha256_hex
+from onrecord.records.layers import DocumentEntry, Layers
 from onrecord.records.links import Claim, Contradiction, Copy, Decision, LinkDecision, Origin
 from onrecord.records.spans import EvidenceSpan, Mention, Predicate
 from onrecord.records.statements import (
@@ -69,6 +71,10 @@ __all__ = [
     "CopyKind",
     "Decision",
     "Document",
+    "DocumentEntry",
+    "Dossier",
+    "DossierLine",
+    "DossierSection",
     "Due",
     "DueWindow",
     "EventMention",
@@ -79,6 +85,8 @@ __all__ = [
     "GivenMention",
     "Indicator",
     "Issue",
+    "Layers",
+    "LeftOut",
     "LinkDecision",
     "Medium",
     "Mention",

@@ -1,0 +1,68 @@
+"""The assembled view of one subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.records.commitments import Arrangement, Commitment, Gap, Indicator, Reaction
+from onrecord.records.layers import DocumentEntry
+from onrecord.records.links import Claim, Contradiction, Copy
+from onrecord.records.statements import Statement
+from onrecord.records.vocabulary import Section
+
+__all__ = ["Dossier", "DossierLine", "DossierSection", "LeftOut"]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of a document that yield nothing, and why."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLine:
+    """One thing said, shown once: the statement quoted, and all statements that say the same."""
+
+    statement: Statement
+    claim: Claim | None
+    documents: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class DossierSection:
+    """The lines of one section; ``gap`` says in words what is missing where there are none."""
+
+    section: Section
+    lines: tuple[DossierLine, ...]
+    gap: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What the visible record says about one subject; every line carries the statement that backs it."""
+
+    subject: str
+    today: date
+    as_of: date | None
+    documents: tuple[DocumentEntry, ...]
+    sections: tuple[DossierSection, ...]
+    commitments: tuple[Commitment, ...]
+    arrangements: tuple[Arrangement, ...]
+    reactions: tuple[Reaction, ...]
+    indicators: tuple[Indicator, ...]
+    contradictions: tuple[Contradiction, ...]
+    copies: tuple[Copy, ...]
+    gaps: tuple[Gap, ...]
+    left_out: tuple[LeftOut, ...]
+    statements: tuple[Statement, ...]
+
+    def statement(self, statement_id: str) -> Statement | None:
+        """The statement with this id, None when it is not in the dossier."""
+        return next((s for s in self.statements if s.id == statement_id), None)
