@@ -1,4 +1,4 @@
-"""The bundled example is complete, leaves its explanation out, and can be read on its own."""
+"""The bundled example is complete, and the page that explains it is no part of it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def _front_matter(text: str) -> dict[str, object]:
 
 
 def test_the_explanation_is_not_a_document() -> None:
-    assert "README.md" not in {path.name for path in example_paths()}
+    assert "README.md" not in {path.name for path in example_paths()[0].parent.iterdir()}
 
 
 def test_the_example_has_every_format_and_a_stable_order() -> None:
@@ -27,7 +27,7 @@ def test_the_example_has_every_format_and_a_stable_order() -> None:
 
 def test_the_explanation_names_every_file() -> None:
     paths = example_paths()
-    readme = (paths[0].parent / "README.md").read_text(encoding="utf-8")
+    readme = (paths[0].parent.parent / "README.md").read_text(encoding="utf-8")
     assert [path.name for path in paths if path.name not in readme] == []
 
 
