@@ -1,0 +1,121 @@
+"""Nouns, adjectives, adverbs and prepositions as cues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from onrecord.reading.attribution.lexicon import word_class
+from onrecord.reading.attribution.shape import Shape
+from onrecord.reading.attribution.tree import noun_phrase, subject_of, subtree, verb_group
+
+__all__ = ["nominal_cues"]
+
+_PREPS = frozenset(
+    [
+        "of",
+        "about",
+        "for",
+        "to",
+        "on",
+        "that",
+        "against",
+        "regarding",
+        "in",
+        "over",
+        "with",
+        "concerning",
+        "toward",
+        "towards",
+        "from",
+        "as",
+    ]
+)
+_NOTHING: frozenset[int] = frozenset()
+
+
+def nominal_cues(token: Any) -> Iterator[Shape]:
+    """The shapes that a word which is no verb offers."""
+    if token.pos_ == "NOUN" and token.lemma_.lower() in word_class("noun"):
+        shape = _noun(token)
+    elif token.pos_ == "ADJ" and token.dep_ == "acomp":
+        shape = _adjective(token)
+    elif token.lower_ == "according":
+        shape = _according(token)
+    elif token.lower_ in word_class("adverb"):
+        shape = Shape(token, "adv", frozenset({token.i}), _NOTHING, None, subtree(token.head, [token]))
+    else:
+        shape = None
+    if shape is not None:
+        yield shape
+
+
+def _noun(noun: Any) -> Shape | None:
+    clauses = [c for c in noun.children if c.dep_ in {"acl", "ccomp"} and c.i > noun.i and c.tag_ != "VBN"]
+    preps = [c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and c.lower_ in _PREPS]
+    cue, source, head = _holder(noun)
+    if clauses:
+        mark = "that" if any(c.lower_ == "that" for c in clauses[0].children) else clauses[0].tag_
+        return Shape(noun, "n:" + mark, cue, source, head, subtree(clauses[0]))
+    preps = [p for p in preps if p.i not in source and not (source and set(source) & set(subtree(p)))]
+    if preps:
+        prep = preps[0]
+        return Shape(
+            noun, "n:" + prep.lower_, cue | {prep.i}, source, head, subtree(prep) - frozenset({prep.i})
+        )
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        rest = [
+            c for c in noun.head.children if c.dep_ in {"ccomp", "xcomp", "attr", "advcl"} and c.i > noun.i
+        ]
+        if rest:
+            verb = frozenset({noun.head.i})
+            content = subtree(rest[0])
+            return Shape(noun, "n:be:" + rest[0].dep_, cue | verb, source, head, content)
+    return None
+
+
+def _holder(noun: Any) -> tuple[frozenset[int], frozenset[int], Any | None]:
+    """Cue tokens, source tokens and source head of a noun: a possessive, or the subject of a light verb."""
+    own = frozenset({noun.i})
+    for child in noun.children:
+        if child.dep_ == "poss":
+            marks = frozenset(c.i for c in child.children if c.dep_ == "case")
+            return own, subtree(child) - marks, child
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of", "among"}:
+            for inner in child.children:
+                if inner.dep_ == "pobj" and inner.ent_type_ in {"PERSON", "ORG", "NORP"}:
+                    return own, noun_phrase(inner), inner
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_ in word_class("light"):
+        subject = subject_of(verb)
+        if subject is not None:
+            return own | verb_group(verb), noun_phrase(subject) - subtree(noun), subject
+    return own, _NOTHING, None
+
+
+def _adjective(word: Any) -> Shape | None:
+    verb = word.head
+    subject = subject_of(verb)
+    source = _NOTHING if subject is None else noun_phrase(subject)
+    cue = verb_group(verb) | {word.i}
+    for child in word.children:
+        if child.dep_ in {"ccomp", "xcomp"} and child.i > word.i:
+            return Shape(word, "adj:" + child.dep_, cue, source, subject, subtree(child))
+        if child.dep_ == "prep" and child.i > word.i:
+            content = subtree(child) - frozenset({child.i})
+            return Shape(word, "adj:" + child.lower_, cue | {child.i}, source, subject, content)
+    return None
+
+
+def _according(word: Any) -> Shape | None:
+    to = next((c for c in word.children if c.lower_ == "to"), None)
+    if to is None:
+        return None
+    noun = next((c for c in to.children if c.dep_ == "pobj"), None)
+    if noun is None:
+        return None
+    clause = word.head
+    while clause.pos_ not in {"VERB", "AUX"} and clause.dep_ != "ROOT":
+        clause = clause.head
+    return Shape(word, "acc", frozenset({word.i, to.i}), noun_phrase(noun), noun, subtree(clause, [word]))

@@ -1,0 +1,20 @@
+"""How one cue is built: its head, the frame it stands in, and the tokens of its three parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = ["Shape"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A cue with its parts, before it is known whether it attributes anything."""
+
+    head: Any
+    frame: str
+    cue: frozenset[int]
+    source: frozenset[int]
+    source_head: Any | None
+    content: frozenset[int]

@@ -1,0 +1,142 @@
+"""Verbs as cues: what they take as content, and whose words it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from onrecord.reading.attribution.lexicon import word_class
+from onrecord.reading.attribution.shape import Shape
+from onrecord.reading.attribution.tree import agent_of, noun_phrase, subject_of, subtree, verb_group
+
+__all__ = ["verbal_cues"]
+
+_CORE = frozenset({"ccomp", "xcomp", "dobj", "oprd", "attr", "acomp"})
+_OWN_CLAUSE = frozenset({"ccomp", "xcomp"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_NEVER = frozenset({"be", "do", "'s"})
+
+
+def verbal_cues(verb: Any) -> Iterator[Shape]:
+    """The shapes that a verb offers; none for other words."""
+    if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"aux", "auxpass"} or verb.lemma_ in _NEVER:
+        return
+    shape = _shape(verb)
+    if shape is not None:
+        yield shape
+
+
+def _shape(verb: Any) -> Shape | None:
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children) or (
+        verb.dep_ == "acl" and verb.tag_ == "VBN"
+    )
+    if passive:
+        return _passive(verb)
+    own = _complements(verb)
+    if own is None:
+        return _interrupting(verb)
+    frame, content, extra = own
+    if verb.lemma_ in word_class("raising"):
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        whole = content if subject is None else content | noun_phrase(subject)
+        return Shape(verb, "raise:" + frame, verb_group(verb) | extra, frozenset(), None, whole)
+    source, head = _source(verb)
+    return Shape(verb, frame, verb_group(verb) | extra, source, head, content - source)
+
+
+def _source(verb: Any) -> tuple[frozenset[int], Any | None]:
+    subject = subject_of(verb)
+    if subject is None or (subject.lower_ in {"it", "there"} and subject.dep_ == "expl"):
+        return frozenset(), None
+    if verb.dep_ in {"relcl", "acl"} and subject == verb.head:
+        return noun_phrase(subject) - subtree(verb), subject
+    tokens = noun_phrase(subject)
+    if verb.i in tokens:
+        tokens -= subtree(_branch(subject, verb))
+    return tokens, subject
+
+
+def _branch(top: Any, low: Any) -> Any:
+    while low.head != top:
+        low = low.head
+    return low
+
+
+def _complements(verb: Any) -> tuple[str, frozenset[int], frozenset[int]] | None:
+    """Frame, content tokens, and what joins the cue; None where the verb takes nothing."""
+    children = [c for c in verb.children if c.dep_ in _CORE]
+    if any(c.dep_ in _OWN_CLAUSE for c in children) and verb.lemma_ in word_class("told"):
+        children = [c for c in children if c.dep_ in _OWN_CLAUSE or (c.i < verb.i and c.dep_ != "dobj")]
+    if not children:
+        return _prepositional(verb)
+    content: frozenset[int] = frozenset()
+    for child in children:
+        content |= subtree(child)
+    clausal = any(c.dep_ == "ccomp" for c in children)
+    if not clausal:
+        for child in verb.children:
+            if child.dep_ == "prep" and child.i > children[0].i and not _is_temporal(child):
+                content |= subtree(child)
+    content -= subtree_of_cue(verb)
+    return "+".join(sorted({c.dep_ for c in children})), content, frozenset()
+
+
+def subtree_of_cue(verb: Any) -> frozenset[int]:
+    """The verb itself, for the case that a complement was parsed around it."""
+    return frozenset({verb.i})
+
+
+def _is_temporal(prep: Any) -> bool:
+    return any(c.ent_type_ in {"DATE", "TIME"} for c in prep.children)
+
+
+def _prepositional(verb: Any) -> tuple[str, frozenset[int], frozenset[int]] | None:
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i > verb.i and not _is_temporal(child):
+            inner = [c for c in child.children if c.dep_ in {"pobj", "pcomp"}]
+            if inner:
+                extra = frozenset({child.i})
+                return f"prep:{child.lower_}", subtree(child) - extra, extra
+    return None
+
+
+def _interrupting(verb: Any) -> Shape | None:
+    """A cue with nothing of its own inside or behind the clause that it attributes."""
+    above = verb.head
+    if verb.dep_ not in {"parataxis", "advcl", "ccomp", "conj", "dep"} or above == verb:
+        return None
+    if verb.dep_ == "advcl" and not any(c.lower_ == "as" for c in verb.children):
+        return None
+    source, head = _source(verb)
+    if head is None or head not in list(verb.children):
+        return None
+    content = subtree(above, [verb])
+    return Shape(verb, "inter:" + verb.dep_, verb_group(verb), source, head, content)
+
+
+def _passive(verb: Any) -> Shape | None:
+    subject = next((c for c in verb.children if c.dep_ in {"nsubjpass", "nsubj"}), None)
+    agent = agent_of(verb)
+    parts = [c for c in verb.children if c.dep_ in _CORE]
+    preps = [c for c in verb.children if c.dep_ == "prep" and c.i > verb.i and not _is_temporal(c)]
+    clausal = any(c.dep_ == "ccomp" for c in parts)
+    content: frozenset[int] = frozenset()
+    for part in parts:
+        content |= subtree(part)
+    frame = "pass:" + "+".join(sorted({c.dep_ for c in parts}))
+    if not clausal:
+        for prep in preps:
+            content |= subtree(prep)
+        if not parts and preps:
+            frame += "prep:" + preps[0].lower_
+        if subject is None and verb.dep_ == "acl":
+            content |= noun_phrase(verb.head) - subtree(verb)
+        elif subject is not None and not (verb.lemma_ in word_class("told") and parts):
+            content |= noun_phrase(subject)
+    cue = verb_group(verb)
+    if agent is None:
+        return Shape(verb, frame, cue, frozenset(), None, content - cue) if content else None
+    by, noun = agent
+    source = noun_phrase(noun)
+    content -= source | {by.i} | cue
+    return Shape(verb, frame + "+by", cue | {by.i}, source, noun, content) if content else None
