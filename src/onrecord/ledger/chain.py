@@ -1,0 +1,73 @@
+"""The chain of entries: each carries its own hash and its predecessor's."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+
+from onrecord.records import sha256_hex
+
+__all__ = ["GENESIS", "Entry", "append_entry", "entry_hash", "last_entry", "moment_text"]
+
+GENESIS = "0" * 64
+"""Stands for the predecessor of the first entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the table ``entries``, in the order of its columns."""
+
+    seq: int
+    recorded: str
+    kind: str
+    key: str
+    body: bytes
+    previous: str
+    hash: str
+
+
+def entry_hash(entry: Entry) -> str:
+    """The hash that the entry must carry, from all its other columns."""
+    parts = (entry.seq, entry.recorded, entry.kind, entry.key, sha256_hex(entry.body), entry.previous)
+    return sha256_hex(msgspec.json.encode(parts))
+
+
+def moment_text(moment: datetime) -> str:
+    """The moment in UTC to the microsecond, so that the order of texts is the order of moments.
+
+    >>> moment_text(datetime(2025, 1, 2, 3, tzinfo=UTC))
+    '2025-01-02T03:00:00.000000Z'
+    """
+    aware = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return aware.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+
+
+def last_entry(db: sqlite3.Connection) -> Entry | None:
+    """The newest entry, None in an empty ledger."""
+    row = db.execute(
+        "SELECT seq, recorded, kind, key, body, previous, hash FROM entries ORDER BY seq DESC LIMIT 1"
+    ).fetchone()
+    return None if row is None else Entry(*row)
+
+
+def append_entry(db: sqlite3.Connection, now: datetime, kind: str, key: str, body: bytes) -> int:
+    """The entry stands at the end of the chain; gives its number.
+
+    ``recorded`` always grows: where the clock stands still or goes back, by one microsecond.
+    """
+    row = db.execute("SELECT seq, recorded, hash FROM entries ORDER BY seq DESC LIMIT 1").fetchone()
+    seq, last_recorded, previous = (0, "", GENESIS) if row is None else row
+    recorded = moment_text(now)
+    if recorded <= last_recorded:
+        recorded = moment_text(datetime.fromisoformat(last_recorded) + timedelta(microseconds=1))
+    unsealed = Entry(seq + 1, recorded, kind, key, body, previous, "")
+    sealed = (*_columns(unsealed)[:-1], entry_hash(unsealed))
+    db.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)", sealed)
+    return unsealed.seq
+
+
+def _columns(entry: Entry) -> tuple[int | str | bytes, ...]:
+    return entry.seq, entry.recorded, entry.kind, entry.key, entry.body, entry.previous, entry.hash

@@ -1,0 +1,99 @@
+"""Opens a ledger file, and says in one sentence why where that is not possible."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from onrecord.errors import LedgerError
+from onrecord.ledger.chain import entry_hash, last_entry
+from onrecord.ledger.errors import ledger_errors
+from onrecord.ledger.schema import NEWEST_SCHEMA, create_or_migrate, schema_version
+from onrecord.ledger.store import Ledger
+
+__all__ = ["BUSY_SECONDS", "open_ledger"]
+
+BUSY_SECONDS = 30.0
+"""How long a process waits for another that is writing."""
+
+_WAL_RETRY_SECONDS = 0.05
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_ledger(path: str, *, create: bool, clock: Callable[[], datetime] = _utc_now) -> Ledger:
+    """The ledger in the file ``path`` is open; with ``create`` it is made where there is none.
+
+    An empty file counts as an empty ledger. Raises LedgerError where the file is missing, no ledger,
+    damaged, locked, of another schema or cannot be written.
+    """
+    _check_path(path, create=create)
+    with ledger_errors(path):
+        db = _connect(path)
+        try:
+            _prepare(db, path)
+        except BaseException:
+            db.close()
+            raise
+    return Ledger(db, path, clock)
+
+
+def _check_path(path: str, *, create: bool) -> None:
+    if "://" in path:
+        scheme = path.partition("://")[0]
+        raise LedgerError(f"a ledger at a {scheme}:// address is not supported yet: name a file")
+    if "\0" in path or not path:
+        raise LedgerError("the path of a ledger must be the name of a file")
+    file = Path(path)
+    if file.is_dir():
+        raise LedgerError(f"{path} is a folder, not a ledger file")
+    if file.exists():
+        if not file.is_file():
+            raise LedgerError(f"{path} is not a file that can hold a ledger")
+        if not os.access(file, os.R_OK | os.W_OK):
+            raise LedgerError(f"{path} cannot be read and written by this user")
+    elif not create:
+        raise LedgerError(f"there is no ledger at {path}")
+    elif not file.absolute().parent.is_dir():
+        raise LedgerError(f"the folder of {path} does not exist")
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    uri = Path(path).absolute().as_uri() + "?mode=rwc"
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def _prepare(db: sqlite3.Connection, path: str) -> None:
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA recursive_triggers = ON")
+    version = schema_version(db)
+    if version is None:
+        raise LedgerError(f"{path} is an SQLite database, but not a ledger")
+    if version > NEWEST_SCHEMA:
+        raise LedgerError(
+            f"{path} was written by a newer onrecord (schema {version}, this one knows {NEWEST_SCHEMA})"
+        )
+    _use_write_ahead_log(db)
+    if version < NEWEST_SCHEMA:
+        create_or_migrate(db)
+    newest = last_entry(db)
+    if newest is not None and entry_hash(newest) != newest.hash:
+        raise LedgerError(f"{path} is damaged: entry {newest.seq} does not agree with its own hash")
+
+
+def _use_write_ahead_log(db: sqlite3.Connection) -> None:
+    # Changing the mode does not honour the busy timeout, so two processes that create one file must retry.
+    give_up = time.monotonic() + BUSY_SECONDS
+    while db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(_WAL_RETRY_SECONDS)

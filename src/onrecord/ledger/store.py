@@ -1,0 +1,171 @@
+"""The ledger itself: adding documents with their readings, and asking for them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from types import TracebackType
+
+from onrecord.errors import LedgerError
+from onrecord.ledger import adding, search, verifying
+from onrecord.ledger.adding import Appended, Incoming
+from onrecord.ledger.chain import GENESIS, last_entry
+from onrecord.ledger.codec import decode
+from onrecord.ledger.errors import ledger_errors
+from onrecord.ledger.viewing import Clocks, View, read_view
+from onrecord.records import Decision, Document, Issue, Reading
+
+__all__ = ["Appended", "Ledger"]
+
+_CACHED_LAYERS = 32
+
+
+class Ledger:
+    """An open ledger file; closes when its ``with`` block ends.
+
+    Everything appended is on the disk when the method returns. Methods raise LedgerError where the file
+    cannot be used or is damaged.
+    """
+
+    def __init__(self, db: sqlite3.Connection, path: str, clock: Callable[[], datetime]) -> None:
+        self.path = path
+        self._db = db
+        self._clock = clock
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """The file is closed."""
+        self._db.close()
+
+    def append_document(
+        self,
+        document: Document,
+        raw: bytes,
+        reading_key: str,
+        reading: Reading | None,
+        issues: Sequence[Issue] = (),
+    ) -> Appended:
+        """The document, its bytes, its reading and its issues are kept, all or nothing; twice is once.
+
+        Raises SourceError where the document contradicts itself or claims another's given mentions.
+        """
+        incoming = Incoming(document, raw, reading_key, reading, tuple(issues))
+        with self._writing():
+            return adding.add_document(self._db, self._clock(), incoming)
+
+    def append_issue(self, issue: Issue) -> bool:
+        """The issue is kept; gives whether it was new."""
+        with self._writing():
+            return adding.add_issue(self._db, self._clock(), issue, document_key="")
+
+    def append_decision(self, decision: Decision) -> bool:
+        """The decision is kept; gives whether it was new. Raises UsageError for a taken id."""
+        with self._writing():
+            return adding.add_decision(self._db, self._clock(), decision)
+
+    def append_scope(self, name: str, value: object) -> None:
+        """A free note about what the ledger covers is kept, beside earlier ones of that name."""
+        with self._writing():
+            adding.add_scope(self._db, self._clock(), name, value)
+
+    def has_reading(self, key: str) -> bool:
+        """Whether a reading with this key is kept."""
+        with ledger_errors(self.path):
+            return adding.has_entry(self._db, "reading", key)
+
+    def known(self, document: Document) -> Document | None:
+        """The document as it would stand after adding, where its text is known under its id; else None."""
+        with ledger_errors(self.path):
+            return adding.merged_if_known(self._db, document)
+
+    def reading(self, key: str) -> Reading:
+        """The reading with this key; raises LedgerError where there is none."""
+        with ledger_errors(self.path):
+            row = self._db.execute(
+                "SELECT body FROM entries WHERE kind = 'reading' AND key = ?", (key,)
+            ).fetchone()
+            if row is None:
+                raise LedgerError(f"{self.path} holds no reading {key}")
+            reading: Reading = decode("reading", row[0])
+            return reading
+
+    def readings(self, keys: Iterable[str]) -> Iterator[Reading]:
+        """The readings with these keys, in that order, loaded one at a time."""
+        return map(self.reading, keys)
+
+    def raw(self, sha256_raw: str) -> bytes:
+        """The bytes as they were taken in; raises LedgerError where they are not kept."""
+        with ledger_errors(self.path):
+            return adding.read_blob(self._db, self.path, sha256_raw)
+
+    def view(
+        self,
+        as_of: date | None = None,
+        as_recorded: datetime | None = None,
+        include_undated: bool = False,
+    ) -> View:
+        """The record as the world could know it on ``as_of`` and as this ledger knew it at ``as_recorded``.
+
+        A view of day D equals one of a ledger that only ever held what was published by D.
+        """
+        with ledger_errors(self.path):
+            return read_view(self._db, Clocks(as_of, as_recorded, include_undated))
+
+    def search(self, query: str, limit: int, keys: Collection[str] | None = None) -> list[search.Hit]:
+        """The sentences that match best: all words, quoted phrases together; any query is allowed.
+
+        ``keys`` are those of the StoredDocuments to look in.
+        """
+        with ledger_errors(self.path):
+            return search.search_passages(self._db, query, limit, keys)
+
+    def rebuild_search(self) -> None:
+        """The full-text index is made anew from the entries."""
+        with self._writing():
+            search.rebuild_passages(self._db)
+
+    def verify(self) -> list[str]:
+        """What does not agree with itself, one sentence each; an empty list is a sound ledger."""
+        with ledger_errors(self.path):
+            return list(verifying.find_problems(self._db))
+
+    def head(self) -> str:
+        """The hash of the last entry: it names the state of the whole record."""
+        with ledger_errors(self.path):
+            newest = last_entry(self._db)
+            return GENESIS if newest is None else newest.hash
+
+    def cache_get(self, key: str) -> bytes | None:
+        """What was cached under this key, None where it was not or has been dropped."""
+        with ledger_errors(self.path):
+            row = self._db.execute("SELECT data FROM cache WHERE key = ?", (key,)).fetchone()
+            return None if row is None else row[0]
+
+    def cache_put(self, key: str, data: bytes) -> None:
+        """The bytes are cached; the oldest are dropped. Not part of the record, free to be lost."""
+        with self._writing():
+            self._db.execute("DELETE FROM cache WHERE key = ?", (key,))
+            self._db.execute("INSERT INTO cache (key, data) VALUES (?, ?)", (key, data))
+            self._db.execute(
+                "DELETE FROM cache WHERE seq <= (SELECT max(seq) FROM cache) - ?", (_CACHED_LAYERS,)
+            )
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with ledger_errors(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
