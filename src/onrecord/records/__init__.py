@@ -30,6 +30,7 @@ from onrecord.records.statements import (
     Reading,
     Source,
     Statement,
+    Terms,
 )
 from onrecord.records.times import TimeExpression, TimeWindow
 from onrecord.records.vocabulary import (
@@ -105,6 +106,7 @@ __all__ = [
     "SourceKind",
     "Stance",
     "Statement",
+    "Terms",
     "Status",
     "StatusChange",
     "TimeExpression",

@@ -8,6 +8,7 @@ from onrecord.records.documents import Issue
 from onrecord.records.spans import EvidenceSpan, Mention, Predicate
 from onrecord.records.times import TimeExpression, TimeWindow
 from onrecord.records.vocabulary import (
+    Act,
     Anonymity,
     Modality,
     PlaceKind,
@@ -30,6 +31,7 @@ __all__ = [
     "Reading",
     "Source",
     "Statement",
+    "Terms",
 ]
 
 Extents = tuple[tuple[int, int], ...]
@@ -46,7 +48,10 @@ class Medium:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One link of a chain. ``name`` is the document's fullest form without title or office, or None."""
+    """One link of a chain. ``name`` is the document's fullest form without title or office, or None.
+
+    ``acts_for`` is the state or body that the text says the source holds office for.
+    """
 
     name: str | None
     kind: SourceKind
@@ -55,6 +60,7 @@ class Source:
     cue: EvidenceSpan | None = None
     medium: Medium | None = None
     party: str | None = None
+    acts_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,16 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """Who is said to hold which role over what; ``proposed`` where it is not said to be so already."""
+
+    holder: Mention | None
+    role: str
+    over: Mention | None
+    proposed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Confidence:
     """How sure the reader is of three fields, 0..1; None where there was nothing to decide."""
 
@@ -138,7 +154,9 @@ class Statement:
 
     ``spans`` are the extents of the words asserted, inside ``start``..``end``. ``clause`` is the shortest
     clause with its subject (what a commitment mention quotes). ``said`` is when it was uttered, ``window``
-    the time it speaks of. ``sources`` runs from first speaker to outlet and is never empty.
+    the time it speaks of. ``sources`` runs from first speaker to outlet and is never empty. ``actor`` is who
+    is to do it, or did it; ``act`` what the statement does to an undertaking, judged by its own words alone.
+    ``factors`` are the things that the statement says the outcome depends on.
     """
 
     id: str
@@ -168,6 +186,9 @@ class Statement:
     candidates: Candidates = field(default_factory=Candidates)
     clause: tuple[int, int] | None = None
     actor: str | None = None
+    act: Act | None = None
+    terms: Terms | None = None
+    factors: tuple[Mention, ...] = ()
     heading: bool = False
 
     @property

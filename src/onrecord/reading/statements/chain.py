@@ -1,0 +1,256 @@
+"""The chain of sources behind a unit: first speaker first, outlet last.
+
+A chain may also stand in a later sentence ("X made this announcement during ..., as reported by Y"): such a
+back reference is read here, and laid on the units that it refers to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from onrecord.reading.attribution import FoundAttribution
+from onrecord.reading.names import Names, Resolution
+from onrecord.reading.parse import ParsedDocument, ParsedSentence
+from onrecord.reading.statements.clauses import direct_object, subject_of, trim
+from onrecord.reading.statements.lexicon import word_set
+from onrecord.reading.statements.slots import mention_of
+from onrecord.reading.statements.units import Unit, is_speech
+from onrecord.records import Anonymity, Document, EvidenceSpan, Medium, Source, SourceKind
+
+__all__ = ["BackReference", "Chain", "find_back_references", "outlet_of", "read_chain"]
+
+NAMED_ENOUGH = 0.5
+"""Below this confidence a speaker stays unnamed and the candidates are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The sources of one unit, how sure the first name is, who else it may be, and for whom the first acts."""
+
+    sources: tuple[Source, ...]
+    cue_lemma: str | None = None
+    confidence: float | None = None
+    candidates: tuple[str, ...] = ()
+    principal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BackReference:
+    """A sentence that names the speaker of something said before it."""
+
+    sentence: int
+    noun: str
+    links: tuple[Source, ...]
+    principal: str | None
+    confidence: float
+    candidates: tuple[str, ...]
+
+
+def outlet_of(document: Document, alone: bool) -> Source:
+    """The publishing outlet as the last link; in the article's own voice it is unattributed."""
+    unknown = document.publisher is None or alone
+    anonymity = Anonymity.UNATTRIBUTED if unknown else Anonymity.NAMED
+    return Source(document.publisher, SourceKind.OUTLET, anonymity)
+
+
+def read_chain(
+    parsed: ParsedDocument, unit: Unit, attributions: Sequence[FoundAttribution], names: Names
+) -> Chain:
+    """The chain of a unit from the attributions whose content holds it, innermost first."""
+    if unit.attribution is None:
+        return Chain((outlet_of(parsed.document, alone=True),))
+    inner = attributions[unit.attribution]
+    links: list[tuple[Source, Resolution | None]] = []
+    for attribution in _enclosing(inner, unit, attributions):
+        links += _links(parsed, attribution, names)
+    links.sort(key=lambda link: link[0].kind is SourceKind.OUTLET)
+    unique = [link for i, link in enumerate(links) if not _repeats(link[0], [x[0] for x in links[:i]])]
+    first = unique[0][1]
+    sources = (*(source for source, _ in unique), outlet_of(parsed.document, alone=False))
+    if len(sources) > 1 and sources[-2].name is not None and sources[-2].name == sources[-1].name:
+        sources = sources[:-1]
+    if first is None:
+        return Chain(sources, inner.cue_lemma)
+    return Chain(sources, inner.cue_lemma, first.confidence, first.candidates, first.principal)
+
+
+def _enclosing(
+    inner: FoundAttribution, unit: Unit, attributions: Sequence[FoundAttribution]
+) -> list[FoundAttribution]:
+    start, end = unit.sentence.extent(unit.tokens[0], unit.tokens[-1])
+    middle = (start + end) // 2
+    outer = [
+        a
+        for a in attributions
+        if a is not inner and is_speech(a) and any(s <= middle < e for s, e in a.content)
+    ]
+    return [inner, *sorted(outer, key=lambda a: sum(e - s for s, e in a.content))]
+
+
+def _repeats(source: Source, earlier: list[Source]) -> bool:
+    same_name = source.name is not None and any(source.name == other.name for other in earlier)
+    same_words = source.mention is not None and any(source.mention == other.mention for other in earlier)
+    return same_name or same_words
+
+
+def _links(
+    parsed: ParsedDocument, attribution: FoundAttribution, names: Names
+) -> list[tuple[Source, Resolution | None]]:
+    text = parsed.text
+    cue = _span(text, attribution.cue)
+    if not attribution.source:
+        return [(Source(None, SourceKind.UNKNOWN, Anonymity.UNATTRIBUTED, cue=cue), None)]
+    start, end = attribution.source[0]
+    found = names.resolve(start, end)
+    sentence = None if attribution.cue_head is None else parsed.sentences[attribution.cue_head[0]]
+    verb = None if sentence is None or attribution.cue_head is None else sentence.doc[attribution.cue_head[1]]
+    medium = None if sentence is None or verb is None else medium_of(sentence, verb)
+    source = to_source(found, EvidenceSpan(start, end, text[start:end]), cue, medium)
+    links: list[tuple[Source, Resolution | None]] = [(source, found)]
+    if sentence is not None and verb is not None:
+        links += [(link, None) for link in _told_outlet(sentence, verb, names)]
+    return links
+
+
+def _span(text: str, extents: Sequence[tuple[int, int]]) -> EvidenceSpan | None:
+    if not extents:
+        return None
+    start, end = min(e[0] for e in extents), max(e[1] for e in extents)
+    return EvidenceSpan(start, end, text[start:end])
+
+
+def to_source(
+    found: Resolution, mention: EvidenceSpan, cue: EvidenceSpan | None, medium: Medium | None
+) -> Source:
+    """A link of the chain; the name is left out below the threshold, and always for anonymous sources."""
+    name = found.name if found.confidence >= NAMED_ENOUGH else None
+    hidden = found.anonymity in (Anonymity.ANONYMOUS, Anonymity.GROUP)
+    party = found.party if name is not None and not hidden else None
+    acts_for = None if hidden else found.principal
+    return Source(
+        None if hidden else name, found.kind, found.anonymity, mention, cue, medium, party, acts_for
+    )
+
+
+def medium_of(sentence: ParsedSentence, verb: Any) -> Medium | None:
+    """The occasion or channel in a prepositional phrase of the verb of saying."""
+    for child in verb.children:
+        if child.dep_ != "prep" or child.lower_ not in word_set("medium_preps"):
+            continue
+        holder = next((c for c in child.children if c.dep_ == "pobj"), None)
+        if holder is None or holder.lemma_.lower() not in word_set("medium_nouns"):
+            continue
+        tokens = trim(sentence.doc, [t.i for t in holder.subtree if not _is_report(t, holder)])
+        if tokens:
+            start, end = sentence.extent(tokens[0], tokens[-1])
+            return Medium(sentence.text[start - sentence.start : end - sentence.start], start, end)
+    return None
+
+
+def _is_report(token: Any, holder: Any) -> bool:
+    """Whether a token belongs to an "as reported by" that the parser hung below the occasion."""
+    while token is not holder:
+        if token.tag_ == "VBN" and any(c.lower_ == "as" for c in token.children):
+            return True
+        token = token.head
+    return False
+
+
+def _told_outlet(sentence: ParsedSentence, verb: Any, names: Names) -> list[Source]:
+    """ "told the Herald": the outlet that was told is a link of the chain."""
+    if verb.lemma_.lower() != "tell":
+        return []
+    hearer = next((c for c in verb.children if c.dep_ in ("dobj", "dative")), None)
+    if hearer is None:
+        return []
+    mention, found = mention_of(sentence, hearer, names)
+    if found.kind is not SourceKind.OUTLET:
+        return []
+    return [to_source(found, EvidenceSpan(mention.start, mention.end, mention.text), None, None)]
+
+
+def find_back_references(parsed: ParsedDocument, names: Names) -> list[BackReference]:
+    """Every sentence that names the speaker of what stands before it, in text order."""
+    found = []
+    for sentence in parsed.sentences:
+        for root in (t for t in sentence.doc if t.head is t):
+            reference = _back_reference(sentence, root, names)
+            if reference is not None:
+                found.append(reference)
+    return found
+
+
+def _back_reference(sentence: ParsedSentence, root: Any, names: Names) -> BackReference | None:
+    noun, speaker = _speech_noun(root)
+    if noun is None:
+        return None
+    cue_tokens = sorted([root.i, *(t.i for t in noun.subtree)]) if noun.head is root and speaker else [root.i]
+    start, end = sentence.extent(cue_tokens[0], cue_tokens[-1])
+    cue = EvidenceSpan(start, end, sentence.text[start - sentence.start : end - sentence.start])
+    outlets = _reported_by(sentence, names)
+    if speaker is None:
+        return BackReference(sentence.index, noun.lemma_.lower(), outlets, None, 0.0, ()) if outlets else None
+    mention, resolved = mention_of(sentence, speaker, names)
+    source = to_source(
+        resolved, EvidenceSpan(mention.start, mention.end, mention.text), cue, medium_of(sentence, root)
+    )
+    return BackReference(
+        sentence.index,
+        noun.lemma_.lower(),
+        (source, *outlets),
+        resolved.principal,
+        resolved.confidence,
+        resolved.candidates,
+    )
+
+
+def _speech_noun(root: Any) -> tuple[Any | None, Any | None]:
+    """("announcement", speaker) of "X made this announcement" and "the announcement was made by X"."""
+    if root.lemma_.lower() not in word_set("give_verbs"):
+        return None, None
+    noun = direct_object(root)
+    passive = next((c for c in root.children if c.dep_ == "nsubjpass"), None)
+    if noun is not None and _points_back(noun):
+        return noun, subject_of(root, inherit=False)
+    if passive is not None and _points_back(passive):
+        agent = next((c for c in root.children if c.dep_ == "agent"), None)
+        speaker = None if agent is None else next((c for c in agent.children if c.dep_ == "pobj"), None)
+        return passive, speaker
+    return None, None
+
+
+def _points_back(noun: Any) -> bool:
+    said = noun.lemma_.lower() in word_set("speech_nouns")
+    return said and any(
+        c.dep_ == "det" and c.lower_ in ("this", "that", "the", "these", "those") for c in noun.children
+    )
+
+
+def _reported_by(sentence: ParsedSentence, names: Names) -> tuple[Source, ...]:
+    """The outlets of "as reported by Y" in this sentence."""
+    links = []
+    for token in sentence.doc:
+        if token.tag_ != "VBN" or token.lemma_.lower() not in (
+            "report",
+            "quote",
+            "cite",
+            "carry",
+            "publish",
+            "relay",
+        ):
+            continue
+        agent = next(
+            (c for c in token.children if c.dep_ in ("agent", "prep") and c.lower_ in ("by", "in")), None
+        )
+        holder = None if agent is None else next((c for c in agent.children if c.dep_ == "pobj"), None)
+        if agent is None or holder is None:
+            continue
+        marks = [c.i for c in token.children if c.lower_ == "as"]
+        start, end = sentence.extent(min([token.i, *marks]), agent.i)
+        cue = EvidenceSpan(start, end, sentence.text[start - sentence.start : end - sentence.start])
+        mention, found = mention_of(sentence, holder, names)
+        link = to_source(found, EvidenceSpan(mention.start, mention.end, mention.text), cue, None)
+        links.append(link if link.kind is not SourceKind.UNKNOWN else replace(link, kind=SourceKind.OUTLET))
+    return tuple(links)

@@ -1,0 +1,94 @@
+"""The section that a statement belongs to, by its words, its heading, its manner and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from onrecord.reading.statements.lexicon import cue_classes, section_words, word_set
+from onrecord.reading.statements.modality import Manner
+from onrecord.records import Act, Anonymity, Modality, Section, Source
+
+__all__ = ["heading_votes", "section_of", "stays_commitment"]
+
+_HEADING_FACTOR = 1.3
+_ENOUGH = 1.0
+
+
+def heading_votes(lemmas: Sequence[str]) -> dict[Section, float]:
+    """What a heading says about the paragraphs below it."""
+    return {section: _HEADING_FACTOR * weight for section, weight in _votes(lemmas).items()}
+
+
+def _votes(lemmas: Sequence[str]) -> dict[Section, float]:
+    votes: dict[Section, float] = {}
+    for lemma in set(lemmas):
+        for section, weight in section_words().get(lemma, ()):
+            votes[Section(section)] = votes.get(Section(section), 0.0) + weight
+    return votes
+
+
+def section_of(
+    tokens: Sequence[Any],
+    manner: Manner,
+    sources: Sequence[Source],
+    cue_lemma: str | None,
+    heading: dict[Section, float],
+) -> Section:
+    """The section with most support; CONTEXT where nothing speaks for any."""
+    votes = _votes([t.lemma_.lower() for t in tokens])
+    for section, weight in heading.items():
+        votes[section] = votes.get(section, 0.0) + weight
+    _add_manner(votes, manner)
+    _add_source(votes, sources, cue_lemma)
+    best = max(votes, key=lambda section: (votes[section], section.value), default=Section.CONTEXT)
+    return best if votes.get(best, 0.0) >= _ENOUGH else Section.CONTEXT
+
+
+def _add(votes: dict[Section, float], section: Section, weight: float) -> None:
+    votes[section] = votes.get(section, 0.0) + weight
+
+
+def _add_manner(votes: dict[Section, float], manner: Manner) -> None:
+    if manner.modality is Modality.INTENDS:
+        _add(votes, Section.COMMITMENT, 2.2)
+    elif manner.modality is Modality.DONE:
+        _add(votes, Section.EVENT, 1.0)
+    elif manner.modality is Modality.MAY:
+        _add(votes, Section.IMPLICATION, 1.0)
+    elif manner.modality is Modality.JUDGES:
+        _add(votes, Section.JUDGEMENT, 0.7)
+    elif manner.modality is Modality.DEMANDS:
+        _add(votes, Section.CONCERN, 0.8)
+    elif manner.modality is Modality.DENIES:
+        _add(votes, Section.REACTION, 1.0)
+    if manner.predicate.lemma_.lower() in word_set("outlook_verbs"):
+        _add(votes, Section.OUTLOOK, 2.0)
+    if manner.predicate.lemma_.lower() in word_set("react_verbs"):
+        _add(votes, Section.REACTION, 1.5)
+
+
+def _add_source(votes: dict[Section, float], sources: Sequence[Source], cue_lemma: str | None) -> None:
+    kind = cue_classes().get(cue_lemma or "")
+    if kind == "concern":
+        _add(votes, Section.CONCERN, 2.0)
+    elif kind == "reaction":
+        _add(votes, Section.REACTION, 2.0)
+    elif kind == "announce":
+        _add(votes, Section.ANNOUNCEMENT, 2.0)
+    first = sources[0]
+    if first.mention is not None and first.anonymity is not Anonymity.UNATTRIBUTED:
+        words = {word.strip(".,").lower().rstrip("s") for word in first.mention.quote.split()}
+        if words & word_set("expert_nouns"):
+            _add(votes, Section.JUDGEMENT, 2.0)
+
+
+def stays_commitment(section: Section, act: Act | None) -> Section:
+    """An undertaking is read as one even where its words speak for another section, but for arrangements."""
+    if act is Act.UNDERTAKES and section not in (
+        Section.ARRANGEMENT,
+        Section.ANNOUNCEMENT,
+        Section.JUDGEMENT,
+    ):
+        return Section.COMMITMENT
+    return section

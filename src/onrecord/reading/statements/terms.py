@@ -1,0 +1,131 @@
+"""Terms of an arrangement (who holds which role over what), and the factors that an outcome depends on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.reading.names import Names
+from onrecord.reading.parse import ParsedSentence
+from onrecord.reading.statements.clauses import auxiliaries, direct_object, subject_of
+from onrecord.reading.statements.lexicon import word_set
+from onrecord.reading.statements.modality import Manner
+from onrecord.reading.statements.slots import mention_of
+from onrecord.records import Mention, Modality, Terms
+
+__all__ = ["factors_of", "terms_of"]
+
+_HOLDING = frozenset(
+    {"have", "hold", "retain", "keep", "exercise", "share", "take", "assume", "get", "receive"}
+)
+_ROLES = frozenset({"say", "veto", "vote", "voice"})
+
+
+def terms_of(sentence: ParsedSentence, head: Any, manner: Manner, names: Names) -> Terms | None:
+    """The terms that a clause states, None where it states none.
+
+    Three shapes are read: "X has a say in Y", "Y is under the control of X", "X controls Y".
+    """
+    proposed = manner.modality in (Modality.INTENDS, Modality.MAY, Modality.DEMANDS) or any(
+        aux.lower_ in ("would", "will", "could", "may", "should", "'d", "’d") for aux in auxiliaries(head)
+    )
+    for verb in dict.fromkeys((manner.predicate, head)):
+        found = _has_role(sentence, verb, names) or _under_role(sentence, verb, names)
+        found = found or _controls(sentence, verb, names)
+        if found is not None:
+            return Terms(*found, proposed)
+    return None
+
+
+Slots = tuple[Mention | None, str, Mention | None]
+
+
+def _has_role(sentence: ParsedSentence, verb: Any, names: Names) -> Slots | None:
+    role = direct_object(verb)
+    if verb.lemma_.lower() not in _HOLDING or role is None:
+        return None
+    if role.lemma_.lower() not in word_set("control_nouns") | _ROLES:
+        return None
+    return _mention(sentence, subject_of(verb), names), role.text, _below(sentence, role, names)
+
+
+def _under_role(sentence: ParsedSentence, verb: Any, names: Names) -> Slots | None:
+    for child in verb.children:
+        if child.dep_ != "prep" or child.lower_ not in ("under", "in"):
+            continue
+        role = next((c for c in child.children if c.dep_ == "pobj"), None)
+        if role is None or role.lemma_.lower() not in word_set("control_nouns"):
+            continue
+        holder = next((c for c in role.children if c.dep_ in ("poss", "compound", "amod")), None)
+        holder = _object_of_preposition(role, ("of",)) or holder
+        return _mention(sentence, holder, names), role.text, _mention(sentence, subject_of(verb), names)
+    return None
+
+
+def _controls(sentence: ParsedSentence, verb: Any, names: Names) -> Slots | None:
+    if verb.lemma_.lower() not in word_set("arrangement_verbs"):
+        return None
+    agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+    if agent is not None:
+        holder = next((c for c in agent.children if c.dep_ == "pobj"), None)
+        over = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        return _mention(sentence, holder, names), verb.lemma_, _mention(sentence, over, names)
+    subject, over = subject_of(verb), direct_object(verb)
+    if subject is None or over is None:
+        return None
+    return _mention(sentence, subject, names), verb.lemma_, _mention(sentence, over, names)
+
+
+def _below(sentence: ParsedSentence, role: Any, names: Names) -> Mention | None:
+    return _mention(sentence, _object_of_preposition(role, ("in", "over", "of", "on")), names)
+
+
+def _object_of_preposition(noun: Any, prepositions: tuple[str, ...]) -> Any | None:
+    """The object of a preposition that hangs on the noun or, as parsers often have it, on its verb."""
+    for governor in (noun, noun.head):
+        for child in governor.children:
+            if child.dep_ == "prep" and child.lower_ in prepositions and child.i > noun.i:
+                found = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+                if found is not None:
+                    return found
+    return None
+
+
+def _mention(sentence: ParsedSentence, head: Any | None, names: Names) -> Mention | None:
+    return None if head is None else mention_of(sentence, head, names)[0]
+
+
+def factors_of(sentence: ParsedSentence, predicate: Any, names: Names) -> tuple[Mention, ...]:
+    """The things listed after "depends on ..."; with "factors such as A, B and C" only what is listed."""
+    if predicate.lemma_.lower() not in word_set("outlook_verbs"):
+        return ()
+    head = next(
+        (
+            g
+            for c in predicate.children
+            if c.dep_ == "prep"
+            for g in c.children
+            if c.dep_ in ("pobj", "pcomp")
+        ),
+        None,
+    )
+    if head is None:
+        return ()
+    listed = next(
+        (
+            g
+            for c in head.children
+            if c.dep_ == "prep" and c.lower_ in ("as", "like", "including")
+            for g in c.children
+        ),
+        None,
+    )
+    first = listed if listed is not None and listed.dep_ in ("pobj", "pcomp") else head
+    return tuple(mention_of(sentence, item, names)[0] for item in _coordinated(first))
+
+
+def _coordinated(head: Any) -> list[Any]:
+    found = [head]
+    for child in head.children:
+        if child.dep_ == "conj":
+            found += _coordinated(child)
+    return found

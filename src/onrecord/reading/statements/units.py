@@ -1,0 +1,179 @@
+"""Which words make one statement: contents of attributions, and clauses in the article's own voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.reading.attribution import FoundAttribution
+from onrecord.reading.parse import ParsedDocument, ParsedSentence
+from onrecord.reading.statements.clauses import (
+    clause_tokens,
+    coordinated_clauses,
+    is_verbal,
+    subject_of,
+    trim,
+)
+from onrecord.reading.statements.lexicon import word_set
+from onrecord.records import BlockKind
+
+__all__ = ["Unit", "find_units", "is_speech"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing said in one sentence: its head token, its own tokens, and the attribution that carries it."""
+
+    sentence: ParsedSentence
+    head: Any
+    tokens: tuple[int, ...]
+    attribution: int | None
+    frame: tuple[int, ...] = ()
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """The tokens to quote: with the frame ("X expressed ...") where the content is a noun phrase."""
+        return self.frame or self.tokens
+
+
+def is_speech(attribution: FoundAttribution) -> bool:
+    """Whether somebody is reported to say or judge something, rather than to intend to do it."""
+    if attribution.cue_lemma in word_set("intention_cues"):
+        return attribution.kind != "indirect" or attribution.cue_lemma in (
+            "promise",
+            "vow",
+            "pledge",
+            "threaten",
+        )
+    return True
+
+
+def find_units(parsed: ParsedDocument, attributions: Sequence[FoundAttribution]) -> list[Unit]:
+    """Every unit of the document in text order; each token belongs to at most one unit."""
+    units: list[Unit] = []
+    for sentence in parsed.sentences:
+        if len(sentence.doc) and not _is_bare_heading(sentence):
+            units += _sentence_units(sentence, attributions)
+    return units
+
+
+def _is_bare_heading(sentence: ParsedSentence) -> bool:
+    """Titles and headings are read only where they are clauses."""
+    if sentence.kind not in (BlockKind.HEADING, BlockKind.TITLE):
+        return False
+    return not any(
+        is_verbal(token) and (subject_of(token, inherit=False) is not None or token.tag_ in ("VBD", "VBZ"))
+        for token in sentence.doc
+    )
+
+
+def _owners(sentence: ParsedSentence, attributions: Sequence[FoundAttribution]) -> list[int | None]:
+    """For each token the innermost attribution whose content holds it."""
+    owner: list[int | None] = [None] * len(sentence.doc)
+    size: list[int] = [1 << 60] * len(sentence.doc)
+    for number, attribution in enumerate(attributions):
+        if sentence.index not in attribution.content_sentences or not is_speech(attribution):
+            continue
+        length = sum(end - start for start, end in attribution.content)
+        for token in sentence.doc:
+            start, end = sentence.token_extent(token)
+            inside = any(s <= start and end <= e for s, e in attribution.content)
+            if inside and length < size[token.i]:
+                owner[token.i], size[token.i] = number, length
+    return owner
+
+
+def _sentence_units(sentence: ParsedSentence, attributions: Sequence[FoundAttribution]) -> list[Unit]:
+    owner = _owners(sentence, attributions)
+    cue_heads = {
+        a.cue_head[1]: a
+        for a in attributions
+        if a.cue_head is not None and a.cue_head[0] == sentence.index and is_speech(a)
+    }
+    units: list[Unit] = []
+    for number in sorted({o for o in owner if o is not None}):
+        own = [i for i, o in enumerate(owner) if o == number]
+        units += _content_units(sentence, own, number, attributions[number])
+    units += _voice_units(sentence, owner, cue_heads)
+    return sorted(units, key=lambda unit: unit.shown[0])
+
+
+def _content_units(
+    sentence: ParsedSentence, own: list[int], number: int, attribution: FoundAttribution
+) -> list[Unit]:
+    doc = sentence.doc
+    own = trim(doc, own)
+    if not own:
+        return []
+    head = _head_of(doc, own, attribution)
+    if head is None:
+        return []
+    inside = set(own)
+    if not is_verbal(head) and not _holds_clause(head, inside):
+        return [Unit(sentence, head, tuple(own), number, _frame(sentence, head, inside, attribution))]
+    units = []
+    heads = [h for h in coordinated_clauses(head) if h.i in inside]
+    for clause in heads:
+        tokens = [i for i in clause_tokens(clause) if i in inside]
+        if clause is head:
+            taken = {i for other in heads[1:] for i in clause_tokens(other)}
+            tokens = trim(doc, [i for i in own if i not in taken])
+        if tokens:
+            units.append(Unit(sentence, clause, tuple(tokens), number))
+    return units
+
+
+def _head_of(doc: Any, own: list[int], attribution: FoundAttribution) -> Any | None:
+    """The token that governs the content: the one whose own governor stands outside, verbs first."""
+    inside = set(own)
+    tops = [doc[i] for i in own if doc[i].head.i not in inside or doc[i].head.i == i]
+    tops = [t for t in tops if not t.is_punct and t.dep_ not in ("mark", "cc", "neg")] or tops
+    cue = None if attribution.cue_head is None else attribution.cue_head[1]
+    tops = [t for t in tops if t.i != cue] or tops
+    return max(tops, key=lambda t: (is_verbal(t), len(list(t.subtree))), default=None)
+
+
+def _holds_clause(head: Any, inside: set[int]) -> bool:
+    plan = head.lemma_.lower() in word_set("plan_nouns")
+    return plan and any(c.dep_ in ("acl", "xcomp", "relcl") and c.i in inside for c in head.children)
+
+
+def _frame(
+    sentence: ParsedSentence, head: Any, inside: set[int], attribution: FoundAttribution
+) -> tuple[int, ...]:
+    """The clause around a noun-phrase content, so that the quote can be understood alone."""
+    if attribution.cue_head is None or attribution.cue_head[0] != sentence.index:
+        return ()
+    verb = sentence.doc[attribution.cue_head[1]]
+    while not is_verbal(verb) and verb.head is not verb:
+        verb = verb.head
+    tokens = clause_tokens(verb) if is_verbal(verb) else []
+    return tuple(tokens) if inside <= set(tokens) | {head.i} else ()
+
+
+def _voice_units(
+    sentence: ParsedSentence, owner: list[int | None], cue_heads: dict[int, FoundAttribution]
+) -> list[Unit]:
+    """Clauses that the article asserts itself: the main ones that neither report nor are reported."""
+    doc = sentence.doc
+    units = []
+    for root in (token for token in doc if token.head is token):
+        heads = coordinated_clauses(root) if is_verbal(root) else [root]
+        for head in heads:
+            if owner[head.i] is not None or head.i in cue_heads:
+                continue
+            tokens = [i for i in clause_tokens(head) if owner[i] is None or _embedded(doc[i], head)]
+            tokens = trim(doc, tokens)
+            if len(tokens) > 1 and (is_verbal(head) or _has_verb(doc, tokens)):
+                units.append(Unit(sentence, head, tuple(tokens), None))
+    return units
+
+
+def _embedded(token: Any, head: Any) -> bool:
+    """Words of a reported part stay in the quote of the clause around them ("saying that ...")."""
+    return token.head is not token and head.is_ancestor(token)
+
+
+def _has_verb(doc: Any, tokens: list[int]) -> bool:
+    return any(is_verbal(doc[i]) for i in tokens)
