@@ -1,0 +1,89 @@
+"""Small questions about a parsed sentence that the readers of events share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.reading.events.lexicon import event_nouns, event_suffixes, not_events
+
+__all__ = [
+    "CLAUSES",
+    "SUBJECTS",
+    "auxiliaries",
+    "children",
+    "has_subject",
+    "is_auxiliary",
+    "is_event_noun",
+    "is_event_verb",
+    "predicate_of",
+    "shares_clause",
+]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass", "parataxis"})
+_NOT_REPORTING = frozenset({"amod", "compound", "prep", "aux", "auxpass", "case", "mark"})
+_COPULAS = frozenset(
+    {"be", "become", "seem", "remain", "look", "appear", "feel", "sound", "prove", "stay", "get"}
+)
+
+
+def children(token: Any, *deps: str) -> list[Any]:
+    """The dependents of ``token`` that hang on it by one of ``deps``."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def has_subject(token: Any) -> bool:
+    """Whether the token has a subject of its own."""
+    return any(child.dep_ in SUBJECTS for child in token.children)
+
+
+def is_auxiliary(token: Any) -> bool:
+    """Whether the token only helps another verb."""
+    return token.dep_ in {"aux", "auxpass"} or token.tag_ == "MD"
+
+
+def is_event_verb(token: Any) -> bool:
+    """Whether the token is a verb that reports something, not a helper, a copula or an attribute."""
+    if token.pos_ != "VERB" or token.dep_ in _NOT_REPORTING or is_auxiliary(token):
+        return False
+    return any(letter.isalpha() for letter in token.text)
+
+
+def is_event_noun(token: Any) -> bool:
+    """Whether the token is a noun that names an event."""
+    if token.pos_ != "NOUN" or token.dep_ == "compound":
+        return False
+    lemma = token.lemma_.lower()
+    if lemma in event_nouns():
+        return True
+    if lemma in not_events() or len(lemma) < 6:
+        return False
+    return bool(lemma.endswith(event_suffixes()))
+
+
+def predicate_of(token: Any) -> Any:
+    """The word with the tense, modals and negation of ``token``: its copula if it is a predicate."""
+    head = token.head
+    if token.dep_ in {"acomp", "attr", "oprd"} and head is not token and head.lemma_.lower() in _COPULAS:
+        return head
+    return token
+
+
+def auxiliaries(token: Any) -> list[Any]:
+    """The helping verbs of ``token``; those of the verb it is joined to where it has none and no subject."""
+    own = children(token, "aux", "auxpass")
+    if not own and shares_clause(token):
+        return auxiliaries(token.head)
+    return own
+
+
+def shares_clause(token: Any) -> bool:
+    """Whether the token is joined to a verb whose subject and helpers also serve it."""
+    return (
+        token.dep_ == "conj"
+        and token.head is not token
+        and token.head.pos_ in {"VERB", "AUX"}
+        and token.pos_ in {"VERB", "AUX"}
+        and not has_subject(token)
+        and not children(token, "aux", "auxpass")
+    )
