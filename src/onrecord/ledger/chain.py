@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -10,10 +11,17 @@ import msgspec
 
 from onrecord.records import sha256_hex
 
-__all__ = ["GENESIS", "Entry", "append_entry", "entry_hash", "last_entry", "moment_text"]
+__all__ = ["GENESIS", "Entry", "append_entry", "entry_hash", "iter_entries", "last_entry", "moment_text"]
 
 GENESIS = "0" * 64
 """Stands for the predecessor of the first entry."""
+
+
+# Casts, because a damaged file may hold a value of another type than its column's.
+_SELECT = (
+    "SELECT seq, CAST(recorded AS TEXT), CAST(kind AS TEXT), CAST(key AS TEXT), CAST(body AS BLOB),"
+    " CAST(previous AS TEXT), CAST(hash AS TEXT) FROM entries"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +55,13 @@ def moment_text(moment: datetime) -> str:
 
 def last_entry(db: sqlite3.Connection) -> Entry | None:
     """The newest entry, None in an empty ledger."""
-    row = db.execute(
-        "SELECT seq, recorded, kind, key, body, previous, hash FROM entries ORDER BY seq DESC LIMIT 1"
-    ).fetchone()
+    row = db.execute(f"{_SELECT} ORDER BY seq DESC LIMIT 1").fetchone()
     return None if row is None else Entry(*row)
+
+
+def iter_entries(db: sqlite3.Connection) -> Iterator[Entry]:
+    """All entries from the first on, one at a time."""
+    return (Entry(*row) for row in db.execute(f"{_SELECT} ORDER BY seq"))
 
 
 def append_entry(db: sqlite3.Connection, now: datetime, kind: str, key: str, body: bytes) -> int:

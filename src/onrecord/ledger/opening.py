@@ -66,7 +66,14 @@ def _check_path(path: str, *, create: bool) -> None:
 
 def _connect(path: str) -> sqlite3.Connection:
     uri = Path(path).absolute().as_uri() + "?mode=rwc"
-    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    db = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    # Damaged text must come out (and then fail its hash) instead of raising before it can be named.
+    db.text_factory = _readable
+    return db
+
+
+def _readable(text: bytes) -> str:
+    return text.decode("utf-8", "replace")
 
 
 def _prepare(db: sqlite3.Connection, path: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from onrecord.ledger.chain import GENESIS, Entry, entry_hash
+from onrecord.ledger.chain import GENESIS, Entry, entry_hash, iter_entries
 from onrecord.ledger.codec import KINDS, decode, document_key, own_id
 from onrecord.ledger.schema import GUARDS
 from onrecord.records import Document, Reading, sha256_hex
@@ -43,8 +43,7 @@ def _structure(db: sqlite3.Connection) -> Iterator[str]:
 
 def _chain(db: sqlite3.Connection) -> Iterator[str]:
     expected, recorded, previous = 1, "", GENESIS
-    for row in db.execute("SELECT seq, recorded, kind, key, body, previous, hash FROM entries ORDER BY seq"):
-        entry = Entry(*row)
+    for entry in iter_entries(db):
         name = f"entry {entry.seq}"
         if entry.seq != expected:
             yield f"{name}: the entries before it are missing from {expected} on"
@@ -52,8 +51,7 @@ def _chain(db: sqlite3.Connection) -> Iterator[str]:
             yield f"{name}: does not follow from the entry before it"
         if entry.recorded <= recorded:
             yield f"{name}: was not recorded after the entry before it"
-        sound = isinstance(entry.body, bytes) and entry_hash(entry) == entry.hash
-        if not sound:
+        if entry_hash(entry) != entry.hash:
             yield f"{name}: does not agree with its own hash"
         expected, recorded, previous = entry.seq + 1, entry.recorded, entry.hash
         yield from (f"{name}: {problem}" for problem in _content(db, entry))
