@@ -1,0 +1,154 @@
+"""The dossier as one page that needs nothing else: no script, no request, the same bytes each time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from onrecord.records import Document, DocumentEntry, Dossier, Stance, Statement
+from onrecord.surfaces.render import tables
+from onrecord.surfaces.render.anchors import document_anchor, safe_url
+from onrecord.surfaces.render.marks import marked_text
+from onrecord.surfaces.render.timeline import Picture, timeline_picture
+from onrecord.surfaces.render.view import Index, SectionView, count_words, make_index, section_views
+from onrecord.surfaces.render.words import day_words, one_line, published_words, text
+
+__all__ = ["DocumentView", "PageContext", "dossier_html", "page_context"]
+
+_WIDE, _NARROW = 740.0, 356.0
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document with its full marked text."""
+
+    number: int
+    anchor: str
+    title: str
+    publisher: str
+    published: str
+    url: str | None
+    address: str
+    version_of: str | None
+    sha256: str
+    language: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """All that the page's template receives."""
+
+    subject: str
+    clocks: tuple[str, ...]
+    counts: str
+    board: tuple[tuple[str, tuple[tables.CommitmentView, ...]], ...]
+    pictures: tuple[tuple[str, Picture], ...]
+    sections: tuple[SectionView, ...]
+    arrangements: tuple[tables.ItemView, ...]
+    stances: tuple[str, ...]
+    reactions: tuple[tables.ReactionRow, ...]
+    indicators: tuple[tables.ItemView, ...]
+    contradictions: tuple[tables.SideView, ...]
+    copies: tuple[tables.ItemView, ...]
+    gaps: tuple[tables.ItemView, ...]
+    left_out: tuple[tables.ItemView, ...]
+    documents: tuple[DocumentView, ...]
+    split: tuple[str, ...]
+
+
+def dossier_html(dossier: Dossier) -> str:
+    """The dossier as one self-contained HTML page; the same dossier gives the same bytes."""
+    context = page_context(dossier)
+    fields = {name: getattr(context, name) for name in PageContext.__dataclass_fields__}
+    return _environment().get_template("dossier.html.j2").render(**fields) + "\n"
+
+
+def page_context(dossier: Dossier) -> PageContext:
+    """What the page shows, in words, links and places."""
+    index = make_index(dossier)
+    documents, split = _document_views(dossier, index)
+    return PageContext(
+        subject=one_line(dossier.subject),
+        clocks=clock_words(dossier),
+        counts=count_words(dossier),
+        board=tables.board_view(dossier, index),
+        pictures=(
+            ("wide", timeline_picture(dossier, _WIDE)),
+            ("narrow", timeline_picture(dossier, _NARROW)),
+        ),
+        sections=section_views(dossier, index),
+        arrangements=tables.arrangement_rows(dossier, index),
+        stances=tuple(text(f"stance.{stance.value}") for stance in Stance),
+        reactions=tables.reaction_rows(dossier, index),
+        indicators=tables.indicator_views(dossier, index),
+        contradictions=tables.contradiction_views(dossier, index),
+        copies=tables.copy_views(dossier, index),
+        gaps=tables.gap_views(dossier, index),
+        left_out=tables.left_out_views(dossier, index),
+        documents=documents,
+        split=split,
+    )
+
+
+def clock_words(dossier: Dossier) -> tuple[str, ...]:
+    """The clocks of the dossier in words: what was known when, and the day it is judged on."""
+    known = (
+        text("page.no_as_of") if dossier.as_of is None else text("page.as_of", day=day_words(dossier.as_of))
+    )
+    return known, text("page.today", day=day_words(dossier.today))
+
+
+def _document_views(dossier: Dossier, index: Index) -> tuple[tuple[DocumentView, ...], tuple[str, ...]]:
+    by_document: dict[str, list[Statement]] = {}
+    for statement in index.statements.values():
+        by_document.setdefault(statement.document, []).append(statement)
+    views: list[DocumentView] = []
+    split: list[str] = []
+    for entry in dossier.documents:
+        document = entry.document
+        marked = marked_text(document, by_document.get(document.id, []), index.quoted)
+        split.extend(marked.split)
+        views.append(_document_view(entry, index.numbers[document.id], marked.html))
+    return tuple(views), tuple(split)
+
+
+def _document_view(entry: DocumentEntry, number: int, html: Markup) -> DocumentView:
+    document: Document = entry.document
+    return DocumentView(
+        number=number,
+        anchor=document_anchor(document.id),
+        title=one_line(document.title if document.title is not None else document.id),
+        publisher=one_line(document.publisher),
+        published=published_words(document.published),
+        url=safe_url(document.url),
+        address=one_line(document.url),
+        version_of=None if entry.version_of is None else one_line(entry.version_of),
+        sha256=document.sha256_text,
+        language=language_tag(document.language),
+        html=html,
+    )
+
+
+def language_tag(language: str | None) -> str:
+    """The language as a valid tag, "und" where it is not known."""
+    return language if language is not None and _LANGUAGE.fullmatch(language) else "und"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("onrecord.surfaces.render", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["t"] = text
+    environment.globals["tag"] = language_tag
+    return environment

@@ -1,0 +1,334 @@
+"""The registers of a dossier in words and links: board, reactions, arrangements, contradictions, gaps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.records import (
+    Arrangement,
+    Commitment,
+    Contradiction,
+    Copy,
+    Dossier,
+    Gap,
+    GapQuestion,
+    Indicator,
+    LeftOut,
+    Reaction,
+    Stance,
+)
+from onrecord.surfaces.render.anchors import block_anchor, line_anchor, statement_anchor
+from onrecord.surfaces.render.board import (
+    board_groups,
+    due_note,
+    first_mention,
+    speaker_words,
+    window_history,
+)
+from onrecord.surfaces.render.view import DocumentRef, Index, QuoteView
+from onrecord.surfaces.render.words import (
+    count,
+    day_words,
+    one_line,
+    published_words,
+    text,
+    window_words,
+)
+
+__all__ = [
+    "STANCES",
+    "CommitmentView",
+    "ItemView",
+    "MentionView",
+    "ReactionRow",
+    "SideView",
+    "WindowView",
+    "arrangement_rows",
+    "board_view",
+    "contradiction_views",
+    "copy_views",
+    "gap_views",
+    "indicator_views",
+    "left_out_views",
+    "reaction_rows",
+    "towards_words",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class WindowView:
+    """A window that was given, with the day on which it was said and the link to the words."""
+
+    words: str
+    said: str
+    href: str | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """One mention of a commitment: what it does, who speaks, where."""
+
+    act: str
+    speaker: str
+    published: str
+    document: DocumentRef
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentView:
+    """A commitment as the board shows it."""
+
+    anchor: str
+    status_key: str
+    status: str
+    note: str | None
+    contested: bool
+    actor: str
+    counterpart: str | None
+    undertaking: str
+    condition: str | None
+    href: str | None
+    speaker: str
+    due: str
+    due_note: str | None
+    windows: tuple[WindowView, ...]
+    mentions: tuple[MentionView, ...]
+    mention_count: str
+    origins: str
+    changes: tuple[tuple[str, str, tuple[QuoteView, ...]], ...]
+    progress: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """A row of a register: its cells in words, and the statements that back it."""
+
+    cells: tuple[str, ...]
+    quotes: tuple[QuoteView, ...] = ()
+    document: DocumentRef | None = None
+    of: DocumentRef | None = None
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """A contradiction with both its sides; a side is None where the dossier does not hold it."""
+
+    kind: str
+    why: str
+    a: QuoteView | None
+    b: QuoteView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionRow:
+    """A party with its statements under each stance, one tuple for each, empty where there is none."""
+
+    party: str
+    cells: tuple[tuple[tuple[QuoteView, str], ...], ...]
+
+
+def board_view(dossier: Dossier, index: Index) -> tuple[tuple[str, tuple[CommitmentView, ...]], ...]:
+    """The board's groups with their titles."""
+    return tuple(
+        (text(f"group.{group}"), tuple(_commitment_view(dossier, index, c) for c in commitments))
+        for group, commitments in board_groups(dossier.commitments, dossier.today)
+    )
+
+
+def _commitment_view(dossier: Dossier, index: Index, commitment: Commitment) -> CommitmentView:
+    first = first_mention(commitment)
+    status = commitment.status.value
+    return CommitmentView(
+        anchor=line_anchor(commitment.id),
+        status_key=status,
+        status=text(f"status.{status}"),
+        note=_status_note(status),
+        contested=commitment.contested,
+        actor=one_line(commitment.actor),
+        counterpart=None if commitment.counterpart is None else one_line(commitment.counterpart),
+        undertaking=one_line(commitment.undertaking),
+        condition=None if commitment.condition is None else one_line(commitment.condition),
+        href=None if first is None else _href(index, first.statement),
+        speaker=speaker_words(first),
+        due=window_words(commitment.due),
+        due_note=due_note(commitment, dossier.today),
+        windows=_window_views(index, commitment),
+        mentions=_mention_views(index, commitment),
+        mention_count=count("mentions", len(commitment.mentions)),
+        origins=count("origins", commitment.origin_count),
+        changes=tuple(
+            (day_words(change.as_of), text(f"status.{change.status.value}"), index.quotes(change.because))
+            for change in commitment.status_as_of
+        ),
+        progress=None if commitment.progress is None else one_line(commitment.progress),
+    )
+
+
+def _status_note(status: str) -> str | None:
+    return text(f"status_note.{status}") if status in _NOTED else None
+
+
+_NOTED = ("claimed_met", "unknown_overdue", "revised", "late")
+STANCES = tuple(stance.value for stance in Stance)
+
+
+def _href(index: Index, statement: str) -> str | None:
+    held = index.statements.get(statement)
+    return None if held is None or held.document not in index.documents else f"#{statement_anchor(statement)}"
+
+
+def _window_views(index: Index, commitment: Commitment) -> tuple[WindowView, ...]:
+    windows = window_history(commitment)
+    return tuple(
+        WindowView(
+            words=window_words(window.due),
+            said=published_words(window.said),
+            href=_href(index, window.statement),
+            current=number == len(windows),
+        )
+        for number, window in enumerate(windows, start=1)
+    )
+
+
+def _mention_views(index: Index, commitment: Commitment) -> tuple[MentionView, ...]:
+    return tuple(
+        MentionView(
+            act=text(f"act.{mention.act.value}"),
+            speaker=speaker_words(mention),
+            published=published_words(mention.published),
+            document=index.document_ref(mention.document),
+            href=_href(index, mention.statement),
+        )
+        for mention in commitment.mentions
+    )
+
+
+def towards_words(dossier: Dossier, index: Index, towards: str | None) -> str:
+    """What a reaction, indicator or gap is about, in the words of the record."""
+    for commitment in dossier.commitments:
+        if towards == commitment.id or towards in commitment.former_ids:
+            return one_line(commitment.undertaking)
+    for section in dossier.sections:
+        for line in section.lines:
+            if line.claim is not None and (towards == line.claim.id or towards in line.claim.former_ids):
+                return one_line(line.statement.quote)
+    if towards in index.statements:
+        return one_line(index.statements[towards].quote)
+    if towards in index.numbers:
+        return f"[{index.numbers[towards]}] {index.document_ref(towards).title}"
+    return text("page.not_said")
+
+
+def reaction_rows(dossier: Dossier, index: Index) -> tuple[ReactionRow, ...]:
+    """One row for each party that reacted, in the order of the record."""
+    parties: dict[str | None, list[Reaction]] = {}
+    for reaction in dossier.reactions:
+        parties.setdefault(reaction.party, []).append(reaction)
+    return tuple(
+        ReactionRow(
+            party=one_line(party),
+            cells=tuple(_cell(dossier, index, reactions, stance) for stance in Stance),
+        )
+        for party, reactions in parties.items()
+    )
+
+
+def _cell(
+    dossier: Dossier, index: Index, reactions: list[Reaction], stance: Stance
+) -> tuple[tuple[QuoteView, str], ...]:
+    return tuple(
+        (quote, towards_words(dossier, index, reaction.towards))
+        for reaction in reactions
+        if reaction.stance is stance
+        for quote in index.quotes(reaction.statements)
+    )
+
+
+def arrangement_rows(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
+    """The register of holders: holder, role, over what, state, since when."""
+    return tuple(_arrangement_row(index, arrangement) for arrangement in dossier.arrangements)
+
+
+def _arrangement_row(index: Index, arrangement: Arrangement) -> ItemView:
+    since = arrangement.since
+    return ItemView(
+        cells=(
+            one_line(arrangement.holder),
+            one_line(arrangement.role),
+            one_line(arrangement.over),
+            text(f"state.{arrangement.state.value}"),
+            text("page.not_said") if since is None else window_words(since),
+        ),
+        quotes=index.quotes(arrangement.statements),
+    )
+
+
+def contradiction_views(dossier: Dossier, index: Index) -> tuple[SideView, ...]:
+    """Every contradiction with the quotes of both its sides."""
+
+    def side_view(found: Contradiction) -> SideView:
+        a, b = (next(iter(index.quotes((statement,))), None) for statement in (found.a, found.b))
+        return SideView(text(f"contradiction.{found.kind.value}"), one_line(found.why), a, b)
+
+    return tuple(map(side_view, dossier.contradictions))
+
+
+def copy_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
+    """Every pair of documents that share words, with the share."""
+
+    def copy_view(copy: Copy) -> ItemView:
+        share = text("copy.line", share=f"{round(copy.share * 100)}%")
+        return ItemView(
+            cells=(text(f"copy.{copy.kind.value}"), share),
+            document=index.document_ref(copy.document),
+            of=index.document_ref(copy.of),
+        )
+
+    return tuple(map(copy_view, dossier.copies))
+
+
+def gap_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
+    """The open questions; missing publication dates stand first, since every date hangs on them."""
+
+    def gap_view(gap: Gap) -> ItemView:
+        cells = (text(f"gap.{gap.question.value}"), one_line(gap.why))
+        about = towards_words(dossier, index, gap.towards) if gap.towards is not None else ""
+        return ItemView(cells=(*cells, about))
+
+    first = sorted(dossier.gaps, key=lambda gap: gap.question is not GapQuestion.PUBLISHED)
+    return tuple(map(gap_view, first))
+
+
+def indicator_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
+    """The signs to watch that the reporting itself names."""
+
+    def indicator_view(indicator: Indicator) -> ItemView:
+        about = "" if indicator.towards is None else towards_words(dossier, index, indicator.towards)
+        return ItemView(cells=(one_line(indicator.text), about), quotes=index.quotes(indicator.statements))
+
+    return tuple(map(indicator_view, dossier.indicators))
+
+
+def left_out_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
+    """The words that yield nothing, with the reason and the link to where they stand."""
+
+    def left_out_view(left_out: LeftOut) -> ItemView:
+        return ItemView(
+            cells=(one_line(left_out.quote), one_line(left_out.reason)),
+            document=index.document_ref(left_out.document),
+            href=_left_out_href(index, left_out),
+        )
+
+    return tuple(map(left_out_view, dossier.left_out))
+
+
+def _left_out_href(index: Index, left_out: LeftOut) -> str | None:
+    document = index.documents.get(left_out.document)
+    if document is None:
+        return None
+    if any(block.start == left_out.start and block.kind == "boilerplate" for block in document.blocks):
+        return f"#{block_anchor(left_out.document, left_out.start)}"
+    return index.document_ref(left_out.document).href

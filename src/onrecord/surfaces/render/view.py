@@ -1,0 +1,219 @@
+"""What a dossier shows, in words and links: the page, the Markdown and the terminal all write these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.records import (
+    Claim,
+    Document,
+    Dossier,
+    DossierLine,
+    DossierSection,
+    Modality,
+    Origin,
+    Polarity,
+    Section,
+    Statement,
+)
+from onrecord.surfaces.render.anchors import document_anchor, line_anchor, statement_anchor
+from onrecord.surfaces.render.words import (
+    ChainLink,
+    chain_links,
+    count,
+    modality_words,
+    one_line,
+    text,
+    window_words,
+)
+
+__all__ = [
+    "DocumentRef",
+    "Index",
+    "LineView",
+    "OriginView",
+    "QuoteView",
+    "SectionView",
+    "count_words",
+    "make_index",
+    "quote_view",
+    "section_views",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """A document's number on the page and its anchor; no anchor where the page does not hold it."""
+
+    number: str
+    title: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A statement in words: its quote, the link to it, the chain, and how the content is put."""
+
+    words: str
+    href: str | None
+    document: DocumentRef
+    chain: tuple[ChainLink, ...]
+    modality: str
+    modality_key: str
+    negated: bool
+    window: str | None
+    said: str | None
+    language: str
+    anchor: str
+
+    @property
+    def chain_words(self) -> str:
+        """The chain on one line."""
+        return text("chain.separator").join(map(str, self.chain))
+
+
+@dataclass(frozen=True, slots=True)
+class OriginView:
+    """One origin of a claim: where the documents have it from, and why they count as one."""
+
+    source: str
+    how: str
+    documents: tuple[DocumentRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One thing said: its quote, the counts, the origins, and the other statements that say it."""
+
+    quote: QuoteView
+    counts: str
+    origins: tuple[OriginView, ...]
+    also: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section with its lines, or the words that say what is missing."""
+
+    key: str
+    title: str
+    gap: str
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The dossier's documents and statements by id, with the documents' numbers on the page."""
+
+    documents: dict[str, Document]
+    numbers: dict[str, int]
+    statements: dict[str, Statement]
+    quoted: frozenset[str]
+
+    def document_ref(self, document: str) -> DocumentRef:
+        """The reference to a document, by its number where the page holds it."""
+        if document not in self.numbers:
+            return DocumentRef(one_line(document), one_line(document), None)
+        held = self.documents[document]
+        title = one_line(held.title if held.title is not None else document)
+        return DocumentRef(str(self.numbers[document]), title, f"#{document_anchor(document)}")
+
+    def document_refs(self, documents: Iterable[str]) -> tuple[DocumentRef, ...]:
+        """The references to some documents."""
+        return tuple(map(self.document_ref, documents))
+
+    def quotes(self, statements: Iterable[str]) -> tuple[QuoteView, ...]:
+        """The quotes of these statements; those the dossier does not hold are left out."""
+        return tuple(quote_view(self, self.statements[s]) for s in statements if s in self.statements)
+
+
+def make_index(dossier: Dossier) -> Index:
+    """The dossier's records by id; statements of the lines are held like the others."""
+    documents = {entry.document.id: entry.document for entry in dossier.documents}
+    lines = [line for section in dossier.sections for line in section.lines]
+    statements = {s.id: s for s in (*dossier.statements, *(line.statement for line in lines))}
+    return Index(
+        documents=documents,
+        numbers={document: number for number, document in enumerate(documents, start=1)},
+        statements=statements,
+        quoted=frozenset(line.statement.id for line in lines),
+    )
+
+
+def quote_view(index: Index, statement: Statement) -> QuoteView:
+    """The statement in words, linked to its mark where the page holds its document."""
+    held = statement.document in index.documents
+    return QuoteView(
+        words=one_line(statement.quote),
+        href=f"#{statement_anchor(statement.id)}" if held else None,
+        document=index.document_ref(statement.document),
+        chain=chain_links(statement.sources),
+        modality=modality_words(statement),
+        modality_key="unknown" if statement.modality is None else statement.modality.value,
+        negated=statement.polarity is Polarity.NEGATED or statement.modality is Modality.DENIES,
+        window=None if statement.window is None else window_words(statement.window),
+        said=None if statement.said is None else text("window.said", window=window_words(statement.said)),
+        language=statement.language,
+        anchor=line_anchor(statement.id),
+    )
+
+
+def section_views(dossier: Dossier, index: Index) -> tuple[SectionView, ...]:
+    """Every section in its order, those without a line with the words of their gap."""
+    given: dict[Section, list[DossierSection]] = {}
+    for section in dossier.sections:
+        given.setdefault(section.section, []).append(section)
+    return tuple(_section_view(index, section, given.get(section, [])) for section in Section)
+
+
+def count_words(dossier: Dossier) -> str:
+    """How much the dossier holds: documents, statements, independent origins."""
+    index_size = len(make_index(dossier).statements)
+    origins = {o.origin for o in _origins(dossier)}
+    return " · ".join(
+        (
+            count("documents", len(dossier.documents)),
+            count("statements", index_size),
+            count("origins", len(origins)),
+        )
+    )
+
+
+def _origins(dossier: Dossier) -> Iterable[Origin]:
+    for section in dossier.sections:
+        for line in section.lines:
+            if line.claim is not None:
+                yield from line.claim.origins
+
+
+def _section_view(index: Index, section: Section, given: list[DossierSection]) -> SectionView:
+    said_gaps = [part.gap for part in given if part.gap is not None]
+    return SectionView(
+        key=section.value,
+        title=text(f"section.{section.value}.title"),
+        gap=one_line(said_gaps[0]) if said_gaps else text(f"section.{section.value}.gap"),
+        lines=tuple(_line_view(index, line) for part in given for line in part.lines),
+    )
+
+
+def _line_view(index: Index, line: DossierLine) -> LineView:
+    claim = line.claim
+    return LineView(
+        quote=quote_view(index, line.statement),
+        counts=f"{count('documents', line.documents)}, {count('origins', line.origins)}",
+        origins=() if claim is None else tuple(_origin_view(index, origin) for origin in claim.origins),
+        also=() if claim is None else index.quotes(_others(claim, line.statement)),
+    )
+
+
+def _others(claim: Claim, statement: Statement) -> tuple[str, ...]:
+    return tuple(other for other in claim.statements if other != statement.id)
+
+
+def _origin_view(index: Index, origin: Origin) -> OriginView:
+    return OriginView(
+        source=text("origins.unknown") if origin.source is None else one_line(origin.source),
+        how=one_line(origin.how),
+        documents=index.document_refs(origin.documents),
+    )
