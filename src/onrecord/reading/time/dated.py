@@ -1,0 +1,160 @@
+"""Calendar phrases resolved: the year, month or week that the words leave out, found by tense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from onrecord.reading.time.calendar import Days, add_units, holiday, month_end, season_days, weekday_near
+from onrecord.reading.time.meaning import Context, Meaning, unit_meaning
+from onrecord.reading.time.phrases import Calendar, Holiday, Part, Phrase, Season
+
+__all__ = ["resolve_calendar", "resolve_holiday", "resolve_part", "resolve_season"]
+
+Resolver = Callable[[Phrase, Context], Meaning]
+
+
+def nearest(candidates: list[Days], context: Context, shift: int | None) -> Days | None:
+    """The candidate meant by "last" (-1), "next" (1), "this" (0) or, without such a word (None), by tense.
+
+    ``candidates`` are in order of time; without a tense the latest that has begun is taken: news looks back.
+    """
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    begun = [days for days in candidates if days[0] <= anchor]
+    running = [days for days in candidates if days[1] >= anchor]
+    if shift == -1:
+        return next((days for days in reversed(candidates) if days[1] < anchor), None)
+    if shift == 1:
+        return next((days for days in candidates if days[0] > anchor), None)
+    if shift == 0 and context.direction == 0:
+        return next((days for days in candidates if days[0].year == anchor.year), None)
+    if context.direction > 0:
+        return running[0] if running else None
+    return begun[-1] if begun else None
+
+
+def _years(context: Context) -> list[int]:
+    anchor = context.anchor
+    return [] if anchor is None else [y for y in range(anchor.year - 2, anchor.year + 3) if 1 < y < 9999]
+
+
+def _year_of(phrase: Phrase | None, context: Context, resolve: Resolver) -> int | None:
+    if phrase is None:
+        return None
+    first = resolve(phrase, context).first
+    return first.year if first else None
+
+
+def resolve_calendar(phrase: Calendar, context: Context, resolve: Resolver) -> Meaning:
+    """The days of a named date, month, weekday or year."""
+    if phrase.month is None:
+        return _weekday(phrase, context) if phrase.weekday is not None else _plain_year(phrase)
+    year = phrase.year or _year_of(phrase.of, context, resolve)
+    month, day = phrase.month, phrase.day
+    shape = f"-{month:02d}" + (f"-{day:02d}" if day else "")
+    grain = "day" if day else "month"
+    if year is not None:
+        days = _month_days(year, month, day, phrase.last_day)
+    elif phrase.of is not None:
+        days = None
+    else:
+        options = [_month_days(y, month, day, phrase.last_day) for y in _years(context)]
+        days = _with_weekday([o for o in options if o], phrase, context)
+    if days is None:
+        return Meaning("DATE", f"{year or 'XXXX'}" + shape, grain=grain)
+    value = f"{days[0].year:04d}{shape}"
+    if phrase.last_day:
+        value = f"{days[0].isoformat()}/{days[1].isoformat()}"
+    return Meaning("DATE", value, None, *days, grain)
+
+
+def _with_weekday(options: list[Days], phrase: Calendar, context: Context) -> Days | None:
+    """The year whose weekday agrees, where the words name both, else by tense."""
+    chosen = nearest(options, context, phrase.shift)
+    if phrase.weekday is None or chosen is None or chosen[0].weekday() == phrase.weekday:
+        return chosen
+    agreeing = [days for days in options if days[0].weekday() == phrase.weekday]
+    return agreeing[0] if len(agreeing) == 1 else chosen
+
+
+def _month_days(year: int, month: int, day: int | None, last_day: int | None) -> Days | None:
+    if not 1 <= year <= 9999:
+        return None
+    end = month_end(year, month)
+    if day is None:
+        return date(year, month, 1), end
+    if max(day, last_day or day) > end.day:
+        return None
+    return date(year, month, day), date(year, month, last_day or day)
+
+
+def _plain_year(phrase: Calendar) -> Meaning:
+    year = phrase.year or 1
+    return Meaning("DATE", f"{year:04d}", None, date(year, 1, 1), date(year, 12, 31), "year")
+
+
+def _weekday(phrase: Calendar, context: Context) -> Meaning:
+    weekday, anchor = phrase.weekday or 0, context.anchor
+    if anchor is None:
+        return Meaning("DATE", f"XXXX-WXX-{weekday + 1}", grain="day")
+    if phrase.shift == 0:
+        day = add_units(anchor, "day", weekday - anchor.weekday())
+    elif phrase.shift is not None:
+        start = add_units(anchor, "day", phrase.shift)
+        day = weekday_near(start, weekday, phrase.shift) if start else None
+    else:
+        day = weekday_near(anchor, weekday, 1 if context.direction > 0 else -1)
+    return unit_meaning("day", day)
+
+
+def resolve_part(phrase: Part, context: Context, resolve: Resolver) -> Meaning:
+    """The days of quarters or halves of a year; fiscal ones are approximate, for years of account differ."""
+    length = 3 if phrase.unit == "quarter" else 6
+    year = _year_of(phrase.whole, context, resolve)
+    first, last = phrase.first, phrase.last
+    if first < 0:
+        first = last = 12 // length
+    options = [
+        (date(y, (first - 1) * length + 1, 1), month_end(y, last * length))
+        for y in ([year] if year else _years(context))
+    ]
+    days = options[0] if year else nearest(options, context, None) if phrase.whole is None else None
+    letter = "Q" if phrase.unit == "quarter" else "H"
+    number = str(first)
+    if letter == "Q" and (first, last) in ((1, 2), (3, 4)):
+        letter, number = "H", "1" if first == 1 else "2"
+    if days is None:
+        return Meaning("DATE", f"XXXX-{letter}{number}", grain=phrase.unit)
+    return Meaning("DATE", f"{days[0].year:04d}-{letter}{number}", None, *days, phrase.unit, phrase.fiscal)
+
+
+def resolve_season(phrase: Season, context: Context, resolve: Resolver) -> Meaning:
+    """The days of a season."""
+    year = _year_of(phrase.whole, context, resolve)
+    options = [season_days(phrase.name, y, context.southern) for y in ([year] if year else _years(context))]
+    known = [days for days in options if days]
+    days = (
+        known[0]
+        if year and known
+        else nearest(known, context, phrase.shift)
+        if phrase.whole is None
+        else None
+    )
+    if days is None:
+        return Meaning("DATE", f"XXXX-{phrase.name}", grain="season")
+    return Meaning("DATE", f"{days[0].year:04d}-{phrase.name}", None, *days, "season")
+
+
+def resolve_holiday(phrase: Holiday, context: Context) -> Meaning:
+    """The day of a named day, or its week."""
+    found = [holiday(phrase.rule, y) for y in ([phrase.year] if phrase.year else _years(context))]
+    options = [(day, day) for day in found if day]
+    days = options[0] if phrase.year and options else nearest(options, context, phrase.shift)
+    if days is None:
+        return Meaning("DATE", "XXXX-XX-XX", grain="day")
+    if phrase.week:
+        return unit_meaning("week", days[0] - timedelta(1) if days[0].weekday() == 6 else days[0])
+    return replace(unit_meaning("day", days[0]))

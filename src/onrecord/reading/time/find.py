@@ -1,0 +1,127 @@
+"""Finds the time expressions of a text in one pass and resolves them in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from onrecord.reading.time.bounds import Limit, limit_after, limit_before, limited_window
+from onrecord.reading.time.edtf import window_edtf
+from onrecord.reading.time.grammar import find_phrase
+from onrecord.reading.time.lexicon import cue_words
+from onrecord.reading.time.meaning import Context, Meaning
+from onrecord.reading.time.phrases import Length, Phrase
+from onrecord.reading.time.resolve import resolve_phrase
+from onrecord.reading.time.tense import tense_direction
+from onrecord.reading.time.tokens import Tokens, tokenize
+from onrecord.records import Bound, TimeExpression, TimeWindow, TimexType
+
+__all__ = ["find_times"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A phrase found, the tokens it covers, what limits it and what it means."""
+
+    phrase: Phrase
+    first: int
+    stop: int
+    limit: Limit
+    meaning: Meaning
+    context: Context
+
+
+def find_times(
+    text: str,
+    anchor: date | None,
+    *,
+    ranges: Sequence[tuple[int, int]] | None = None,
+    southern: bool = False,
+) -> list[TimeExpression]:
+    """The time expressions of ``text``, resolved from ``anchor``, its day of publication, in order and apart.
+
+    Without an anchor relative words keep open digits and no window. ``ranges`` are the stretches to read (all
+    of it by default); ``southern`` turns the seasons for events in the southern hemisphere.
+
+    >>> [str(found.window) for found in find_times("It reopens in late 2025.", None)]
+    ['2025-09-01..2025-12-31']
+    """
+    tokens = tokenize(text, ranges)
+    readings = _read(tokens, Context(anchor, southern=southern))
+    joined = _joined_windows(tokens, readings)
+    return [_expression(tokens, reading, joined.get(n)) for n, reading in enumerate(readings)]
+
+
+def _read(t: Tokens, context: Context) -> list[_Reading]:
+    readings: list[_Reading] = []
+    i = 0
+    while i < len(t):
+        found = find_phrase(t, i) if _may_start(t, i) else None
+        if found is None:
+            i += 1
+            continue
+        phrase, stop = found
+        limit = limit_before(t, i)
+        if isinstance(phrase, Length) and (after := limit_after(t, stop)).bound is not None:
+            limit = after
+        direction = tense_direction(t, i, stop) or (1 if limit.looks_ahead else 0)
+        here = replace(context, direction=direction)
+        meaning = resolve_phrase(phrase, here)
+        readings.append(_Reading(phrase, i, stop, limit, meaning, here))
+        if meaning.days and meaning.type == "DATE":
+            context = replace(context, narrative=meaning)
+        i = stop
+    return readings
+
+
+def _may_start(t: Tokens, i: int) -> bool:
+    """A cheap test that spares the grammar most words."""
+    return bool(t.kinds[i]) or t.words[i][0] in "0123456789'" or t.words[i] in cue_words("starts_phrase")
+
+
+def _joined_windows(t: Tokens, readings: list[_Reading]) -> dict[int, TimeWindow]:
+    """The common window of two expressions that are the ends of one range, for each of the two."""
+    joined: dict[int, TimeWindow] = {}
+    for n, (left, right) in enumerate(pairwise(readings)):
+        if right.first - left.stop != 1 or not (left.meaning.first and right.meaning.last):
+            continue
+        word, before = t.word(left.stop), left.limit.words
+        opened = before == ("from",) and word in ("to", "through", "until", "till", "-", "–", "—")
+        paired = t.word(left.first - 1) == "between" and word in ("and", "-", "–")
+        dashed = (
+            word in ("-", "–", "—")
+            and left.meaning.grain == right.meaning.grain
+            and left.meaning.type == "DATE"
+        )
+        window = _span(left, right) if opened or paired or dashed or word == "through" else None
+        if window is not None:
+            joined[n] = joined[n + 1] = window
+    return joined
+
+
+def _span(left: _Reading, right: _Reading) -> TimeWindow | None:
+    first, last = left.meaning.first, right.meaning.last
+    if first is None or last is None or first > last:
+        return None
+    return TimeWindow(first, last)
+
+
+def _expression(t: Tokens, reading: _Reading, joined: TimeWindow | None) -> TimeExpression:
+    start, end = t.quote(reading.first, reading.stop)
+    meaning = reading.meaning
+    window, bound, approximate = limited_window(reading.phrase, meaning, reading.limit, reading.context)
+    if joined is not None:
+        window, bound = joined, Bound.IN
+    return TimeExpression(
+        start=start,
+        end=end,
+        quote=t.text[start:end],
+        type=TimexType(meaning.type),
+        value=meaning.value,
+        mod=meaning.mod,
+        window=window,
+        bound=bound,
+        edtf=None if window is None else window_edtf(window, approximate),
+    )
