@@ -1,0 +1,93 @@
+"""What stands at the head of an article: byline, dateline, and lines that are only a date."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from onrecord.intake.vocabulary import word_list
+
+__all__ = ["dateline_end", "is_byline", "is_date_line"]
+
+_PART = r"(?:[A-Z][\w'’.-]*|de|van|von|der|den|al|el|bin|da|la|le)"
+_NAME = rf"(?:{_PART}(?: {_PART}){{1,3}})"
+_BY = re.compile(r"(?:(?:Written|Reported|Story|Analysis|Opinion) )?(?:By|BY|by):? +(?P<who>[A-Z].*)")
+_WHO = re.compile(r"[A-Z][\w'’.-]*|[\w.+-]+@[\w.-]+|\d{1,2}|\d{4}|\d{1,2}:\d\d")
+_JOINING = frozenset(
+    {"and", "in", "for", "of", "the", "at", "de", "van", "von", "der", "den", "al", "el", "la", "le", "da"}
+)
+_NAMED = re.compile(rf"{_NAME}\s*(?:,|\||–|—)\s*(?P<what>[A-Z][\w'’. &-]{{1,60}})")
+_DESK = re.compile(
+    r"\(?(?:additional )?(?:reporting|writing|editing|compiled|edited|written) by [A-Z].{0,200}",
+    re.IGNORECASE,
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH})"
+_DATE = (
+    rf"(?:{_DAY}(?:,?\s+\d{{4}})?|{_MONTH}\s+\d{{4}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
+)
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)"
+_CLOCK = r"(?:,?\s*(?:at|@|\||-|–)?\s*\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?)?)"
+_DATE_LINE = re.compile(
+    rf"(?:(?:first |last )?(?:published|updated|posted|modified|issued)(?: on| at)?:?\s+)?"
+    rf"{_WEEKDAY}?{_DATE}{_CLOCK}?"
+    rf"(?:\s*[|·–-]?\s*(?:updated|modified):?\s+{_WEEKDAY}?{_DATE}{_CLOCK}?)?[.]?",
+    re.IGNORECASE,
+)
+_CITY = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:/[A-Z][A-Z.'’-]+(?: [A-Z]+)?)?"
+_MIXED_CITY = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}"
+_REGION = r"(?:, (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,2})"
+_WHEN = rf"(?:,? {_MONTH}\s+\d{{1,2}}(?:,? \d{{4}})?|,? \d{{1,2}} {_MONTH}(?: \d{{4}})?)"
+_AGENCY = r"(?: \([A-Z][\w .&'’/-]{1,40}\))"
+_DASH = r"\s*(?:—|–|--|-|_)(?=\s|$)"
+_DATELINE = re.compile(
+    rf"(?:{_CITY}{_REGION}?(?i:{_WHEN})?{_AGENCY}?|{_MIXED_CITY}{_REGION}?(?i:{_WHEN})?{_AGENCY}"
+    rf"|{_MIXED_CITY}{_REGION}?(?i:{_WHEN})){_DASH}"
+)
+_LONGEST_DATELINE = 100
+
+
+def is_byline(line: str) -> bool:
+    """Whether the line names who wrote the article and says nothing else.
+
+    >>> is_byline("By Anna Lind, Northern Wire"), is_byline("By the end of May it was over")
+    (True, False)
+    """
+    if len(line) > 200:
+        return False
+    if match := _BY.fullmatch(line):
+        return _only_names(match["who"])
+    if match := _NAMED.fullmatch(line):
+        return not _byline_words().isdisjoint(match["what"].casefold().split())
+    return _DESK.fullmatch(line) is not None
+
+
+def _only_names(who: str) -> bool:
+    words = [word.strip(",;|·–—/()&-") for word in who.split()]
+    named = [word for word in words if word and word not in _JOINING]
+    if len(named) == 1:
+        return named[0].isupper() or named[0].casefold() in _byline_words()
+    return 2 <= len(named) <= 14 and all(_WHO.fullmatch(word) for word in named)
+
+
+def is_date_line(line: str) -> bool:
+    """Whether the line is a date, with or without the time of day, and nothing else."""
+    return len(line) <= _LONGEST_DATELINE and _DATE_LINE.fullmatch(line) is not None
+
+
+def dateline_end(line: str) -> int:
+    """How many characters at the start of the line are its dateline, the dash included; 0 for none.
+
+    >>> dateline_end("PORT AVEL, May 3 (Northern Wire) - The harbour opened.")
+    34
+    """
+    match = _DATELINE.match(line[:_LONGEST_DATELINE])
+    return match.end() if match else 0
+
+
+@lru_cache(maxsize=1)
+def _byline_words() -> frozenset[str]:
+    return word_list("byline_words.txt")
