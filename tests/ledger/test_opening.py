@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -112,3 +113,24 @@ def test_a_damaged_last_entry_is_noticed_on_opening(path: str, ledger: Ledger, a
     db.close()
     with pytest.raises(LedgerError, match="entry 2 does not agree with its own hash"):
         open_ledger(path, create=False)
+
+
+def test_a_file_that_may_only_be_read_can_be_read(path: str, ledger: Ledger, add, make_document) -> None:
+    add("a", "The bridge opens.")
+    ledger.close()
+    file = Path(path)
+    file.chmod(0o444)
+    file.parent.chmod(0o555)
+    try:
+        if os.access(path, os.W_OK):
+            pytest.skip("this user may write everywhere")
+        with open_ledger(path, create=False) as opened:
+            assert len(opened.view().documents) == len(opened.search("bridge", 5)) == 1
+            assert opened.verify() == []
+            opened.cache_put("k", b"")
+            with pytest.raises(LedgerError, match="cannot be written"):
+                opened.append_document(make_document("b", "Rain."), b"Rain.", "k", None)
+        with pytest.raises(LedgerError, match="cannot be written by this user"):
+            open_ledger(path, create=True)
+    finally:
+        file.parent.chmod(0o755)

@@ -30,42 +30,55 @@ def _utc_now() -> datetime:
 def open_ledger(path: str, *, create: bool, clock: Callable[[], datetime] = _utc_now) -> Ledger:
     """The ledger in the file ``path`` is open; with ``create`` it is made where there is none.
 
-    An empty file counts as an empty ledger. Raises LedgerError where the file is missing, no ledger,
-    damaged, locked, of another schema or cannot be written.
+    An empty file counts as an empty ledger. Without ``create``, a file that this user may only read is
+    opened for reading. Raises LedgerError where the file is missing, no ledger, damaged, locked, of another
+    schema or cannot be written.
     """
-    _check_path(path, create=create)
+    writable = _check_path(path, create=create)
     with ledger_errors(path):
-        db = _connect(path)
+        db = _connect(path, writable=writable)
         try:
-            _prepare(db, path)
+            _prepare(db, path, writable=writable)
         except BaseException:
             db.close()
             raise
-    return Ledger(db, path, clock)
+    return Ledger(db, path, clock, writable=writable)
 
 
-def _check_path(path: str, *, create: bool) -> None:
+def _check_path(path: str, *, create: bool) -> bool:
+    """Whether the path can be written; raises LedgerError where it cannot be that of a ledger."""
     if "://" in path:
         scheme = path.partition("://")[0]
         raise LedgerError(f"a ledger at a {scheme}:// address is not supported yet: name a file")
     if "\0" in path or not path:
         raise LedgerError("the path of a ledger must be the name of a file")
-    file = Path(path)
+    file = Path(path).absolute()
     if file.is_dir():
         raise LedgerError(f"{path} is a folder, not a ledger file")
-    if file.exists():
-        if not file.is_file():
-            raise LedgerError(f"{path} is not a file that can hold a ledger")
-        if not os.access(file, os.R_OK | os.W_OK):
-            raise LedgerError(f"{path} cannot be read and written by this user")
-    elif not create:
+    if file.exists() and not file.is_file():
+        raise LedgerError(f"{path} is not a file that can hold a ledger")
+    if not file.exists() and not create:
         raise LedgerError(f"there is no ledger at {path}")
-    elif not file.absolute().parent.is_dir():
+    if not file.parent.is_dir():
         raise LedgerError(f"the folder of {path} does not exist")
+    writable = _is_writable(file)
+    if create and not writable:
+        raise LedgerError(f"{path} cannot be written by this user")
+    return writable
 
 
-def _connect(path: str) -> sqlite3.Connection:
-    uri = Path(path).absolute().as_uri() + "?mode=rwc"
+def _is_writable(file: Path) -> bool:
+    # The folder as well, because the write-ahead log stands beside the file.
+    return os.access(file.parent, os.W_OK) and (not file.exists() or os.access(file, os.W_OK))
+
+
+def _connect(path: str, *, writable: bool) -> sqlite3.Connection:
+    file = Path(path).absolute()
+    mode = "rwc" if writable else "ro"
+    if not writable and not file.with_name(f"{file.name}-wal").exists():
+        # Without a log nobody is writing, and SQLite need not create one where it may not.
+        mode = "ro&immutable=1"
+    uri = f"{file.as_uri()}?mode={mode}"
     db = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     # Damaged text must come out (and then fail its hash) instead of raising before it can be named.
     db.text_factory = _readable
@@ -76,7 +89,7 @@ def _readable(text: bytes) -> str:
     return text.decode("utf-8", "replace")
 
 
-def _prepare(db: sqlite3.Connection, path: str) -> None:
+def _prepare(db: sqlite3.Connection, path: str, *, writable: bool) -> None:
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA recursive_triggers = ON")
     version = schema_version(db)
@@ -86,7 +99,8 @@ def _prepare(db: sqlite3.Connection, path: str) -> None:
         raise LedgerError(
             f"{path} was written by a newer onrecord (schema {version}, this one knows {NEWEST_SCHEMA})"
         )
-    _use_write_ahead_log(db)
+    if writable:
+        _use_write_ahead_log(db)
     if version < NEWEST_SCHEMA:
         create_or_migrate(db)
     newest = last_entry(db)

@@ -29,8 +29,11 @@ class Ledger:
     cannot be used or is damaged.
     """
 
-    def __init__(self, db: sqlite3.Connection, path: str, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, db: sqlite3.Connection, path: str, clock: Callable[[], datetime], *, writable: bool
+    ) -> None:
         self.path = path
+        self.writable = writable
         self._db = db
         self._clock = clock
 
@@ -151,7 +154,12 @@ class Ledger:
             return None if row is None else row[0]
 
     def cache_put(self, key: str, data: bytes) -> None:
-        """The bytes are cached; the oldest are dropped. Not part of the record, free to be lost."""
+        """The bytes are cached; the oldest are dropped. Not part of the record, free to be lost.
+
+        Does nothing where the ledger can only be read: all that is lost is time.
+        """
+        if not self.writable:
+            return
         with self._writing():
             self._db.execute("DELETE FROM cache WHERE key = ?", (key,))
             self._db.execute("INSERT INTO cache (key, data) VALUES (?, ?)", (key, data))

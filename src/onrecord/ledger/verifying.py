@@ -112,7 +112,9 @@ def _search_index(db: sqlite3.Connection) -> Iterator[str]:
     except sqlite3.DatabaseError as error:
         if _is_busy(error):
             raise
-        yield f"the full-text index does not agree with itself ({error}); it can be rebuilt"
+        # A file that may only be read cannot be asked; its coverage is still checked below.
+        if _code(error) != sqlite3.SQLITE_READONLY:
+            yield f"the full-text index does not agree with itself ({error}); it can be rebuilt"
     finally:
         if db.in_transaction:
             db.execute("ROLLBACK")
@@ -126,4 +128,8 @@ def _search_index(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def _is_busy(error: sqlite3.DatabaseError) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+    return _code(error) == sqlite3.SQLITE_BUSY
+
+
+def _code(error: sqlite3.DatabaseError) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
