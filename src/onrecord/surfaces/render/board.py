@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from onrecord.records import Commitment, CommitmentMention, DueWindow, Status
+from onrecord.records import Anonymity, Commitment, CommitmentMention, DueWindow, Status
 from onrecord.surfaces.render.words import count, one_line, text, window_words
 
 __all__ = ["GROUPS", "board_groups", "due_note", "first_mention", "group_of", "window_history"]
@@ -93,6 +93,8 @@ def speaker_words(mention: CommitmentMention | None) -> str:
     if mention is None:
         return text("page.not_said")
     flag = text(f"anonymity.{mention.anonymity.value}")
+    if mention.speaker is None and mention.anonymity is Anonymity.UNATTRIBUTED:
+        return text("chain.article_alone")
     if mention.speaker is None:
         return flag or text("page.not_said")
     return f"{one_line(mention.speaker)} ({flag})" if flag else one_line(mention.speaker)

@@ -93,8 +93,9 @@ def _board(dossier: Dossier, index: Index) -> Iterator[str]:
 def _commitment(view: tables.CommitmentView) -> str:
     status = f"{view.status}, {text('status.contested')}" if view.contested else view.status
     due = f"{view.due} ({view.due_note})" if view.due_note else view.due
+    actor = text("page.actor_unknown") if view.actor is None else markdown_escape(view.actor)
     lines = [
-        f"- **{status}** · {due} · {markdown_escape(view.actor)}: “{markdown_escape(view.undertaking)}”",
+        f"- **{status}** · {due} · {actor}: “{markdown_escape(view.undertaking)}”",
         f"  {markdown_escape(view.speaker)} · {view.origins} · {view.mention_count}",
     ]
     if len(view.windows) > 1:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.records import (
     Arrangement,
     Commitment,
+    CommitmentMention,
     Contradiction,
     Copy,
     Dossier,
@@ -85,7 +86,7 @@ class CommitmentView:
     status: str
     note: str | None
     contested: bool
-    actor: str
+    actor: str | None
     counterpart: str | None
     undertaking: str
     condition: str | None
@@ -147,7 +148,7 @@ def _commitment_view(dossier: Dossier, index: Index, commitment: Commitment) -> 
         status=text(f"status.{status}"),
         note=_status_note(status),
         contested=commitment.contested,
-        actor=one_line(commitment.actor),
+        actor=None if commitment.actor is None else one_line(commitment.actor),
         counterpart=None if commitment.counterpart is None else one_line(commitment.counterpart),
         undertaking=one_line(commitment.undertaking),
         condition=None if commitment.condition is None else one_line(commitment.condition),
@@ -193,12 +194,17 @@ def _window_views(index: Index, commitment: Commitment) -> tuple[WindowView, ...
     )
 
 
+def mention_day(mention: CommitmentMention) -> str:
+    """The day on which a mention was published, or that it is not said."""
+    return text("page.date_unknown") if mention.published is None else published_words(mention.published)
+
+
 def _mention_views(index: Index, commitment: Commitment) -> tuple[MentionView, ...]:
     return tuple(
         MentionView(
             act=text(f"act.{mention.act.value}"),
             speaker=speaker_words(mention),
-            published=published_words(mention.published),
+            published=mention_day(mention),
             document=index.document_ref(mention.document),
             href=_href(index, mention.statement),
         )

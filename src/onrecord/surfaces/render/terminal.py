@@ -81,9 +81,9 @@ def _board_table(commitments: Sequence[Commitment], today: date) -> Table:
     for column, width in (("status", 9), ("due", 13)):
         table.add_column(text(f"column.{column}"), width=width)
     for column, ratio in (("actor", 3), ("undertaking", 7), ("speaker", 3)):
-        table.add_column(text(f"column.{column}"), ratio=ratio)
+        table.add_column(text(f"column.{column}"), ratio=ratio, overflow="fold")
     for column in ("origins", "mentions"):
-        table.add_column(text(f"column.{column}")[:3], width=3, justify="right")
+        table.add_column(text(f"column_short.{column}"), width=5, justify="right")
     for commitment in commitments:
         note = due_note(commitment, today)
         due = Text(history_words(commitment))

@@ -204,7 +204,7 @@ class _Drawing:
             top=40,
             ticks=scale_ticks(scale),
             today=x,
-            today_label=Label(label_x, 12, words, "", None),
+            today_label=Label(label_x, 34, words, "", None),
             labels=tuple(self._labels),
             bars=tuple(self._bars),
             dots=tuple(self._dots),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.records import (
@@ -169,22 +169,24 @@ def section_views(dossier: Dossier, index: Index) -> tuple[SectionView, ...]:
 
 def count_words(dossier: Dossier) -> str:
     """How much the dossier holds: documents, statements, independent origins."""
-    index_size = len(make_index(dossier).statements)
-    origins = {o.origin for o in _origins(dossier)}
+    lines = [line for section in dossier.sections for line in section.lines]
+    origins = {key for line in lines for key in _origin_keys(line)}
     return " · ".join(
         (
             count("documents", len(dossier.documents)),
-            count("statements", index_size),
+            count("statements", len(make_index(dossier).statements)),
             count("origins", len(origins)),
         )
     )
 
 
-def _origins(dossier: Dossier) -> Iterable[Origin]:
-    for section in dossier.sections:
-        for line in section.lines:
-            if line.claim is not None:
-                yield from line.claim.origins
+def _origin_keys(line: DossierLine) -> Iterator[str]:
+    """What makes an origin one across lines: the named first source, else the origin or document itself."""
+    if line.claim is not None:
+        yield from (o.source if o.source is not None else o.origin for o in line.claim.origins)
+    else:
+        name = line.statement.first_source.name
+        yield name if name is not None else line.statement.document
 
 
 def _section_view(index: Index, section: Section, given: list[DossierSection]) -> SectionView:
