@@ -1,0 +1,311 @@
+"""The layers as rows of the public interface (one dictionary a row, unknown is None, lists never None)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.errors import UsageError
+from onrecord.records import (
+    Candidates,
+    Commitment,
+    DocumentEntry,
+    EvidenceSpan,
+    Layers,
+    Mention,
+    Place,
+    Quantity,
+    Source,
+    Statement,
+    TimeExpression,
+    TimeWindow,
+)
+
+__all__ = ["LAYERS", "Row", "layer_rows", "time_row"]
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    layers: Layers
+    documents: Mapping[str, DocumentEntry]
+    claim_of: Mapping[str, str]
+    commitment_of: Mapping[str, str]
+    event_of: Mapping[str, str]
+
+
+def layer_rows(layers: Layers, layer: str, with_recorded: bool = False) -> Iterator[Row]:
+    """The rows of one layer in a stable order; ``recorded`` is filled only when asked for.
+
+    Raises UsageError for a layer that does not exist.
+    """
+    if layer not in _WRITERS:
+        raise UsageError(f"there is no layer {layer!r}; the layers are {', '.join(LAYERS)}")
+    context = _Context(
+        layers,
+        {e.document.id: e for e in layers.documents},
+        dict(layers.claim_of),
+        dict(layers.commitment_of),
+        dict(layers.event_of),
+    )
+    for row in _WRITERS[layer](context):
+        if not with_recorded:
+            row.pop("recorded", None)
+        yield row
+
+
+def _window(window: TimeWindow | None) -> Row | None:
+    if window is None:
+        return None
+    return {
+        "start": None if window.start is None else window.start.isoformat(),
+        "end": None if window.end is None else window.end.isoformat(),
+    }
+
+
+def _extents(extents: tuple[tuple[int, int], ...]) -> list[list[int]]:
+    return [[start, end] for start, end in extents]
+
+
+def _documents(context: _Context) -> Iterator[Row]:
+    for entry in context.layers.documents:
+        d = entry.document
+        yield {
+            "document": d.id, "title": d.title, "publisher": d.publisher, "url": d.url, "published": d.published,
+            "modified": d.modified, "recorded": entry.recorded, "language": d.language,
+            "version_of": entry.version_of, "sha256_raw": d.sha256_raw, "sha256_text": d.sha256_text,
+            "cut_by": d.cut_by, "text": d.text,
+            "blocks": [{"start": b.start, "end": b.end, "kind": b.kind.value, "reason": b.reason} for b in d.blocks],
+        }  # fmt: skip
+
+
+def time_row(document: str | None, t: TimeExpression) -> Row:
+    """One row of the layer ``times``."""
+    return {
+        "document": document, "start": t.start, "end": t.end, "quote": t.quote, "type": t.type.value,
+        "value": t.value, "mod": t.mod, "window": _window(t.window),
+        "bound": None if t.bound is None else t.bound.value, "edtf": t.edtf,
+    }  # fmt: skip
+
+
+def _times(context: _Context) -> Iterator[Row]:
+    for reading in context.layers.readings:
+        for expression in reading.times:
+            yield time_row(reading.document, expression)
+
+
+def _attributions(context: _Context) -> Iterator[Row]:
+    for reading in context.layers.readings:
+        for a in reading.attributions:
+            yield {
+                "document": reading.document, "source": _extents(a.source), "cue": _extents(a.cue),
+                "content": _extents(a.content),
+            }  # fmt: skip
+
+
+def _events(context: _Context) -> Iterator[Row]:
+    for reading in context.layers.readings:
+        for e in reading.events:
+            yield {
+                "mention": e.id, "document": reading.document, "start": e.start, "end": e.end, "quote": e.quote,
+                "lemma": e.lemma, "factuality": e.factuality, "window": _window(e.window),
+                "event": context.event_of.get(e.id, e.id), "given": e.given,
+            }  # fmt: skip
+
+
+def _statements(context: _Context) -> Iterator[Row]:
+    for statement in context.layers.statements():
+        yield statement_row(statement, context.documents[statement.document]) | {
+            "claim": context.claim_of.get(statement.id),
+            "commitment": context.commitment_of.get(statement.id),
+        }
+
+
+def statement_row(s: Statement, entry: DocumentEntry) -> Row:
+    """One row of the layer ``statements``, claim and commitment left open."""
+    return {
+        "statement": s.id, "document": s.document, "start": s.start, "end": s.end, "quote": s.quote,
+        "spans": _extents(s.spans), "sources": [source_row(x) for x in s.sources], "said": _window(s.said),
+        "modality": None if s.modality is None else s.modality.value, "polarity": s.polarity.value,
+        "condition": _mention(s.condition), "window": _window(s.window), "section": s.section.value,
+        "subject": _mention(s.subject),
+        "predicate": None if s.predicate is None else {
+            "lemma": s.predicate.lemma, "start": s.predicate.start, "end": s.predicate.end},
+        "object": _mention(s.object), "counterpart": _mention(s.counterpart),
+        "stance": None if s.stance is None else s.stance.value,
+        "places": [_place(p) for p in s.places], "quantities": [_quantity(q) for q in s.quantities],
+        "claim": None, "commitment": None,
+        "confidence": {"speaker": s.confidence.speaker, "window": s.confidence.window,
+                       "modality": s.confidence.modality},
+        "candidates": _candidates(s.candidates), "language": s.language, "read_by": s.read_by,
+        "published": entry.document.published, "recorded": entry.recorded,
+    }  # fmt: skip
+
+
+def source_row(source: Source) -> Row:
+    """One link of a chain."""
+    medium = source.medium
+    return {
+        "name": source.name, "mention": _span(source.mention), "kind": source.kind.value,
+        "anonymity": source.anonymity.value, "cue": _span(source.cue),
+        "medium": None if medium is None else {"text": medium.text, "start": medium.start, "end": medium.end},
+        "party": source.party,
+    }  # fmt: skip
+
+
+def _span(span: EvidenceSpan | None) -> Row | None:
+    return None if span is None else {"start": span.start, "end": span.end, "quote": span.quote}
+
+
+def _mention(mention: Mention | None) -> Row | None:
+    if mention is None:
+        return None
+    return {"text": mention.text, "start": mention.start, "end": mention.end, "party": mention.party}
+
+
+def _place(p: Place) -> Row:
+    return {
+        "text": p.text, "start": p.start, "end": p.end, "name": p.name, "kind": p.kind.value, "id": p.id,
+        "lat": p.lat, "lon": p.lon,
+    }  # fmt: skip
+
+
+def _quantity(q: Quantity) -> Row:
+    return {
+        "text": q.text, "start": q.start, "end": q.end, "value": q.value, "low": q.low, "high": q.high,
+        "unit": q.unit, "of": q.of,
+    }  # fmt: skip
+
+
+def _candidates(c: Candidates) -> Row:
+    return {"speaker": list(c.speaker), "window": list(c.window), "modality": list(c.modality)}
+
+
+def _claims(context: _Context) -> Iterator[Row]:
+    for c in context.layers.claims:
+        yield {
+            "claim": c.id, "former_ids": list(c.former_ids), "statements": list(c.statements),
+            "documents": list(c.documents),
+            "origins": [
+                {"origin": o.origin, "source": o.source, "statements": list(o.statements),
+                 "documents": list(o.documents), "how": o.how} for o in c.origins],
+            "origin_count": len(c.origins), "first_said": c.first_said, "last_said": c.last_said,
+        }  # fmt: skip
+
+
+def _copies(context: _Context) -> Iterator[Row]:
+    for c in context.layers.copies:
+        yield {
+            "document": c.document, "of": c.of, "kind": c.kind.value, "share": c.share,
+            "spans": [list(span) for span in c.spans],
+        }  # fmt: skip
+
+
+def _contradictions(context: _Context) -> Iterator[Row]:
+    for c in context.layers.contradictions:
+        yield {"a": c.a, "b": c.b, "kind": c.kind.value, "why": c.why}
+
+
+def _commitments(context: _Context) -> Iterator[Row]:
+    for commitment in context.layers.commitments:
+        yield commitment_row(commitment)
+
+
+def commitment_row(c: Commitment) -> Row:
+    """One row of the layer ``commitments``."""
+    return {
+        "commitment": c.id, "former_ids": list(c.former_ids), "actor": c.actor, "counterpart": c.counterpart,
+        "undertaking": c.undertaking, "condition": c.condition,
+        "mentions": [
+            {"statement": m.statement, "document": m.document, "start": m.start, "end": m.end,
+             "act": m.act.value, "actor": m.actor, "speaker": m.speaker, "anonymity": m.anonymity.value,
+             "due": _due(m.due.window, m.due.text), "published": m.published} for m in c.mentions],
+        "due": _window(c.due),
+        "windows": [{"due": _window(w.due), "said": w.said, "statement": w.statement} for w in c.windows],
+        "status": c.status.value, "contested": c.contested, "progress": c.progress,
+        "status_as_of": [
+            {"as_of": x.as_of.isoformat(), "status": x.status.value, "because": list(x.because)}
+            for x in c.status_as_of],
+        "origin_count": c.origin_count,
+    }  # fmt: skip
+
+
+def _due(window: TimeWindow | None, text: str | None) -> Row:
+    return {**(_window(window) or {"start": None, "end": None}), "text": text}
+
+
+def _arrangements(context: _Context) -> Iterator[Row]:
+    for a in context.layers.arrangements:
+        yield {
+            "arrangement": a.id, "holder": a.holder, "role": a.role, "over": a.over, "state": a.state.value,
+            "since": _window(a.since), "statements": list(a.statements),
+        }  # fmt: skip
+
+
+def _reactions(context: _Context) -> Iterator[Row]:
+    for r in context.layers.reactions:
+        yield {
+            "party": r.party, "stance": r.stance.value, "towards": r.towards, "statements": list(r.statements)
+        }  # fmt: skip
+
+
+def _indicators(context: _Context) -> Iterator[Row]:
+    for i in context.layers.indicators:
+        yield {"indicator": i.id, "text": i.text, "towards": i.towards, "statements": list(i.statements)}
+
+
+def _gaps(context: _Context) -> Iterator[Row]:
+    for g in context.layers.gaps:
+        yield {"gap": g.id, "towards": g.towards, "question": g.question.value, "why": g.why}
+
+
+def _parties(context: _Context) -> Iterator[Row]:
+    mentions: dict[str, list[Row]] = {}
+    for reading in context.layers.readings:
+        for party in reading.parties:
+            mentions.setdefault(party.id, []).extend(
+                {"document": reading.document, "start": start, "end": end} for start, end in party.mentions
+            )
+    for p in context.layers.parties:
+        yield {
+            "party": p.id, "name": p.name, "kind": p.kind.value, "aliases": list(p.aliases),
+            "ids": dict(p.ids), "mentions": mentions.get(p.id, []),
+        }  # fmt: skip
+
+
+def _decisions(context: _Context) -> Iterator[Row]:
+    for d in context.layers.decisions:
+        yield {
+            "decision": d.id, "kind": d.kind, "on": list(d.on), "by": d.by, "when": d.when, "why": d.why,
+            "undoes": d.undoes,
+        }  # fmt: skip
+
+
+def _issues(context: _Context) -> Iterator[Row]:
+    for i in context.layers.issues:
+        yield {"document": i.document, "where": i.where, "kind": i.kind, "message": i.message}
+
+
+_WRITERS: dict[str, Callable[[_Context], Iterator[Row]]] = {
+    "documents": _documents,
+    "times": _times,
+    "attributions": _attributions,
+    "events": _events,
+    "statements": _statements,
+    "claims": _claims,
+    "copies": _copies,
+    "contradictions": _contradictions,
+    "commitments": _commitments,
+    "arrangements": _arrangements,
+    "reactions": _reactions,
+    "indicators": _indicators,
+    "gaps": _gaps,
+    "parties": _parties,
+    "decisions": _decisions,
+    "issues": _issues,
+}
+
+LAYERS = tuple(_WRITERS)
+"""The names of the layers, in the order of the public interface."""

@@ -1,0 +1,190 @@
+"""Commitments: the mentions of one undertaking over all documents, with its windows and its status on any day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.records import (
+    Act,
+    Anonymity,
+    Commitment,
+    CommitmentMention,
+    Document,
+    Due,
+    DueWindow,
+    SourceKind,
+    Statement,
+    TimeWindow,
+)
+from onrecord.tracking.status import Evidence, follow_status
+from onrecord.tracking.undertakings import group_undertakings
+
+__all__ = ["Told", "track_commitments"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement with the document that tells it, in the order in which the world could know."""
+
+    statement: Statement
+    document: Document
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """Publication first (undated last), then document and place in it."""
+        return self.document.published or "9999", self.document.id, self.statement.start
+
+
+def track_commitments(
+    statements: Sequence[Statement],
+    documents: Mapping[str, Document],
+    origins: Mapping[str, str],
+    today: date,
+) -> tuple[Commitment, ...]:
+    """Every commitment, ordered by id; statuses are judged on ``today`` from these statements alone.
+
+    ``origins`` maps statement ids to the origin that they were counted under.
+    """
+    told = sorted((Told(s, documents[s.document]) for s in statements), key=lambda t: t.order)
+    by_id = {t.statement.id: t for t in told}
+    found = []
+    for group in group_undertakings([t.statement for t in told]):
+        members = sorted((by_id[s.id] for s in group), key=lambda t: t.order)
+        found.append(_commitment(members, origins, today))
+    return tuple(sorted(found, key=lambda c: c.id))
+
+
+def commitment_id(statement_id: str) -> str:
+    """The id of the commitment whose earliest-published mention this statement is."""
+    return "c" + statement_id
+
+
+def _commitment(members: Sequence[Told], origins: Mapping[str, str], today: date) -> Commitment:
+    members = _from_first_undertaking(members)
+    acts = _acts(members)
+    actor = _shared_actor(members)
+    mentions = tuple(_mention(t, act, actor) for t, act in zip(members, acts, strict=True))
+    windows = _windows(members, acts)
+    status = follow_status(
+        [
+            Evidence(m, t.statement, _on_actors_side(t.statement, actor))
+            for m, t in zip(mentions, members, strict=True)
+        ],
+        today,
+    )
+    first = members[0].statement
+    return Commitment(
+        id=commitment_id(first.id),
+        former_ids=tuple(sorted(commitment_id(t.statement.id) for t in members[1:])),
+        actor=actor,
+        counterpart=next((t.statement.counterpart.text for t in members if t.statement.counterpart), None),
+        undertaking=_best_wording(members, acts),
+        condition=next((t.statement.condition.text for t in members if t.statement.condition), None),
+        mentions=mentions,
+        due=windows[-1].due if windows else None,
+        windows=windows,
+        status=status.changes[-1].status,
+        contested=status.contested,
+        progress=status.progress,
+        status_as_of=status.changes,
+        origin_count=len({origins[t.statement.id] for t in members}),
+    )
+
+
+def _from_first_undertaking(members: Sequence[Told]) -> list[Told]:
+    """Reports published before anything was undertaken tell of something else."""
+    first = next(i for i, t in enumerate(members) if t.statement.act is Act.UNDERTAKES)
+    return list(members[first:])
+
+
+def _acts(members: Sequence[Told]) -> list[Act]:
+    """The acts in time: the document that breaks the news undertakes, later ones restate or revise."""
+    breaking = members[0].document.id
+    acts: list[Act] = []
+    due: TimeWindow | None = None
+    for told in members:
+        act, window = told.statement.act, told.statement.window
+        if act is Act.UNDERTAKES and told.document.id != breaking:
+            act = Act.REVISES if _moved(due, window) else Act.RESTATES
+        if act in (Act.UNDERTAKES, Act.REVISES, Act.RESTATES) and window is not None:
+            due = window
+        acts.append(act or Act.RESTATES)
+    return acts
+
+
+def _moved(due: TimeWindow | None, window: TimeWindow | None) -> bool:
+    """Whether a window moves the last day, or starts only after the old one has ended."""
+    if due is None or window is None:
+        return False
+    if due.end is not None and window.end is not None:
+        return due.end != window.end and not (due.contains(window.end) and window.start is not None)
+    return due.end is not None and window.start is not None and window.start > due.end
+
+
+def _mention(told: Told, act: Act, actor: str | None) -> CommitmentMention:
+    statement = told.statement
+    start, end = statement.clause or (statement.start, statement.end)
+    first = statement.sources[0]
+    voice = first.kind is SourceKind.OUTLET and first.anonymity is Anonymity.UNATTRIBUTED
+    return CommitmentMention(
+        statement=statement.id,
+        document=statement.document,
+        start=start,
+        end=end,
+        act=act,
+        actor=statement.actor or actor,
+        speaker=None if voice else first.name,
+        anonymity=first.anonymity,
+        due=Due(statement.window, statement.window_text),
+        published=told.document.published,
+    )
+
+
+def _windows(members: Sequence[Told], acts: Sequence[Act]) -> tuple[DueWindow, ...]:
+    """The windows given for it, in the order of publication; a repeated one is kept once."""
+    windows: list[DueWindow] = []
+    for told, act in zip(members, acts, strict=True):
+        window = told.statement.window
+        if window is None or act not in (Act.UNDERTAKES, Act.RESTATES, Act.REVISES):
+            continue
+        if not any(w.due == window for w in windows) and (act is Act.REVISES or not windows):
+            windows.append(DueWindow(window, _said(told), told.statement.id))
+    return tuple(windows)
+
+
+def _said(told: Told) -> str | None:
+    said = told.statement.said
+    return told.document.published if said is None or said.start is None else said.start.isoformat()
+
+
+def _shared_actor(members: Sequence[Told]) -> str | None:
+    """The actor named most often among those who undertake; the first of equals."""
+    named = [
+        t.statement.actor
+        for t in members
+        if t.statement.actor is not None and t.statement.act is Act.UNDERTAKES
+    ]
+    named = named or [t.statement.actor for t in members if t.statement.actor is not None]
+    return max(named, key=lambda name: (named.count(name), -named.index(name)), default=None)
+
+
+def _best_wording(members: Sequence[Told], acts: Sequence[Act]) -> str:
+    """The quote that says most plainly what is undertaken: with window, actor and few words."""
+    made = [
+        t.statement
+        for t, act in zip(members, acts, strict=True)
+        if act in (Act.UNDERTAKES, Act.REVISES, Act.RESTATES)
+    ]
+    best = max(made, key=lambda s: (s.window is not None, s.actor is not None, not s.heading, -len(s.quote)))
+    return best.quote
+
+
+def _on_actors_side(statement: Statement, actor: str | None) -> bool:
+    """Whether the first speaker is the actor, or holds office for it; article voice and others are not."""
+    first = statement.sources[0]
+    if actor is None:
+        return False
+    names = {name.casefold() for name in (first.name, first.acts_for) if name is not None}
+    return any(actor.casefold() == name or actor.casefold() in name.split() for name in names)

@@ -1,0 +1,110 @@
+"""Assembles the dossier of one subject from the layers of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from onrecord.records import (
+    BlockKind,
+    Claim,
+    DocumentEntry,
+    Dossier,
+    DossierLine,
+    DossierSection,
+    Layers,
+    LeftOut,
+    Section,
+    Statement,
+)
+from onrecord.text.words import content_words
+
+__all__ = ["assemble_dossier", "left_out"]
+
+_EMPTY = {
+    Section.ANNOUNCEMENT: "No announcement is reported.",
+    Section.COMMITMENT: "No undertaking is reported.",
+    Section.ARRANGEMENT: "Who controls or decides is not reported.",
+    Section.CONCERN: "No concern or request is reported.",
+    Section.EVENT: "No event is reported.",
+    Section.CAPABILITY: "No capability is claimed.",
+    Section.CONSTRAINT: "No constraint is reported.",
+    Section.REACTION: "No reaction is reported.",
+    Section.JUDGEMENT: "No expert judgement is reported.",
+    Section.IMPLICATION: "No implication is drawn.",
+    Section.OUTLOOK: "Nothing is said about what comes next.",
+    Section.CONTEXT: "No further context is given.",
+}
+
+
+def assemble_dossier(layers: Layers, query: str, today: date, as_of: date | None = None) -> Dossier:
+    """The dossier of what the query's words name; an empty query takes the whole record in.
+
+    A document belongs to the subject when the query's words stand in its title or text; statements are taken
+    from those documents alone.
+    """
+    entries = tuple(e for e in layers.documents if _speaks_of(e, query))
+    chosen = {e.document.id for e in entries}
+    statements = tuple(s for s in layers.statements() if s.document in chosen)
+    ids = {s.id for s in statements}
+    commitments = tuple(c for c in layers.commitments if any(m.statement in ids for m in c.mentions))
+    about = ids | chosen | {c.id for c in commitments}
+    arrangements = tuple(a for a in layers.arrangements if ids.intersection(a.statements))
+    about |= {a.id for a in arrangements}
+    return Dossier(
+        subject=query or "The whole record",
+        today=today,
+        as_of=as_of,
+        documents=entries,
+        sections=_sections(layers, statements),
+        commitments=commitments,
+        arrangements=arrangements,
+        reactions=tuple(r for r in layers.reactions if ids.intersection(r.statements)),
+        indicators=tuple(i for i in layers.indicators if ids.intersection(i.statements)),
+        contradictions=tuple(c for c in layers.contradictions if c.a in ids and c.b in ids),
+        copies=tuple(c for c in layers.copies if c.document in chosen and c.of in chosen),
+        gaps=tuple(g for g in layers.gaps if g.towards is None or g.towards in about),
+        left_out=tuple(x for e in entries for x in left_out(e)),
+        statements=statements,
+    )
+
+
+def _speaks_of(entry: DocumentEntry, query: str) -> bool:
+    wanted = content_words(query)
+    if not wanted:
+        return True
+    return wanted <= content_words(f"{entry.document.title or ''} {entry.document.text}")
+
+
+def _sections(layers: Layers, statements: Sequence[Statement]) -> tuple[DossierSection, ...]:
+    claims = {claim.id: claim for claim in layers.claims}
+    claim_of = dict(layers.claim_of)
+    lines: dict[Section, list[DossierLine]] = {section: [] for section in Section}
+    shown: set[str] = set()
+    for statement in statements:
+        claim = claims.get(claim_of.get(statement.id, ""))
+        if claim is not None and claim.id in shown:
+            continue
+        if claim is not None:
+            shown.add(claim.id)
+        lines[statement.section].append(_line(statement, claim))
+    return tuple(
+        DossierSection(section, tuple(found), None if found else _EMPTY[section])
+        for section, found in lines.items()
+    )
+
+
+def _line(statement: Statement, claim: Claim | None) -> DossierLine:
+    if claim is None:
+        return DossierLine(statement, None, 1, 1)
+    return DossierLine(statement, claim, len(claim.documents), len(claim.origins))
+
+
+def left_out(entry: DocumentEntry) -> list[LeftOut]:
+    """The words of a document that yield nothing, with the reason given when they were labelled."""
+    document = entry.document
+    return [
+        LeftOut(document.id, b.start, b.end, document.text[b.start : b.end], b.reason or "boilerplate")
+        for b in document.blocks
+        if b.kind is BlockKind.BOILERPLATE
+    ]

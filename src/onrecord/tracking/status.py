@@ -1,0 +1,133 @@
+"""The status of a commitment over time, from dated evidence and the calendar alone.
+
+The rules, in the vocabulary of the public interface: an undertaking is open; a new window makes it revised; a
+report that it was done makes it met, or claimed_met where only the actor's own side says so; evidence that it
+was not done makes it late once the window has passed; a window that passes without evidence makes it
+unknown_overdue, never "broken"; cancelled is abandoned; denied by the actor's side is denied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onrecord.records import Act, CommitmentMention, Statement, Status, StatusChange, TimeWindow
+
+__all__ = ["Evidence", "Followed", "follow_status"]
+
+_WAITING = (Status.OPEN, Status.REVISED)
+_PART = re.compile(
+    r"\b(?:first|one) of\b|\bpart(?:ly|ial|ially)?\b|\bfirst (?:batch|unit|part|stage|phase|shipment)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A mention with its statement, and whether its first speaker is on the actor's side."""
+
+    mention: CommitmentMention
+    statement: Statement
+    own_side: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Every change of status in time, whether sources disagree, and how much is done in words."""
+
+    changes: tuple[StatusChange, ...]
+    contested: bool
+    progress: str | None
+
+
+def follow_status(evidence: Sequence[Evidence], today: date) -> Followed:
+    """The changes up to ``today``; undated evidence counts as known from the start but moves no calendar."""
+    start = min((_day(e.mention) or today for e in evidence), default=today)
+    changes: list[StatusChange] = []
+    window: TimeWindow | None = None
+    progress: str | None = None
+    for item in evidence:
+        day = max(_day(item.mention) or start, start)
+        if day > today:
+            continue
+        _pass_time(changes, window, day - timedelta(days=1))
+        window = _window_after(window, item)
+        if item.mention.act is Act.REPORTS_DONE and _PART.search(item.statement.quote):
+            progress = item.statement.quote
+            continue
+        status = _status_after(changes[-1].status if changes else None, item, window, day)
+        if status is not None and (not changes or changes[-1].status is not status):
+            _append(changes, StatusChange(day, status, (item.mention.statement,)))
+    _pass_time(changes, window, today)
+    return Followed(tuple(changes), _contested(evidence, today), progress)
+
+
+def _day(mention: CommitmentMention) -> date | None:
+    return None if mention.published is None else date.fromisoformat(mention.published[:10])
+
+
+def _append(changes: list[StatusChange], change: StatusChange) -> None:
+    """One row a day: later evidence of the same day replaces the earlier status, keeping both reasons."""
+    if changes and changes[-1].as_of == change.as_of:
+        before = changes.pop()
+        change = StatusChange(change.as_of, change.status, (*before.because, *change.because))
+    changes.append(change)
+
+
+def _pass_time(changes: list[StatusChange], window: TimeWindow | None, until: date) -> None:
+    """The calendar's own change: the day after the window closed with nothing known."""
+    if not changes or changes[-1].status not in _WAITING or window is None or window.end is None:
+        return
+    day = max(window.end + timedelta(days=1), changes[-1].as_of)
+    if day <= until:
+        _append(changes, StatusChange(day, Status.UNKNOWN_OVERDUE, ()))
+
+
+def _window_after(window: TimeWindow | None, item: Evidence) -> TimeWindow | None:
+    given = item.mention.due.window
+    if item.mention.act in (Act.UNDERTAKES, Act.REVISES) and given is not None:
+        return given if window is None or item.mention.act is Act.REVISES else window
+    if item.mention.act is Act.RESTATES and window is None:
+        return given
+    return window
+
+
+def _status_after(
+    before: Status | None, item: Evidence, window: TimeWindow | None, day: date
+) -> Status | None:
+    """The status that one piece of evidence leads to, None where it changes nothing."""
+    act = item.mention.act
+    if before is None:
+        return Status.OPEN
+    if act is Act.REPORTS_DONE:
+        if item.own_side:
+            return None if before is Status.MET else Status.CLAIMED_MET
+        return Status.MET
+    if act is Act.CANCELS:
+        return Status.ABANDONED
+    if act is Act.DENIES:
+        return Status.DENIED if item.own_side and before in (*_WAITING, Status.UNKNOWN_OVERDUE) else None
+    if act is Act.REPORTS_NOT_DONE:
+        passed = window is not None and window.end is not None and day > window.end
+        return Status.LATE if passed and before is not Status.MET else None
+    if act is Act.REVISES:
+        return Status.REVISED if before in (*_WAITING, Status.UNKNOWN_OVERDUE, Status.LATE) else None
+    return None
+
+
+def _contested(evidence: Sequence[Evidence], today: date) -> bool:
+    """Whether visible sources disagree: done against not done or denied, by different first speakers."""
+    known = [e for e in evidence if (_day(e.mention) or today) <= today]
+    done = [e for e in known if e.mention.act is Act.REPORTS_DONE]
+    against = [e for e in known if e.mention.act in (Act.REPORTS_NOT_DONE, Act.DENIES)]
+    made = [e for e in known if e.mention.act in (Act.UNDERTAKES, Act.RESTATES)]
+    denied = [e for e in against if e.mention.act is Act.DENIES]
+    return any(_speaker(a) != _speaker(b) for a in done for b in against) or any(
+        not d.own_side and _speaker(d) != _speaker(m) for d in denied for m in made
+    )
+
+
+def _speaker(item: Evidence) -> str:
+    first = item.statement.sources[0]
+    return first.name or f"{first.anonymity.value} {item.mention.document}"
