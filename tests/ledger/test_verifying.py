@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from pathlib import Path
 
 import pytest
 
+from onrecord.errors import LedgerError
 from onrecord.ledger import Ledger, open_ledger
 from onrecord.records import Issue
 
@@ -62,6 +64,7 @@ def test_what_was_added_is_sound(filled: str) -> None:
         ("DELETE FROM documents WHERE seq = 1", "entry 2: there is no document a"),
         ("UPDATE documents SET url = 'https://y.example/'", "entry 1: the index of documents does not agree"),
         ("DELETE FROM readings", "entry 2: the index of readings does not agree"),
+        ("UPDATE passages_content SET c2 = c2 + 1 WHERE id = 2", "full-text index does not quote document b"),
         ("DELETE FROM passages_data WHERE id > 10", "full-text index|structure"),
     ],
 )
@@ -75,9 +78,26 @@ def test_a_missing_guard_is_named(filled: str) -> None:
     db.execute("DROP TRIGGER entries_no_delete")
     db.close()
     with open_ledger(filled, create=False) as ledger:
-        assert ledger.verify() == ["the guard entries_no_delete that keeps the record append-only is missing"]
+        assert ledger.verify() == [
+            "the guard entries_no_delete that keeps the record append-only is missing or altered"
+        ]
 
 
 def test_bytes_added_to_a_compressed_body_are_found(filled: str) -> None:
     problems = _tamper(filled, "UPDATE entries SET body = body || ' ' WHERE seq = 2")
     assert problems == ["entry 2: does not agree with its own hash"]
+
+
+def test_a_flipped_bit_anywhere_is_found_or_changes_nothing(filled: str) -> None:
+    sound = Path(filled).read_bytes()
+    with open_ledger(filled, create=False) as ledger:
+        shown = ledger.view()
+    flipped = Path(filled).with_name("flipped.db")
+    # A prime step, so that every part of a page has its turn.
+    for position in range(16, len(sound), 1009):
+        flipped.write_bytes(sound[:position] + bytes([sound[position] ^ 4]) + sound[position + 1 :])
+        try:
+            with open_ledger(str(flipped), create=False) as ledger:
+                assert ledger.verify() or ledger.view() == shown, position
+        except LedgerError:
+            continue

@@ -34,6 +34,10 @@ def ledger_errors(path: str) -> Iterator[None]:
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
         reason = None if code is None else _REASONS.get(code & 0xFF)
-        raise LedgerError(f"{path} {reason or f'cannot be used: {error}'}") from error
+        told = " ".join(str(error).split())
+        raise LedgerError(f"{path} {reason or f'cannot be used: {told}'}") from error
+    except UnicodeDecodeError as error:
+        # The database quotes its own damaged schema in a message that Python then cannot decode.
+        raise LedgerError(f"{path} is damaged") from error
     except (msgspec.MsgspecError, zlib.error) as error:
         raise LedgerError(f"{path} is damaged: an entry cannot be decoded ({error})") from error

@@ -48,8 +48,8 @@ _GUARDS = (
         BEGIN SELECT RAISE(ABORT, 'archived bytes are never replaced'); END""",
 )
 
-GUARDS = tuple(statement.split()[2] for statement in _GUARDS)
-"""The names of the triggers that keep the record append-only."""
+GUARDS = {statement.split()[2]: statement for statement in _GUARDS}
+"""The triggers that keep the record append-only, by name."""
 
 _DERIVED = (
     # One row for each document entry; ``passages`` counts the rows it gave the full-text index.

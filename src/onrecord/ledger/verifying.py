@@ -25,6 +25,7 @@ def find_problems(db: sqlite3.Connection) -> Iterator[str]:
         yield from _chain(db)
         yield from _blobs(db)
         yield from _search_index(db)
+        yield from _passages(db)
     except sqlite3.DatabaseError as error:
         if _is_busy(error):
             raise
@@ -35,10 +36,10 @@ def _structure(db: sqlite3.Connection) -> Iterator[str]:
     for (line,) in db.execute(f"PRAGMA integrity_check({_MOST_STRUCTURE_PROBLEMS})"):
         if line != "ok":
             yield f"the file's structure: {line}"
-    present = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-    for guard in GUARDS:
-        if guard not in present:
-            yield f"the guard {guard} that keeps the record append-only is missing"
+    present = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    for guard, statement in GUARDS.items():
+        if present.get(guard) != statement:
+            yield f"the guard {guard} that keeps the record append-only is missing or altered"
 
 
 def _chain(db: sqlite3.Connection) -> Iterator[str]:
@@ -82,6 +83,10 @@ def _document(db: sqlite3.Connection, entry: Entry, document: Document) -> Itera
     row = db.execute("SELECT key, id, url FROM documents WHERE seq = ?", (entry.seq,)).fetchone()
     if row != (entry.key, document.id, document.url):
         yield "the index of documents does not agree with it"
+    for mention in document.given:
+        holder = db.execute("SELECT document FROM given WHERE id = ?", (mention.id,)).fetchone()
+        if holder != (document.id,):
+            yield f"the index of given mentions does not agree with it on {mention.id}"
 
 
 def _reading(db: sqlite3.Connection, entry: Entry, reading: Reading) -> Iterator[str]:
@@ -125,6 +130,26 @@ def _search_index(db: sqlite3.Connection) -> Iterator[str]:
     )
     for (key,) in missing:
         yield f"the full-text index does not cover document {own_id(key)}; it can be rebuilt"
+
+
+def _passages(db: sqlite3.Connection) -> Iterator[str]:
+    # Passages lie in the order of their documents, so that each text is loaded once.
+    last, text, told = "", "", False
+    for key, start, stop, passage in db.execute("SELECT key, start, stop, text FROM passages ORDER BY rowid"):
+        if key != last:
+            last, text, told = key, _text_of(db, key), False
+        if not told and (not isinstance(start, int) or text[start:stop] != passage):
+            told = True
+            yield f"the full-text index does not quote document {own_id(str(key))}; it can be rebuilt"
+
+
+def _text_of(db: sqlite3.Connection, key: str) -> str:
+    row = db.execute("SELECT body FROM entries WHERE kind = 'document' AND key = ?", (key,)).fetchone()
+    try:
+        document = None if row is None else decode("document", row[0])
+    except msgspec.MsgspecError:  # told where the chain was checked
+        return ""
+    return document.text if isinstance(document, Document) else ""
 
 
 def _is_busy(error: sqlite3.DatabaseError) -> bool:
