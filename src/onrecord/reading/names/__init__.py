@@ -1,0 +1,105 @@
+"""Says who a noun phrase names: parties with their fullest names, roles, crowds, and who stays unnamed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from onrecord.reading.names.atlas import load_atlas
+from onrecord.reading.names.gazetteer import load_gazetteer
+from onrecord.reading.names.lexicon import load_lexicon
+from onrecord.reading.names.mentions import Finder, find_mentions
+from onrecord.reading.names.reader import Reader
+from onrecord.reading.names.registry import gather
+from onrecord.reading.names.resolution import UNKNOWN, Resolution
+from onrecord.reading.parse import ParsedDocument, ParsedSentence
+from onrecord.records import Anonymity, Document, Party, SourceKind
+
+__all__ = ["Names", "Resolution", "document_outlet", "find_parties"]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The parties of one document, and what each of its noun phrases names."""
+
+    parties: tuple[Party, ...]
+    parsed: ParsedDocument = field(repr=False)
+    settled: Mapping[tuple[int, int], Resolution] = field(repr=False)
+    starts: tuple[int, ...] = field(repr=False)
+
+    def resolve(self, start: int, end: int) -> Resolution:
+        """Who the noun phrase at these offsets of the document names."""
+        sentence = self._sentence(start)
+        text = self.parsed.text[start:end]
+        if sentence is None:
+            return replace(UNKNOWN, text=text)
+        tokens = [
+            token
+            for token in sentence.doc
+            if sentence.start + token.idx < end and sentence.start + token.idx + len(token.text) > start
+        ]
+        heads = self._heads(sentence, tokens)
+        if not heads:
+            return replace(UNKNOWN, text=text)
+        found = [self.settled[sentence.index, head.i] for head in heads]
+        return replace(found[0] if len(found) == 1 else _together(found), text=text)
+
+    def _sentence(self, start: int) -> ParsedSentence | None:
+        at = bisect_right(self.starts, start) - 1
+        if at < 0 or start >= self.parsed.sentences[at].end:
+            return None
+        return self.parsed.sentences[at]
+
+    def _heads(self, sentence: ParsedSentence, tokens: list[Any]) -> list[Any]:
+        """The settled tokens that head the phrase: its root, or what is settled nearest to it."""
+        inside = {token.i for token in tokens}
+        roots = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
+        ordered = sorted(roots, key=lambda t: (t.pos_ not in ("NOUN", "PROPN", "PRON"), t.i))
+        for root in ordered:
+            head = root
+            if (sentence.index, head.i) not in self.settled:
+                continue
+            heads = [head]
+            heads += [
+                other
+                for other in head.conjuncts
+                if other.i in inside and (sentence.index, other.i) in self.settled
+            ]
+            return heads
+        settled = [t for t in tokens if (sentence.index, t.i) in self.settled and t.dep_ == "appos"]
+        return settled[:1]
+
+
+def _together(found: list[Resolution]) -> Resolution:
+    """Several parties under one verb: their names joined, or a group where one has none."""
+    names = list(dict.fromkeys(r.name for r in found if r.name is not None))
+    kinds = {r.kind for r in found}
+    kind = kinds.pop() if len(kinds) == 1 else SourceKind.GROUP
+    confidence = min(r.confidence for r in found)
+    if len(names) == len(found):
+        joined = ", ".join(names[:-1]) + " and " + names[-1]
+        return Resolution(joined, kind, Anonymity.NAMED, confidence=confidence)
+    if any(r.anonymity is Anonymity.ANONYMOUS for r in found):
+        return Resolution(None, SourceKind.GROUP, Anonymity.ANONYMOUS, confidence=confidence)
+    return Resolution(None, SourceKind.GROUP, Anonymity.GROUP, confidence=confidence)
+
+
+def find_parties(parsed: ParsedDocument) -> Names:
+    """The parties that a document names, ready to say whom any of its noun phrases means."""
+    finder = Finder(load_gazetteer(), load_lexicon(), load_atlas())
+    mentions = find_mentions(parsed, finder)
+    registry = gather(mentions, parsed)
+    settled = Reader(parsed, mentions, registry, finder).read()
+    parties = tuple(
+        cluster.party() for cluster in registry.clusters if cluster.kind is not SourceKind.UNKNOWN
+    )
+    starts = tuple(sentence.start for sentence in parsed.sentences)
+    return Names(parties, parsed, settled, starts)
+
+
+def document_outlet(document: Document) -> str | None:
+    """The outlet that published the document, as it is known by name; None where it is unknown."""
+    publisher = None if document.publisher is None else " ".join(document.publisher.split())
+    return publisher or None

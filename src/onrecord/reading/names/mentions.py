@@ -1,0 +1,306 @@
+"""Names in a sentence: each run of capitalised words taken apart into title, office, body and name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from onrecord.reading.names.atlas import Atlas
+from onrecord.reading.names.gazetteer import Entry, Gazetteer
+from onrecord.reading.names.lexicon import Lexicon
+from onrecord.reading.names.runs import Run, entries_by_token, find_runs, office_end
+from onrecord.reading.parse import ParsedDocument, ParsedSentence
+from onrecord.records import SourceKind
+
+__all__ = ["Finder", "NameMention", "find_mentions", "principal_in"]
+
+NOT_PARTIES = frozenset(
+    {"FAC", "PRODUCT", "EVENT", "LOC", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "NORP", "QUANTITY"}
+)
+ARTICLES = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """One name: tokens ``first`` to ``last`` of a sentence, without title; ``kind`` None if it does not tell.
+
+    ``office`` holds the office words beside the name in lower case, ``principal`` the state or body it is
+    held for, ``label`` what the parser calls the words.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    kind: SourceKind | None
+    label: str
+    entry: Entry | None = None
+    office: str = ""
+    principal: str | None = None
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """The tables that finding names needs."""
+
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    atlas: Atlas
+
+
+def _words(doc: Any, first: int, last: int) -> str:
+    return " ".join(str(doc[first : last + 1].text).split())
+
+
+def _known(doc: Any, first: int, last: int, gazetteer: Gazetteer) -> Entry | None:
+    return gazetteer.by_form.get(_words(doc, first, last))
+
+
+def principal_in(doc: Any, first: int, last: int, finder: Finder) -> str | None:
+    """The state or body named in these tokens: "Russian" gives Russia, "NATO" itself."""
+    for length in range(last - first + 1, 0, -1):
+        for at in range(first, last - length + 2):
+            text = _words(doc, at, at + length - 1)
+            state = finder.gazetteer.state_of(text)
+            if state is not None:
+                return state.name
+            if text in finder.gazetteer.by_form:
+                entry = finder.gazetteer.by_form[text]
+                return entry.name if entry.is_state else text
+    return None
+
+
+def _holder(doc: Any, title: tuple[int, int], previous: NameMention | None, finder: Finder) -> str | None:
+    """The state in a title in small letters, or the body right before it ("Volant's chief executive")."""
+    first, last = title
+    if previous is not None and previous.kind is not SourceKind.PERSON:
+        gap = "".join(token.text for token in doc[previous.last + 1 : first])
+        if previous.last < last and gap in ("", "'s", "’s", "'", "’"):
+            return previous.entry.name if previous.entry is not None else previous.text
+    return principal_in(doc, first, last, finder)
+
+
+def _is_title_word(token: Any, lexicon: Lexicon) -> bool:
+    word = token.text
+    lower = word.lower()
+    return word in lexicon.honorifics or lexicon.is_office(word) or lower in lexicon.title_words
+
+
+def _names_body(doc: Any, first: int, last: int, lexicon: Lexicon) -> SourceKind | None:
+    """The kind of body that the words name, by the last word that tells it before an "of"."""
+    end = next((i for i in range(first, last + 1) if doc[i].text in ("of", "for")), last + 1)
+    for at in range(min(end, last + 1) - 1, first - 1, -1):
+        kind = lexicon.organisation_words.get(doc[at].text)
+        if kind is not None and (at == end - 1 or kind is not SourceKind.OUTLET):
+            return kind
+    return None
+
+
+def _title_end(doc: Any, run: Run, finder: Finder) -> int | None:
+    """The last token of the title inside the run, None if the run starts without one."""
+    lexicon = finder.lexicon
+    last = None
+    for at in range(run.first, run.last + 1):
+        word = doc[at].text
+        titled = word in lexicon.honorifics or (lexicon.is_office(word) and word[0].isupper())
+        follows = last is not None and at == last + 1
+        if titled or (follows and word == "General"):
+            last = at
+        elif follows:
+            last = office_end(doc, at, lexicon) or last
+    return last
+
+
+def _office_words(doc: Any, first: int, last: int, lexicon: Lexicon) -> str:
+    """The office in lower case, honorifics and adjectives of states left out."""
+    words = []
+    for at in range(first, last + 1):
+        word = doc[at].text
+        lower = word.lower()
+        if word not in lexicon.honorifics and (lexicon.is_office(word) or lower in lexicon.title_words):
+            words.append(lower)
+    return " ".join(words)
+
+
+def _before(doc: Any, first: int, finder: Finder) -> int:
+    """The first token of a title in small letters that stands right before ``first``."""
+    lexicon, at = finder.lexicon, first
+    if at and lexicon.is_office(doc[at - 1].text) and doc[at - 1].tag_ in ("NN", "NNP", "JJ"):
+        at -= 1
+        while at and (
+            _is_title_word(doc[at - 1], lexicon) or doc[at - 1].text in finder.gazetteer.adjectives
+        ):
+            at -= 1
+    return at
+
+
+def _gender(doc: Any, title: tuple[int, int], first: int, lexicon: Lexicon) -> str:
+    for at in range(title[0], title[1] + 1):
+        word = doc[at].text
+        told = lexicon.honorifics.get(word) or lexicon.gender_of(word.lower())
+        if told:
+            return told
+    return lexicon.first_names.get(doc[first].text, "")
+
+
+def _label(doc: Any, first: int, last: int) -> str:
+    votes = [doc[at].ent_type_ for at in range(first, last + 1) if doc[at].ent_type_]
+    return max(votes, key=votes.count) if votes else ""
+
+
+def _kind(doc: Any, first: int, last: int, finder: Finder) -> SourceKind | None:
+    lexicon, text = finder.lexicon, _words(doc, first, last)
+    body = _names_body(doc, first, last, lexicon)
+    label = _label(doc, first, last)
+    if body is not None and not (label == "PERSON" and doc[first].text in lexicon.first_names):
+        return body
+    if text in finder.gazetteer.capitals or text in finder.gazetteer.regions:
+        return SourceKind.GOVERNMENT
+    if last > first and doc[first].text in lexicon.first_names and label not in ("ORG", "FAC"):
+        return SourceKind.PERSON
+    if label in ("", "ORG", "GPE", "LOC", "FAC") and text in finder.atlas.by_name:
+        return SourceKind.GOVERNMENT
+    by_label = {
+        "PERSON": SourceKind.PERSON,
+        "ORG": SourceKind.ORGANIZATION,
+        "GPE": SourceKind.GOVERNMENT,
+    }
+    return by_label.get(label)
+
+
+def _mention(
+    sentence: ParsedSentence, span: tuple[int, int], kind: SourceKind | None, entry: Entry | None = None
+) -> NameMention:
+    first, last = span
+    start, end = sentence.extent(first, last)
+    doc = sentence.doc
+    label = _label(doc, first, last)
+    return NameMention(sentence.index, first, last, start, end, _words(doc, first, last), kind, label, entry)
+
+
+def _trimmed(doc: Any, run: Run, finder: Finder) -> Run:
+    """The run without a leading article in capitals and without dangling joiners."""
+    first, last = run.first, run.last
+    if doc[first].text in ("The", "A", "An") and _known(doc, first, last, finder.gazetteer) is None:
+        mid = first > 0
+        outlet = _names_body(doc, first, last, finder.lexicon) is SourceKind.OUTLET
+        if not (mid and outlet):
+            first = min(first + 1, last)
+    return Run(first, last, run.entry)
+
+
+def _person_inside(doc: Any, run: Run, finder: Finder) -> int:
+    """Where a person's name starts inside a run that another name or adjective opens."""
+    if doc[run.first].text in finder.lexicon.first_names:
+        return run.first
+    for at in range(run.first + 1, run.last + 1):
+        opens = doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "B"
+        if opens and all(doc[i].ent_type_ == "PERSON" for i in range(at, run.last + 1)):
+            return at
+        if doc[at].text in finder.lexicon.first_names and at < run.last and at - run.first < 3:
+            return at
+    return run.first
+
+
+def _titled(
+    sentence: ParsedSentence, run: Run, previous: NameMention | None, finder: Finder
+) -> list[NameMention]:
+    """The person after a title in capitals, and the body before it ("NATO Secretary General ...")."""
+    doc, lexicon = sentence.doc, finder.lexicon
+    title_end = _title_end(doc, run, finder)
+    if title_end is None:
+        return []
+    first = title_end + 1
+    start = run.first
+    while start <= title_end and not _is_title_word(doc[start], lexicon):
+        start += 1
+    before = _before(doc, run.first, finder) if start == run.first else start
+    found = []
+    principal = _holder(doc, (min(before, run.first), title_end), previous, finder)
+    if start > run.first and doc[start - 1].text not in finder.gazetteer.adjectives:
+        entry = _known(doc, run.first, start - 1, finder.gazetteer)
+        kind = entry.kind if entry is not None else _kind(doc, run.first, start - 1, finder)
+        body = _mention(sentence, (run.first, start - 1), kind, entry)
+        found.append(body)
+        principal = principal or body.text
+    office = _office_words(doc, before, title_end, lexicon)
+    made = _mention(sentence, (first, run.last), SourceKind.PERSON)
+    gender = _gender(doc, (before, title_end), first, lexicon)
+    found.append(replace(made, office=office, principal=principal, gender=gender))
+    return found
+
+
+def _plain(
+    sentence: ParsedSentence, run: Run, previous: NameMention | None, finder: Finder
+) -> list[NameMention]:
+    """A run without a title in capitals: a known party, a body, or a name perhaps titled in small letters."""
+    doc, lexicon = sentence.doc, finder.lexicon
+    first = run.first
+    if _names_body(doc, first, run.last, lexicon) is None:
+        first = _person_inside(doc, run, finder)
+        while first < run.last and doc[first].text in finder.gazetteer.adjectives:
+            first += 1
+    kind = _kind(doc, first, run.last, finder)
+    made = _mention(sentence, (first, run.last), kind)
+    if first > run.first:
+        principal = principal_in(doc, run.first, first - 1, finder)
+        return [replace(made, principal=principal, gender=lexicon.first_names.get(doc[first].text, ""))]
+    before = _before(doc, first, finder)
+    may_be_person = kind in (None, SourceKind.PERSON, SourceKind.ORGANIZATION)
+    if before < first and may_be_person and _names_body(doc, first, run.last, lexicon) is None:
+        office = _office_words(doc, before, first - 1, lexicon)
+        principal = _holder(doc, (before, first - 1), previous, finder)
+        gender = _gender(doc, (before, first - 1), first, lexicon)
+        return [replace(made, kind=SourceKind.PERSON, office=office, principal=principal, gender=gender)]
+    gender = lexicon.first_names.get(doc[first].text, "") if kind is SourceKind.PERSON else ""
+    body_principal = principal_in(doc, first, run.last, finder) if kind is not SourceKind.PERSON else None
+    return [replace(made, gender=gender, principal=body_principal)]
+
+
+def _take_apart(
+    sentence: ParsedSentence, run: Run, previous: NameMention | None, finder: Finder
+) -> list[NameMention]:
+    doc = sentence.doc
+    run = _trimmed(doc, run, finder)
+    entry = run.entry or _known(doc, run.first, run.last, finder.gazetteer)
+    if entry is not None:
+        return [_mention(sentence, (run.first, run.last), entry.kind, entry)]
+    if run.first == run.last and doc[run.first].text in finder.gazetteer.adjectives:
+        return []
+    titles_only = all(_is_title_word(doc[at], finder.lexicon) for at in range(run.first, run.last + 1))
+    if titles_only and _names_body(doc, run.first, run.last, finder.lexicon) is None:
+        return []
+    title_end = _title_end(doc, run, finder)
+    if title_end == run.last:
+        body = _names_body(doc, run.first, run.last, finder.lexicon)
+        return [] if body is None else _plain(sentence, run, previous, finder)
+    if title_end is not None:
+        rest_is_body = _names_body(doc, title_end + 1, run.last, finder.lexicon) is not None
+        honorific = doc[title_end].text in finder.lexicon.honorifics
+        if not rest_is_body or (honorific and run.last - title_end == 1):
+            return _titled(sentence, run, previous, finder)
+    return _plain(sentence, run, previous, finder)
+
+
+def find_mentions(parsed: ParsedDocument, finder: Finder) -> list[NameMention]:
+    """Every name in the document, in order."""
+    occurrences = finder.gazetteer.occurrences(parsed.text)
+    found: list[NameMention] = []
+    at = 0
+    for sentence in parsed.sentences:
+        while at < len(occurrences) and occurrences[at][0] < sentence.start:
+            at += 1
+        here = at
+        while here < len(occurrences) and occurrences[here][1] <= sentence.end:
+            here += 1
+        entries = entries_by_token(sentence, occurrences[at:here])
+        at = here
+        for run in find_runs(sentence, entries, finder.gazetteer, finder.lexicon):
+            previous = found[-1] if found and found[-1].sentence == sentence.index else None
+            found.extend(_take_apart(sentence, run, previous, finder))
+    return [m for m in found if m.kind is not None or m.label not in NOT_PARTIES]

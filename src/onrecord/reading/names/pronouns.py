@@ -1,0 +1,124 @@
+"""Pronouns: the most recent party that fits, or nobody where the text leaves two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from onrecord.reading.names.resolution import UNKNOWN, Referent, Resolution
+from onrecord.records import Anonymity, SourceKind
+
+__all__ = ["PRONOUNS", "resolve_pronoun", "sort_of_pronoun"]
+
+PRONOUNS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), ("person", "m")),
+    **dict.fromkeys(("she", "her", "hers", "herself"), ("person", "f")),
+    **dict.fromkeys(("it", "its", "itself"), ("body", "")),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("group", "")),
+    **dict.fromkeys(("i", "me", "my", "myself", "mine"), ("self", "")),
+    **dict.fromkeys(("we", "us", "our", "ourselves", "ours"), ("selves", "")),
+}
+FURTHEST = 3
+"""Sentences back that a pronoun may point: farther ones were mostly wrong."""
+
+
+def sort_of_pronoun(token: Any) -> tuple[str, str] | None:
+    """What a pronoun may stand for, and its gender; None for other words."""
+    if token.pos_ not in ("PRON", "DET") or token.text == "US":
+        return None
+    return PRONOUNS.get(token.text.lower())
+
+
+def _fits(referent: Referent, sort: str, gender: str) -> bool:
+    if sort == "group":
+        return referent.sort in ("group", "body")
+    if referent.sort != sort:
+        return False
+    return not gender or not referent.gender or referent.gender == gender
+
+
+def _same_clause_subject(token: Any, referent: Referent) -> bool:
+    """An object pronoun never means the subject of its own clause."""
+    if token.dep_ not in ("dobj", "dative", "obj", "pobj") or token.text.lower().endswith("self"):
+        return False
+    verb = token.head if token.dep_ != "pobj" else token.head.head
+    subjects = [child.i for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    return referent.token in subjects
+
+
+def _governors(token: Any) -> list[int]:
+    """Subjects of the clauses in which the pronoun's own clause stands, the nearest first."""
+    found, verb = [], token.head
+    for _ in range(12):
+        subjects = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i != token.i]
+        found += subjects
+        if verb.head is verb:
+            break
+        verb = verb.head
+    return found
+
+
+def _unclear(referents: list[Referent]) -> Resolution:
+    """No name; the names that remain, unless an anonymous one is among them."""
+    kinds = {referent.resolution.kind for referent in referents}
+    kind = kinds.pop() if len(kinds) == 1 else SourceKind.UNKNOWN
+    hidden = any(r.resolution.anonymity is Anonymity.ANONYMOUS for r in referents)
+    names = tuple(dict.fromkeys(r.resolution.name for r in referents if r.resolution.name is not None))
+    if hidden:
+        return Resolution(None, kind, Anonymity.ANONYMOUS)
+    return Resolution(None, kind, Anonymity.ROLE, candidates=names, confidence=0.3)
+
+
+def _settle(referents: list[Referent], sure: float) -> Resolution:
+    """The one party that the referents mean; the only subject among several; else nobody."""
+    keys = {referent.key for referent in referents}
+    if len(keys) == 1:
+        return replace(referents[-1].resolution, confidence=min(sure, referents[-1].resolution.confidence))
+    subjects = {referent.key for referent in referents if referent.subject}
+    if len(subjects) == 1:
+        chosen = next(r for r in reversed(referents) if r.key in subjects)
+        return replace(chosen.resolution, confidence=min(sure - 0.2, chosen.resolution.confidence))
+    return _unclear(referents)
+
+
+def _own_sentence(token: Any, here: list[Referent]) -> Resolution | None:
+    by_token = {referent.token: referent for referent in here}
+    for governor in _governors(token):
+        if governor in by_token and governor < token.i:
+            return _settle([by_token[governor]], 0.85)
+    before = [referent for referent in here if referent.token < token.i]
+    return _settle(before, 0.75) if before else None
+
+
+def resolve_pronoun(token: Any, sentence: int, block: int, earlier: list[Referent]) -> Resolution:
+    """Who the pronoun means, from the referents before it (in order of the text)."""
+    found = sort_of_pronoun(token)
+    if found is None or found[0] in ("self", "selves"):
+        return UNKNOWN
+    sort, gender = found
+    recent = [r for r in earlier if sentence - r.sentence <= FURTHEST and _fits(r, sort, gender)]
+    recent = [r for r in recent if r.sentence < sentence or not _same_clause_subject(token, r)]
+    here = [r for r in recent if r.sentence == sentence]
+    own = _own_sentence(token, here)
+    if own is not None:
+        return own
+    before = [r for r in recent if r.sentence < sentence]
+    if sort == "body" and _thing_came_between(sentence, before, earlier):
+        return replace(UNKNOWN, confidence=0.2)
+    for back in range(1, FURTHEST + 1):
+        there = [r for r in before if r.sentence == sentence - back]
+        if there:
+            near = all(r.block == block for r in there) or back == 1
+            return _settle(there, (0.8 if near else 0.6) - 0.1 * (back - 1))
+    return Resolution(None, _kind_of(sort), Anonymity.GROUP if sort == "group" else Anonymity.ROLE)
+
+
+def _kind_of(sort: str) -> SourceKind:
+    return {"person": SourceKind.PERSON, "group": SourceKind.GROUP}.get(sort, SourceKind.UNKNOWN)
+
+
+def _thing_came_between(sentence: int, before: list[Referent], earlier: list[Referent]) -> bool:
+    """Whether the subject of the sentence before is a thing, which "it" then most likely means."""
+    things = [r for r in earlier if r.sentence == sentence - 1 and r.subject and r.sort == "thing"]
+    bodies = [r for r in before if r.sentence == sentence - 1 and r.subject]
+    return bool(things) and not bodies

@@ -1,0 +1,267 @@
+"""Goes through a document once and settles what each noun phrase names, at its head token."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from onrecord.reading.names.holders import Holder, MentionMap, find_holders, fitting_holders, map_mentions
+from onrecord.reading.names.mentions import Finder, NameMention
+from onrecord.reading.names.pronouns import resolve_pronoun, sort_of_pronoun
+from onrecord.reading.names.registry import Cluster, Registry
+from onrecord.reading.names.resolution import UNKNOWN, Referent, Resolution
+from onrecord.reading.names.roles import Role, describe, owner_of
+from onrecord.reading.parse import ParsedDocument, ParsedSentence
+from onrecord.records import Anonymity, SourceKind
+
+__all__ = ["Reader"]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+INSIDE = frozenset({"compound", "amod", "nmod"})
+KINDS = {"document": SourceKind.DOCUMENT, "outlet": SourceKind.OUTLET, "company": SourceKind.ORGANIZATION}
+
+
+class Reader:
+    """Settles noun phrases in the order of the text, so that each may point back to earlier ones."""
+
+    def __init__(
+        self, parsed: ParsedDocument, mentions: list[NameMention], registry: Registry, finder: Finder
+    ) -> None:
+        self.parsed = parsed
+        self.registry = registry
+        self.finder = finder
+        self.by_token: MentionMap = map_mentions(mentions)
+        self.holders: list[Holder] = find_holders(parsed, mentions, registry, finder)
+        self.referents: list[Referent] = []
+        self.settled: dict[tuple[int, int], Resolution] = {}
+        self.pending: Resolution | None = None
+
+    def read(self) -> dict[tuple[int, int], Resolution]:
+        """What each head token names, by sentence and token."""
+        for sentence in self.parsed.sentences:
+            for token in sentence.doc:
+                resolution = self._settle(sentence, token)
+                if resolution is not None:
+                    self.settled[sentence.index, token.i] = resolution
+        return self.settled
+
+    def _settle(self, sentence: ParsedSentence, token: Any) -> Resolution | None:
+        mention = self.by_token.get((sentence.index, token.i))
+        if mention is not None:
+            return self._name(sentence, token, mention)
+        if sort_of_pronoun(token) is not None:
+            return self._pronoun(sentence, token)
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or token.dep_ in INSIDE:
+            return None
+        role = describe(token, self.finder)
+        if role is None:
+            if token.pos_ in ("NOUN", "PROPN") and token.dep_ in SUBJECTS:
+                self._note(sentence, token, "thing", "", f"thing-{sentence.index}-{token.i}", UNKNOWN)
+            return None
+        return self._role(sentence, token, role)
+
+    def _note(
+        self, sentence: ParsedSentence, token: Any, sort: str, gender: str, key: str, resolution: Resolution
+    ) -> None:
+        head = token
+        while head.dep_ in ("conj", "appos") and head.head is not head:
+            head = head.head
+        self.referents.append(
+            Referent(
+                sentence.index,
+                token.i,
+                sentence.start + token.idx,
+                sort,
+                gender,
+                head.dep_ in SUBJECTS,
+                key,
+                resolution,
+                sentence.block,
+            )
+        )
+
+    def _named(self, cluster: Cluster, principal: str | None, confidence: float, text: str) -> Resolution:
+        party = cluster.id if cluster.kind is not SourceKind.UNKNOWN else None
+        if cluster.mentions[0].entry is None and cluster.name in self.finder.gazetteer.capitals:
+            party = None
+        return Resolution(
+            cluster.name,
+            cluster.kind,
+            Anonymity.NAMED,
+            party,
+            (),
+            principal if principal is not None else cluster.principal,
+            confidence,
+            text,
+        )
+
+    def _name(self, sentence: ParsedSentence, token: Any, mention: NameMention) -> Resolution | None:
+        root = sentence.doc[mention.first : mention.last + 1].root
+        key = (mention.sentence, mention.first)
+        cluster = self.registry.of_mention.get(key)
+        if cluster is None:
+            unclear = self.registry.unclear.get(key, ())
+            names = tuple(c.name for c in unclear)
+            resolution = Resolution(
+                None, SourceKind.PERSON, Anonymity.NAMED, None, names, None, 0.3, mention.text
+            )
+        else:
+            sure = 0.95 if mention.entry is not None or mention.text == cluster.name else 0.9
+            if cluster.kind is SourceKind.UNKNOWN:
+                sure = 0.6
+            resolution = self._named(cluster, mention.principal, sure, mention.text)
+        if token.i == root.i:
+            kind = resolution.kind
+            sort = (
+                "person" if kind is SourceKind.PERSON else "thing" if kind is SourceKind.UNKNOWN else "body"
+            )
+            gender = mention.gender or ("" if cluster is None else cluster.gender)
+            self._note(sentence, root, sort, gender, f"n-{resolution.name or mention.text}", resolution)
+        return resolution
+
+    def _pronoun(self, sentence: ParsedSentence, token: Any) -> Resolution:
+        resolution = resolve_pronoun(token, sentence.index, sentence.block, self.referents)
+        resolution = replace(resolution, text=token.text)
+        found = sort_of_pronoun(token)
+        if found is not None and resolution.kind is not SourceKind.UNKNOWN:
+            sort = found[0] if resolution.kind is not SourceKind.GROUP else "group"
+            key = f"n-{resolution.name}" if resolution.name is not None else f"p-{sentence.index}-{token.i}"
+            self._note(sentence, token, sort, found[1], key, resolution)
+        return resolution
+
+    def _role(self, sentence: ParsedSentence, token: Any, role: Role) -> Resolution:
+        start, end = sentence.extent(token.left_edge.i, token.i)
+        text = self.parsed.text[start:end]
+        beside = self._beside(sentence, token, role)
+        if beside is not None:
+            return replace(beside, text=text)
+        principal = role.principal or self._owner(sentence, token)
+        resolution = replace(self._unnamed(sentence, token, role, principal), text=text)
+        sort = {"person": "person", "group": "group", "document": "thing"}.get(resolution.kind.value, "body")
+        key = f"r-{sentence.index}-{token.i}"
+        if resolution.name is not None:
+            key = f"n-{resolution.name}"
+        elif role.definite and role.words:
+            key = f"r-{role.words[-1]}"
+        self._note(sentence, token, sort, role.gender, key, resolution)
+        return resolution
+
+    def _beside(self, sentence: ParsedSentence, token: Any, role: Role) -> Resolution | None:
+        """The name that stands in apposition to the role ("the minister, Ana Kovic")."""
+        if role.plural:
+            return None
+        for child in token.children:
+            mention = self.by_token.get((sentence.index, child.i))
+            if child.dep_ == "appos" and mention is not None and mention.kind is not None:
+                cluster = self.registry.of_mention.get((mention.sentence, mention.first))
+                person = role.cls in ("office", "vague")
+                if cluster is not None and person == (cluster.kind is SourceKind.PERSON):
+                    return self._named(cluster, mention.principal or role.principal, 0.9, "")
+        return None
+
+    def _owner(self, sentence: ParsedSentence, token: Any) -> str | None:
+        owner = owner_of(token)
+        if owner is None:
+            return None
+        settled = self.settled.get((sentence.index, owner.i))
+        if settled is None:
+            settled = self._settle(sentence, owner) if owner.i > token.i else None
+        if settled is None or settled.anonymity is Anonymity.ANONYMOUS:
+            return None
+        mention = self.by_token.get((sentence.index, owner.i))
+        if mention is not None and mention.entry is not None and mention.entry.is_state:
+            return mention.entry.name
+        return settled.name
+
+    def _unnamed(self, sentence: ParsedSentence, token: Any, role: Role, principal: str | None) -> Resolution:
+        """A role, crowd, body or document without a name beside it."""
+        if role.anonymous:
+            kind = SourceKind.GROUP if role.plural and role.cls != "source" else SourceKind.UNKNOWN
+            kind = SourceKind.PERSON if not role.plural and role.cls != "source" else kind
+            return Resolution(None, kind, Anonymity.ANONYMOUS, principal=principal, confidence=0.9)
+        if role.cls == "document":
+            return Resolution(None, SourceKind.DOCUMENT, Anonymity.UNATTRIBUTED, principal=principal)
+        if role.plural:
+            return Resolution(None, SourceKind.GROUP, Anonymity.GROUP, principal=principal, confidence=0.9)
+        if role.cls in ("office", "vague"):
+            return self._person_role(sentence, token, role, principal)
+        return self._body(sentence, token, role, principal)
+
+    def _person_role(
+        self, sentence: ParsedSentence, token: Any, role: Role, principal: str | None
+    ) -> Resolution:
+        anonymity = Anonymity.ROLE if role.cls == "office" else Anonymity.ANONYMOUS
+        bare = Resolution(None, SourceKind.PERSON, anonymity, principal=principal, confidence=0.8)
+        if role.indefinite or not (role.definite or role.cls == "office"):
+            return bare
+        key = f"r-{role.words[-1]}"
+        start = sentence.start + token.idx
+        hidden = [
+            r for r in self.referents if r.resolution.anonymity is Anonymity.ANONYMOUS and r.sort == "person"
+        ]
+        if role.cls == "vague" and any(self._has_head(r, role.words[-1]) or r.key == key for r in hidden):
+            return bare
+        fits = fitting_holders(role, principal, start, self.holders)
+        if len(fits) == 1:
+            return self._named(fits[0], principal, 0.75, "")
+        if fits:
+            names = tuple(cluster.name for cluster in fits)
+            return replace(bare, anonymity=Anonymity.ROLE, candidates=names, confidence=0.3)
+        return bare
+
+    def _has_head(self, referent: Referent, word: str) -> bool:
+        token = self.parsed.sentences[referent.sentence].doc[referent.token]
+        return bool(token.lemma_.lower() == word)
+
+    def _body(self, sentence: ParsedSentence, token: Any, role: Role, principal: str | None) -> Resolution:
+        """A body without a name: the one that was named before, else the words as they stand."""
+        start, end = sentence.extent(token.left_edge.i, token.i)
+        words = self.parsed.text[start:end]
+        if role.cls.startswith("body-"):
+            return self._government(sentence, token, role, principal)
+        kind = KINDS.get(role.cls, SourceKind.GOVERNMENT)
+        bare = Resolution(None, kind, Anonymity.ROLE, principal=principal, confidence=0.5, text=words)
+        if not role.definite or role.cls == "state" or principal is not None:
+            return bare
+        near = [r for r in self.referents if r.sort == "body" and r.resolution.kind is kind]
+        near = [r for r in near if r.resolution.name is not None]
+        names = list(dict.fromkeys(r.resolution.name for r in near if r.resolution.name is not None))
+        if len(names) == 1:
+            return replace(near[-1].resolution, confidence=0.7)
+        last = [r for r in near if sentence.index - r.sentence <= 1]
+        if len({r.key for r in last}) == 1:
+            return replace(last[-1].resolution, confidence=0.6)
+        subjects = {r.key for r in last if r.subject}
+        if len(subjects) == 1:
+            return replace(next(r for r in reversed(last) if r.key in subjects).resolution, confidence=0.5)
+        return replace(bare, candidates=tuple(names[-4:]))
+
+    def _government(
+        self, sentence: ParsedSentence, token: Any, role: Role, principal: str | None
+    ) -> Resolution:
+        """ "The Norlandian government", "the ministry": named as it stands, without article."""
+        kind = SourceKind(role.cls.partition("-")[2])
+        doc, first = sentence.doc, token.left_edge.i
+        while first < token.i and doc[first].dep_ in ("det", "punct", "advmod", "predet"):
+            first += 1
+        start, end = sentence.extent(first, token.i)
+        name = self.parsed.text[start:end]
+        party = None
+        states = self.finder.gazetteer.states.values()
+        if role.words[-1] in ("government", "state") and principal is not None:
+            party = next((entry.id for entry in states if principal in entry.forms), None)
+        fuller = [
+            r.resolution
+            for r in self.referents
+            if r.resolution.name is not None and r.resolution.name.lower().split()[-1] == role.words[-1]
+        ]
+        names = {resolution.name for resolution in fuller if len(str(resolution.name)) > len(name)}
+        if principal is None and role.definite and len(role.words) == 1 and names:
+            if len(names) == 1:
+                chosen = next(r for r in reversed(fuller) if r.name in names)
+                return replace(chosen, confidence=0.75)
+            some = tuple(sorted(str(n) for n in names))
+            return Resolution(None, kind, Anonymity.ROLE, candidates=some, confidence=0.3)
+        if role.indefinite:
+            return Resolution(None, kind, Anonymity.ROLE, principal=principal, confidence=0.6)
+        return Resolution(name, kind, Anonymity.NAMED, party, (), principal, 0.6)

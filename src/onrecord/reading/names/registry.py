@@ -1,0 +1,248 @@
+"""Mentions that name the same party, gathered; a short form joins a full one only if just one fits."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from onrecord.reading.names.gazetteer import slug
+from onrecord.reading.names.mentions import NameMention
+from onrecord.reading.parse import ParsedDocument
+from onrecord.records import Party, SourceKind
+
+__all__ = ["Cluster", "Registry", "gather"]
+
+PERSON = SourceKind.PERSON
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one party while a document is read; never leaves this package unfrozen."""
+
+    name: str
+    kind: SourceKind
+    mentions: list[NameMention] = field(default_factory=list)
+    short: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of the known party, else one made of the full name."""
+        for mention in self.mentions:
+            if mention.entry is not None:
+                return mention.entry.id
+        return f"party-{slug(self.name)}"
+
+    @property
+    def gender(self) -> str:
+        """``m`` or ``f`` where some mention tells it, else an empty string."""
+        return next((m.gender for m in self.mentions if m.gender), "")
+
+    @property
+    def principal(self) -> str | None:
+        """The state or body that the first telling mention gives."""
+        return next((m.principal for m in self.mentions if m.principal is not None), None)
+
+    @property
+    def start(self) -> int:
+        """Where the party is first named."""
+        return self.mentions[0].start
+
+    def party(self) -> Party:
+        """The frozen record."""
+        forms = Counter(m.text for m in self.mentions)
+        entry = next((m.entry for m in self.mentions if m.entry is not None), None)
+        ids = (("wikidata", entry.wikidata),) if entry is not None and entry.wikidata else ()
+        aliases = tuple(sorted(form for form in forms if form != self.name))
+        return Party(
+            self.id, self.name, self.kind, aliases, ids, tuple((m.start, m.end) for m in self.mentions)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Parties of a document, the cluster of each mention, and the clusters that an unclear one may mean."""
+
+    clusters: tuple[Cluster, ...]
+    of_mention: dict[tuple[int, int], Cluster]
+    unclear: dict[tuple[int, int], tuple[Cluster, ...]]
+
+
+def _key(mention: NameMention) -> tuple[int, int]:
+    return mention.sentence, mention.first
+
+
+def _acts(token: Any) -> bool:
+    """Whether the word stands where those stand who act: subject of a verb, owner, after "said by"."""
+    return token.dep_ in ("poss", "dobj", "agent") or (token.dep_ == "nsubj" and token.head.lemma_ != "be")
+
+
+def _mere_labels(mentions: list[NameMention], parsed: ParsedDocument) -> set[str]:
+    """Single words that the parser calls a body but that only ever describe a thing ("the Alder drone")."""
+    seen: dict[str, list[bool]] = defaultdict(list)
+    for mention in mentions:
+        single = mention.first == mention.last and mention.entry is None and not mention.office
+        if not single or mention.kind is not SourceKind.ORGANIZATION:
+            continue
+        token = parsed.sentences[mention.sentence].doc[mention.first]
+        described = token.dep_ == "compound" and token.head.pos_ == "NOUN"
+        article = any(child.dep_ == "det" for child in token.children)
+        seen[mention.text].append(not _acts(token) and (described or article))
+    return {text for text, mere in seen.items() if all(mere)}
+
+
+def _kinds(mentions: list[NameMention], parsed: ParsedDocument) -> dict[str, SourceKind]:
+    """The kind of every form, by what most of its mentions tell; a title makes a person at once."""
+    votes: dict[str, Counter[SourceKind]] = defaultdict(Counter)
+    for mention in mentions:
+        if mention.kind is not None:
+            sure = mention.entry is not None or mention.office or mention.gender
+            votes[mention.text][mention.kind] += 3 if sure else 1
+    kinds = {}
+    for text in _mere_labels(mentions, parsed):
+        votes.pop(text, None)
+    for mention in mentions:
+        counted = votes.get(mention.text)
+        kinds[mention.text] = counted.most_common(1)[0][0] if counted else SourceKind.UNKNOWN
+    return kinds
+
+
+def _same_person(short: list[str], full: list[str]) -> bool:
+    """Whether the shorter name may be a form of the longer: same surname, first names or initials agree."""
+    if short[-1] != full[-1] or len(short) > len(full):
+        return False
+    first, other = short[0].rstrip("."), full[0].rstrip(".")
+    return (
+        first == other
+        or (len(first) == 1 and other.startswith(first))
+        or (len(other) == 1 and other == first[0])
+    )
+
+
+def _join_persons(full: list[str]) -> dict[str, list[str]]:
+    """Each full form of a person with the longest forms that it may stand for."""
+    ordered = sorted(set(full), key=lambda name: (-len(name.split()), -len(name), name))
+    heads: list[str] = []
+    means: dict[str, list[str]] = {}
+    for name in ordered:
+        fits = [head for head in heads if _same_person(name.split(), head.split())]
+        means[name] = fits or [name]
+        if not fits:
+            heads.append(name)
+    return means
+
+
+def _fits_person(word: str, heads: list[str]) -> list[str]:
+    """The full names that one word may stand for: by surname, else by first word."""
+    by_last = [head for head in heads if head.split()[-1] == word or head.endswith(f"-{word}")]
+    by_last += [
+        head for head in heads if head not in by_last and word.isupper() and head.split()[-1].upper() == word
+    ]
+    return by_last or [head for head in heads if head.split()[0] == word and len(head.split()) > 1]
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
+
+
+def _fits_body(text: str, names: list[str]) -> list[str]:
+    """The longer names of bodies that the text may stand for: a head, a tail or the initials of them."""
+    found = []
+    for name in names:
+        if len(name) <= len(text):
+            continue
+        acronym = text.replace(".", "")
+        is_acronym = acronym.isupper() and len(acronym) > 1 and _initials(name) == acronym
+        if name.startswith(text + " ") or name.endswith(" " + text) or is_acronym:
+            found.append(name)
+    return found
+
+
+class _Gathering:
+    """Clusters under construction for one document."""
+
+    def __init__(self, mentions: list[NameMention], parsed: ParsedDocument) -> None:
+        self.mentions = mentions
+        self.kinds = _kinds(mentions, parsed)
+        self.clusters: dict[str, Cluster] = {}
+        self.of_mention: dict[tuple[int, int], Cluster] = {}
+        self.unclear: dict[tuple[int, int], tuple[Cluster, ...]] = {}
+
+    def put(self, key: str, name: str, kind: SourceKind, mention: NameMention) -> None:
+        """Adds a mention to the cluster of this key."""
+        cluster = self.clusters.setdefault(key, Cluster(name, kind))
+        cluster.mentions.append(mention)
+        self.of_mention[_key(mention)] = cluster
+
+    def known(self) -> None:
+        """Clusters of known parties, named by the longest form that the document uses."""
+        forms: dict[str, list[str]] = defaultdict(list)
+        for mention in self.mentions:
+            if mention.entry is not None:
+                forms[mention.entry.id].append(mention.text)
+        for mention in self.mentions:
+            if mention.entry is not None:
+                name = max(forms[mention.entry.id], key=len)
+                self.put(mention.entry.id, name, mention.entry.kind, mention)
+
+    def persons(self) -> None:
+        """Clusters of persons; single words go to the one full name that they fit."""
+        people = [m for m in self.mentions if m.entry is None and self.kinds[m.text] is PERSON]
+        means = _join_persons([m.text for m in people if len(m.text.split()) > 1])
+        heads = list(dict.fromkeys(head for fits in means.values() for head in fits))
+        bodies = [m.text for m in self.mentions if self.kinds[m.text] not in (PERSON, SourceKind.UNKNOWN)]
+        rest = [
+            m
+            for m in self.mentions
+            if m.entry is None
+            and self.kinds[m.text] is not PERSON
+            and " " not in m.text
+            and not _fits_body(m.text, bodies)
+        ]
+        waiting = []
+        for mention in people:
+            fits = means.get(mention.text, [])
+            if len(fits) == 1:
+                self.put(fits[0], fits[0], PERSON, mention)
+            else:
+                waiting.append(mention)
+        waiting += [m for m in rest if _fits_person(m.text, heads)]
+        for mention in waiting:
+            self._short(mention, means.get(mention.text) or _fits_person(mention.text, heads))
+
+    def _short(self, mention: NameMention, fits: list[str]) -> None:
+        agreeing = [
+            head
+            for head in fits
+            if not (mention.gender and self.clusters[head].gender)
+            or mention.gender == self.clusters[head].gender
+        ]
+        if len(agreeing) == 1:
+            self.put(agreeing[0], agreeing[0], PERSON, mention)
+        elif agreeing:
+            self.unclear[_key(mention)] = tuple(self.clusters[head] for head in agreeing)
+        else:
+            self.put(mention.text, mention.text, PERSON, mention)
+
+    def bodies(self) -> None:
+        """Clusters of bodies; a head, tail or acronym goes to the one longer name that it fits."""
+        rest = [m for m in self.mentions if _key(m) not in self.of_mention and _key(m) not in self.unclear]
+        names = list(dict.fromkeys(m.text for m in rest if self.kinds[m.text] is not SourceKind.UNKNOWN))
+        for mention in rest:
+            kind = self.kinds[mention.text]
+            fits = _fits_body(mention.text, names)
+            longest = [name for name in fits if not _fits_body(name, fits)]
+            name = longest[0] if len(longest) == 1 else mention.text
+            self.put(name, name, self.kinds[name] if len(longest) == 1 else kind, mention)
+
+
+def gather(mentions: list[NameMention], parsed: ParsedDocument) -> Registry:
+    """The parties of one document."""
+    gathering = _Gathering(mentions, parsed)
+    gathering.known()
+    gathering.persons()
+    gathering.bodies()
+    clusters = sorted(gathering.clusters.values(), key=lambda cluster: min(m.start for m in cluster.mentions))
+    for cluster in clusters:
+        cluster.mentions.sort(key=lambda mention: mention.start)
+    return Registry(tuple(clusters), gathering.of_mention, gathering.unclear)

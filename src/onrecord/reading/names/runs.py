@@ -1,0 +1,147 @@
+"""Runs of capitalised words in a sentence: the raw material of names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.reading.names.gazetteer import Entry, Gazetteer
+from onrecord.reading.names.lexicon import Lexicon
+from onrecord.reading.parse import ParsedSentence
+from onrecord.records import BlockKind
+
+__all__ = ["Run", "entries_by_token", "find_runs", "is_title_case", "office_end"]
+
+PARTICLES = frozenset(
+    (
+        *("de", "da", "di", "del", "della", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le"),
+        *("ter", "ten", "dos", "du", "do", "das", "zu", "af", "av", "y"),
+    )
+)
+JOINERS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
+CALENDAR = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens ``first`` to ``last`` (both inclusive); ``entry`` where the whole run is a known party."""
+
+    first: int
+    last: int
+    entry: Entry | None = None
+
+
+def is_title_case(sentence: ParsedSentence) -> bool:
+    """Whether nearly every long word is capitalised, so that capitals say nothing of names."""
+    heading = sentence.kind in (BlockKind.TITLE, BlockKind.HEADING)
+    if not heading and sentence.text.rstrip()[-1:] in ".!?\"”'’)":
+        return False
+    words = [token.text for token in sentence.doc if token.is_alpha and len(token.text) > 3]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
+
+
+def entries_by_token(
+    sentence: ParsedSentence, found: list[tuple[int, int, Entry]]
+) -> dict[int, tuple[int, Entry]]:
+    """Known parties of the sentence by their first token: last token and entry."""
+    entries = {}
+    for start, end, entry in found:
+        span = sentence.doc.char_span(start - sentence.start, end - sentence.start)
+        if span is not None:
+            entries[span.start] = (span.end - 1, entry)
+    return entries
+
+
+def _is_capital(token: Any) -> bool:
+    text = token.text
+    return bool(text[0].isupper()) and any(c.isalpha() for c in text)
+
+
+def _starts(token: Any, gazetteer: Gazetteer, lexicon: Lexicon) -> bool:
+    if not _is_capital(token) or token.ent_type_ in CALENDAR:
+        return False
+    if token.pos_ == "PROPN" or token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return True
+    word = token.text
+    if word in gazetteer.adjectives or word in lexicon.honorifics or word in lexicon.first_names:
+        return True
+    if token.i == 0:
+        after = token.doc[1] if len(token.doc) > 1 else None
+        capital = after is not None and _is_capital(after) and after.pos_ == "PROPN"
+        return bool(capital) and (lexicon.is_office(word) or word.lower() in lexicon.title_words)
+    return token.pos_ in ("ADJ", "NOUN", "X", "INTJ", "VERB")
+
+
+def _is_body(tokens: list[Any], lexicon: Lexicon) -> bool:
+    return any(token.text in lexicon.organisation_words or token.text == "House" for token in tokens)
+
+
+def _joined(doc: Any, at: int, first: int, lexicon: Lexicon) -> int | None:
+    """The token after a joining word that carries the run on, or None."""
+    token = doc[at]
+    if token.text in ("-", "–") and not token.whitespace_ and not doc[at - 1].whitespace_:
+        return at + 1 if at + 1 < len(doc) and doc[at + 1].text[0].isalnum() else None
+    if token.text in PARTICLES and at + 1 < len(doc) and _is_capital(doc[at + 1]):
+        return at + 1
+    if token.text not in JOINERS:
+        return None
+    same_name = token.ent_type_ == "ORG" and token.ent_iob_ == "I" and token.text != "in"
+    of_body = token.text in ("of", "for") and _is_body(list(doc[first:at]), lexicon)
+    if not (same_name or of_body):
+        return None
+    after = at + 1
+    while after < len(doc) and doc[after].text in ("the", "and"):
+        after += 1
+    if after >= len(doc) or not _is_capital(doc[after]) or after - at > 2:
+        return None
+    return None if token.text == "and" and not same_name else after
+
+
+def office_end(doc: Any, at: int, lexicon: Lexicon) -> int | None:
+    """The last token of an office like "Secretary of State" whose joining word stands at ``at``."""
+    if doc[at].text not in ("of", "for", "in"):
+        return None
+    tail = doc[at - 1 :].text
+    for office in lexicon.offices_of:
+        if tail.startswith(office) and not tail[len(office) : len(office) + 1].isalnum():
+            return at - 2 + len(office.split())
+    return None
+
+
+def _end_of_run(
+    doc: Any, first: int, last: int, entries: dict[int, tuple[int, Entry]], lexicon: Lexicon
+) -> int:
+    end = last
+    while end + 1 < len(doc):
+        after = end + 1
+        if after in entries:
+            end = max(entries[after][0], after)
+            continue
+        token = doc[after]
+        if _is_capital(token) and token.ent_type_ not in CALENDAR and token.pos_ not in ("PRON", "DET"):
+            end = after
+            continue
+        joined = office_end(doc, after, lexicon) or _joined(doc, after, first, lexicon)
+        if joined is None:
+            break
+        end = entries[joined][0] if joined in entries else joined
+    return end
+
+
+def find_runs(
+    sentence: ParsedSentence, entries: dict[int, tuple[int, Entry]], gazetteer: Gazetteer, lexicon: Lexicon
+) -> list[Run]:
+    """Runs of capitalised words, in order; in title case only known parties, since capitals say nothing."""
+    doc, runs, at = sentence.doc, [], 0
+    if is_title_case(sentence):
+        return [Run(first, last, entry) for first, (last, entry) in sorted(entries.items())]
+    while at < len(doc):
+        known = entries.get(at)
+        if known is None and not _starts(doc[at], gazetteer, lexicon):
+            at += 1
+            continue
+        last = _end_of_run(doc, at, at if known is None else known[0], entries, lexicon)
+        entry = known[1] if known is not None and known[0] == last else None
+        runs.append(Run(at, last, entry))
+        at = last + 1
+    return runs

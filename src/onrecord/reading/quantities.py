@@ -1,0 +1,351 @@
+"""Numbers and what they count, with the limits that the words set ("at most ten", "300 to 400")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from onrecord.reading.names.lexicon import read_lines
+from onrecord.reading.parse import ParsedDocument, ParsedSentence
+from onrecord.records import Quantity, TimeExpression
+
+__all__ = ["find_quantities"]
+
+DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+GLUED = re.compile(r"(\d[\d,.]*)(bn|mn|tn|m|k|km|kg|MW|GW|kW)")
+TIME_NOUNS = frozenset(
+    (
+        *("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "quarter"),
+        *(
+            "year",
+            "decade",
+            "century",
+            "time",
+            "date",
+            "season",
+            "term",
+            "session",
+            "year-old",
+            "p.m.",
+            "a.m.",
+        ),
+    )
+)
+FILLERS = frozenset({"more", "other", "additional", "further", "new", "such", "different", "separate"})
+PLAIN_NUMBERS = frozenset({"one", "zero"})
+LONGEST_LIMIT = 4
+YEARS = range(1400, 2200)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    numbers: dict[str, float]
+    scales: dict[str, float]
+    units: dict[str, str]
+    limits: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number in the tokens ``first`` to ``last``; ``unit`` where a sign of money stands before it."""
+
+    value: float
+    first: int
+    last: int
+    unit: str | None
+    digits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    def table(name: str) -> dict[str, str]:
+        return dict(line.split("\t") for line in read_lines(name))
+
+    return _Words(
+        {word: float(value) for word, value in table("number_words.tsv").items()},
+        {word: float(value) for word, value in table("number_scales.tsv").items()},
+        table("units.tsv"),
+        table("number_limits.tsv"),
+    )
+
+
+def _simple(token: Any, words: _Words) -> float | None:
+    text = token.text
+    if DIGITS.fullmatch(text):
+        return float(text.replace(",", ""))
+    return words.numbers.get(text.lower())
+
+
+def _scaled(doc: Any, value: float, at: int, words: _Words) -> tuple[float, int]:
+    """Applies "million", "dozen" and, after words, "hundred and five"."""
+    while at + 1 < len(doc):
+        lower = doc[at + 1].text.lower()
+        scale = words.scales.get(lower)
+        letter = len(lower) <= 2
+        if scale is None or (letter and doc[at].whitespace_):
+            break
+        value, at = value * scale, at + 1
+        more = at + 2 if at + 2 < len(doc) and doc[at + 1].text == "and" else at + 1
+        rest = words.numbers.get(doc[more].text.lower()) if more < len(doc) else None
+        if rest is not None and rest < scale and scale >= 100:
+            value, at = value + rest, more
+    return value, at
+
+
+def _money_sign(doc: Any, at: int, words: _Words) -> tuple[str | None, int]:
+    """The currency whose sign stands at this token, and the token after it."""
+    text = doc[at].text
+    if text in ("US$", "US-$"):
+        return "USD", at + 1
+    if (
+        text in words.units
+        and text != "%"
+        and (not text[0].isalnum() or text in ("USD", "EUR", "GBP", "CHF"))
+    ):
+        return words.units[text], at + 1
+    return None, at
+
+
+def _glued(text: str, unit: str | None, words: _Words) -> tuple[float, str | None] | None:
+    """A number with its scale or unit in one word: "4bn", "300km"."""
+    match = GLUED.fullmatch(text)
+    if match is None or DIGITS.fullmatch(match[1]) is None:
+        return None
+    value = float(match[1].replace(",", ""))
+    scale = words.scales.get(match[2])
+    if scale is not None and (unit is not None or match[2] not in ("m", "k")):
+        return value * scale, unit
+    return value, unit or words.units.get(match[2])
+
+
+def _number_at(doc: Any, first: int, words: _Words) -> _Number | None:
+    """The number that starts at this token, with its sign of money."""
+    unit, at = _money_sign(doc, first, words)
+    if at >= len(doc):
+        return None
+    glued = _glued(doc[at].text, unit, words)
+    if glued is not None:
+        return _Number(glued[0], first, at, glued[1], True)
+    value = _simple(doc[at], words)
+    if value is None:
+        return _article_number(doc, at, words) if unit is None else None
+    last = at
+    if last + 2 < len(doc) and doc[last + 1].text == "-" and value % 10 == 0 and 20 <= value <= 90:
+        ones = words.numbers.get(doc[last + 2].text.lower())
+        if ones is not None and 0 < ones < 10:
+            value, last = value + ones, last + 2
+    value, last = _scaled(doc, value, last, words)
+    return _Number(value, first, last, unit, doc[at].text[0].isdigit())
+
+
+def _article_number(doc: Any, at: int, words: _Words) -> _Number | None:
+    """ "A hundred", "a dozen"."""
+    if doc[at].text.lower() not in ("a", "an") or at + 1 >= len(doc):
+        return None
+    scale = doc[at + 1].text.lower()
+    if len(scale) <= 3 or scale not in words.scales:
+        return None
+    value, last = _scaled(doc, 1.0, at, words)
+    return _Number(value, at, last, None, False)
+
+
+def _range_end(doc: Any, number: _Number, words: _Words) -> _Number | None:
+    """The second number of "300 to 400", "300-400" and "between 300 and 400"."""
+    at = number.last + 1
+    if at + 1 >= len(doc):
+        return None
+    before = doc[number.first - 1].text.lower() if number.first else ""
+    joiner = doc[at].text.lower()
+    joined = joiner in ("-", "–", "—") or (joiner in ("to", "or") and before != "from")
+    if not joined and not (joiner == "and" and before == "between"):
+        return None
+    after = _number_at(doc, at + 1, words)
+    return after if after is not None and after.value > number.value * 0.001 else None
+
+
+def _limit_before(doc: Any, first: int, words: _Words) -> tuple[str, int]:
+    """The limiting words before the number and where they start."""
+    for length in range(LONGEST_LIMIT, 0, -1):
+        start = first - length
+        if start < 0:
+            continue
+        said = words.limits.get(" ".join(doc[i].text.lower() for i in range(start, first)))
+        if said is not None:
+            return said, start
+    return "", first
+
+
+def _noun_group(doc: Any, at: int) -> tuple[int, int] | None:
+    """The compound noun from this token on: first and last token; None where no noun follows."""
+    start, last, noun_start = at, None, at
+    if start < len(doc) and doc[start].text == "-":
+        start += 1
+    while start < len(doc) and doc[start].text.lower() in FILLERS:
+        start += 1
+    here = noun_start = start
+    while here < len(doc):
+        token = doc[here]
+        if token.pos_ in ("NOUN", "PROPN") and token.tag_ != "POS":
+            last = here
+        elif token.pos_ in ("ADJ", "VERB", "ADV") and token.dep_ in ("amod", "compound", "advmod", "nmod"):
+            if last is not None and token.pos_ != "ADJ":
+                break
+            noun_start = here + 1
+        elif not (token.text == "-" and here > start and not doc[here - 1].whitespace_):
+            break
+        here += 1
+    if last is None:
+        return None
+    return min(noun_start, last), last
+
+
+def _counted(doc: Any, first: int, last: int) -> str:
+    """The noun in lower case unless proper, its head as lemma, after its compound modifiers."""
+    parts = []
+    for at in range(first, last + 1):
+        token = doc[at]
+        word = token.lemma_ if at == last and token.pos_ == "NOUN" else token.text
+        word = word if token.pos_ == "PROPN" else word.lower()
+        parts.append(word + (token.whitespace_ if at < last else ""))
+    return "".join(parts)
+
+
+def _unit_after(doc: Any, at: int, words: _Words) -> tuple[str, int] | None:
+    if at < len(doc) and doc[at].text == "-":
+        at += 1
+    for length in (2, 1):
+        if at + length <= len(doc):
+            said = " ".join(doc[i].text for i in range(at, at + length))
+            unit = words.units.get(said) or words.units.get(said.lower() if len(said) > 3 else said)
+            if unit is not None and (length == 2 or doc[at].pos_ in ("NOUN", "PROPN", "SYM", "X", "ADJ")):
+                return unit, at + length - 1
+    return None
+
+
+def _of_after(doc: Any, at: int) -> tuple[int, int] | None:
+    """The noun of "12 percent of voters", "5 tonnes of grain"."""
+    if at >= len(doc) or doc[at].text != "of":
+        return None
+    at += 1
+    while at < len(doc) and doc[at].pos_ in ("DET", "PRON"):
+        at += 1
+    return _noun_group(doc, at)
+
+
+def _is_excluded(doc: Any, number: _Number, noun: tuple[int, int] | None) -> bool:
+    """Years, ages, times, ordinals, numbers in names, and "one" where it counts nothing."""
+    before = doc[number.first - 1] if number.first else None
+    after = doc[number.last + 1] if number.last + 1 < len(doc) else None
+    if noun is not None and doc[noun[0]].lemma_.lower() in TIME_NOUNS:
+        return True
+    if noun is not None and doc[noun[1]].lemma_.lower() in TIME_NOUNS:
+        return True
+    if before is not None:
+        if before.text.lower() in ("aged", "age", "no", "no.", "article", "resolution", "chapter", "page"):
+            return True
+        glued = not before.whitespace_ and before.text in ("-", "/", ":", "–")
+        if glued or (before.pos_ == "PROPN" and number.unit is None and noun is None):
+            return True
+        if before.text == "," and after is not None and after.text == "," and number.value < 120:
+            return True
+    if after is not None and after.text in (":", "/") and not doc[number.last].whitespace_:
+        return True
+    bare = number.unit is None and noun is None
+    if bare and number.digits and number.value in YEARS and "," not in doc[number.last].text:
+        return True
+    return bare and not number.digits
+
+
+def _limits(number: _Number, upper: _Number | None, said: str, after: str) -> _Limits:
+    if upper is not None:
+        low = number.value
+        if low < upper.value / 1000 and upper.value >= 1000:
+            low = _same_scale(low, upper.value)
+        return _Limits(None, min(low, upper.value), max(low, upper.value))
+    if said == "low" or after in ("or more", "and more", "or above"):
+        return _Limits(None, number.value, None)
+    if said == "high" or after in ("or fewer", "or less", "or below"):
+        return _Limits(None, None, number.value)
+    return _Limits(number.value, None, None)
+
+
+def _same_scale(low: float, high: float) -> float:
+    """ "3 to 5 million" is three million to five million."""
+    scale = 1.0
+    while low * scale * 1000 <= high:
+        scale *= 1000
+    return low * scale
+
+
+def _quantity(sentence: ParsedSentence, number: _Number, words: _Words) -> tuple[Quantity | None, int]:
+    doc = sentence.doc
+    upper = _range_end(doc, number, words)
+    end = number.last if upper is None else upper.last
+    after = " ".join(doc[i].text.lower() for i in range(end + 1, min(end + 3, len(doc))))
+    unit = number.unit or (None if upper is None else upper.unit)
+    found = _unit_after(doc, end + 1, words) if unit is None else None
+    last = end
+    if found is not None:
+        unit, last = found
+    follows = _of_after(doc, last + 1) if unit is not None or doc[end].text.lower() in words.scales else None
+    noun = follows
+    if noun is None and (unit is None or found is None):
+        noun = _noun_group(doc, last + 1)
+    counted = None
+    if unit is not None and number.unit is not None and follows is None:
+        noun = None
+    if noun is not None:
+        counted = _counted(doc, *noun)
+    scope = _Number(number.value, number.first, end, unit, number.digits)
+    if _is_excluded(doc, scope, noun):
+        return None, end
+    said, start = _limit_before(doc, number.first, words)
+    limits = _limits(number, upper, said, after)
+    begin, finish = sentence.extent(start, last if noun is None else max(last, noun[1]))
+    text = sentence.text[begin - sentence.start : finish - sentence.start]
+    return Quantity(text, begin, finish, limits.value, limits.low, limits.high, unit, counted), end
+
+
+def _in_sentence(sentence: ParsedSentence, taken: list[tuple[int, int]], words: _Words) -> list[Quantity]:
+    found, at, doc = [], 0, sentence.doc
+    while at < len(doc):
+        number = _number_at(doc, at, words)
+        if number is None:
+            at += 1
+            continue
+        start, end = sentence.extent(number.first, number.last)
+        if any(start < t_end and t_start < end for t_start, t_end in taken):
+            at = number.last + 1
+            continue
+        quantity, last = _quantity(sentence, number, words)
+        if quantity is not None and not _is_pronoun(doc, number):
+            found.append(quantity)
+        at = last + 1
+    return found
+
+
+def _is_pronoun(doc: Any, number: _Number) -> bool:
+    """ "One of the", "no one", "one another": no count."""
+    word = doc[number.first].text.lower()
+    if word not in PLAIN_NUMBERS or number.last != number.first:
+        return False
+    return bool(doc[number.first].dep_ not in ("nummod", "compound") or doc[number.first].tag_ != "CD")
+
+
+def find_quantities(parsed: ParsedDocument, times: Sequence[TimeExpression] = ()) -> list[Quantity]:
+    """Every number with what it counts, in order; numbers inside time expressions are left out."""
+    words, found, spans = _words(), [], sorted((time.start, time.end) for time in times)
+    for sentence in parsed.sentences:
+        here = [span for span in spans if span[0] < sentence.end and sentence.start < span[1]]
+        found.extend(_in_sentence(sentence, here, words))
+    return found
