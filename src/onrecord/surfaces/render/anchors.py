@@ -7,7 +7,14 @@ from urllib.parse import urlsplit
 
 from onrecord.records import content_id
 
-__all__ = ["block_anchor", "document_anchor", "line_anchor", "safe_url", "statement_anchor"]
+__all__ = [
+    "block_anchor",
+    "commitment_anchor",
+    "document_anchor",
+    "line_anchor",
+    "safe_url",
+    "statement_anchor",
+]
 
 _PLAIN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _NOT_IN_URL = re.compile(
@@ -23,6 +30,11 @@ def statement_anchor(statement: str) -> str:
 def line_anchor(statement: str) -> str:
     """The anchor of the line that quotes a statement."""
     return f"l-{_plain(statement)}"
+
+
+def commitment_anchor(commitment: str) -> str:
+    """The anchor of a commitment on the board; its id may be that of a statement, so it is told apart."""
+    return f"c-{_plain(commitment)}"
 
 
 def document_anchor(document: str) -> str:

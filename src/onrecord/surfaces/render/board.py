@@ -93,8 +93,8 @@ def speaker_words(mention: CommitmentMention | None) -> str:
     if mention is None:
         return text("page.not_said")
     flag = text(f"anonymity.{mention.anonymity.value}")
-    if mention.speaker is None and mention.anonymity is Anonymity.UNATTRIBUTED:
-        return text("chain.article_alone")
+    if mention.anonymity is Anonymity.UNATTRIBUTED:
+        return text("chain.article_alone") if mention.speaker is None else one_line(mention.speaker)
     if mention.speaker is None:
         return flag or text("page.not_said")
     return f"{one_line(mention.speaker)} ({flag})" if flag else one_line(mention.speaker)

@@ -30,7 +30,8 @@ def dossier_markdown(dossier: Dossier) -> str:
     index = make_index(dossier)
     parts = [
         f"# {markdown_escape(one_line(dossier.subject))}",
-        ", ".join((*clock_words(dossier), count_words(dossier))),
+        ", ".join(clock_words(dossier)),
+        count_words(dossier),
         *_board(dossier, index),
     ]
     for section in section_views(dossier, index):
@@ -66,10 +67,14 @@ def _table(head: list[str], rows: list[list[str]]) -> str:
 def _quote(quote: QuoteView) -> str:
     """The quote with its chain, modality and window below it."""
     said = [markdown_escape(quote.chain_words), f"**{quote.modality}**"]
-    said += [part for part in (quote.window, quote.said) if part is not None]
+    said += [part for part in (quote.window, quote.said, _escaped(quote.considered)) if part is not None]
     return (
         f"“{markdown_escape(quote.words)}” [{markdown_escape(quote.document.number)}]  \n  {' · '.join(said)}"
     )
+
+
+def _escaped(words: str | None) -> str | None:
+    return None if words is None else markdown_escape(words)
 
 
 def _short(quote: QuoteView) -> str:

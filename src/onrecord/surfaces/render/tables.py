@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.records import (
     Arrangement,
+    BlockKind,
     Commitment,
     CommitmentMention,
     Contradiction,
@@ -18,7 +19,7 @@ from onrecord.records import (
     Reaction,
     Stance,
 )
-from onrecord.surfaces.render.anchors import block_anchor, line_anchor, statement_anchor
+from onrecord.surfaces.render.anchors import block_anchor, commitment_anchor, statement_anchor
 from onrecord.surfaces.render.board import (
     board_groups,
     due_note,
@@ -52,7 +53,6 @@ __all__ = [
     "indicator_views",
     "left_out_views",
     "reaction_rows",
-    "towards_words",
 ]
 
 
@@ -143,7 +143,7 @@ def _commitment_view(dossier: Dossier, index: Index, commitment: Commitment) -> 
     first = first_mention(commitment)
     status = commitment.status.value
     return CommitmentView(
-        anchor=line_anchor(commitment.id),
+        anchor=commitment_anchor(commitment.id),
         status_key=status,
         status=text(f"status.{status}"),
         note=_status_note(status),
@@ -212,22 +212,6 @@ def _mention_views(index: Index, commitment: Commitment) -> tuple[MentionView, .
     )
 
 
-def towards_words(dossier: Dossier, index: Index, towards: str | None) -> str:
-    """What a reaction, indicator or gap is about, in the words of the record."""
-    for commitment in dossier.commitments:
-        if towards == commitment.id or towards in commitment.former_ids:
-            return one_line(commitment.undertaking)
-    for section in dossier.sections:
-        for line in section.lines:
-            if line.claim is not None and (towards == line.claim.id or towards in line.claim.former_ids):
-                return one_line(line.statement.quote)
-    if towards in index.statements:
-        return one_line(index.statements[towards].quote)
-    if towards in index.numbers:
-        return f"[{index.numbers[towards]}] {index.document_ref(towards).title}"
-    return text("page.not_said")
-
-
 def reaction_rows(dossier: Dossier, index: Index) -> tuple[ReactionRow, ...]:
     """One row for each party that reacted, in the order of the record."""
     parties: dict[str | None, list[Reaction]] = {}
@@ -236,17 +220,15 @@ def reaction_rows(dossier: Dossier, index: Index) -> tuple[ReactionRow, ...]:
     return tuple(
         ReactionRow(
             party=one_line(party),
-            cells=tuple(_cell(dossier, index, reactions, stance) for stance in Stance),
+            cells=tuple(_cell(index, reactions, stance) for stance in Stance),
         )
         for party, reactions in parties.items()
     )
 
 
-def _cell(
-    dossier: Dossier, index: Index, reactions: list[Reaction], stance: Stance
-) -> tuple[tuple[QuoteView, str], ...]:
+def _cell(index: Index, reactions: list[Reaction], stance: Stance) -> tuple[tuple[QuoteView, str], ...]:
     return tuple(
-        (quote, towards_words(dossier, index, reaction.towards))
+        (quote, index.towards(reaction.towards))
         for reaction in reactions
         if reaction.stance is stance
         for quote in index.quotes(reaction.statements)
@@ -300,9 +282,8 @@ def gap_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
     """The open questions; missing publication dates stand first, since every date hangs on them."""
 
     def gap_view(gap: Gap) -> ItemView:
-        cells = (text(f"gap.{gap.question.value}"), one_line(gap.why))
-        about = towards_words(dossier, index, gap.towards) if gap.towards is not None else ""
-        return ItemView(cells=(*cells, about))
+        about = "" if gap.towards is None else index.towards(gap.towards)
+        return ItemView(cells=(text(f"gap.{gap.question.value}"), one_line(gap.why), about))
 
     first = sorted(dossier.gaps, key=lambda gap: gap.question is not GapQuestion.PUBLISHED)
     return tuple(map(gap_view, first))
@@ -312,7 +293,7 @@ def indicator_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
     """The signs to watch that the reporting itself names."""
 
     def indicator_view(indicator: Indicator) -> ItemView:
-        about = "" if indicator.towards is None else towards_words(dossier, index, indicator.towards)
+        about = "" if indicator.towards is None else index.towards(indicator.towards)
         return ItemView(cells=(one_line(indicator.text), about), quotes=index.quotes(indicator.statements))
 
     return tuple(map(indicator_view, dossier.indicators))
@@ -320,21 +301,20 @@ def indicator_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
 
 def left_out_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
     """The words that yield nothing, with the reason and the link to where they stand."""
+    blocks = {
+        (document.id, block.start)
+        for document in index.documents.values()
+        for block in document.blocks
+        if block.kind is BlockKind.BOILERPLATE
+    }
 
     def left_out_view(left_out: LeftOut) -> ItemView:
+        document = index.document_ref(left_out.document)
+        inside = (left_out.document, left_out.start) in blocks
         return ItemView(
             cells=(one_line(left_out.quote), one_line(left_out.reason)),
-            document=index.document_ref(left_out.document),
-            href=_left_out_href(index, left_out),
+            document=document,
+            href=f"#{block_anchor(left_out.document, left_out.start)}" if inside else document.href,
         )
 
     return tuple(map(left_out_view, dossier.left_out))
-
-
-def _left_out_href(index: Index, left_out: LeftOut) -> str | None:
-    document = index.documents.get(left_out.document)
-    if document is None:
-        return None
-    if any(block.start == left_out.start and block.kind == "boilerplate" for block in document.blocks):
-        return f"#{block_anchor(left_out.document, left_out.start)}"
-    return index.document_ref(left_out.document).href

@@ -109,7 +109,7 @@ def _quote(quote: QuoteView, counts: str = "") -> RenderableType:
     """The quote, and below it who says so, how it is put, and when."""
     modality = (quote.modality, "bold red" if quote.negated else "bold")
     line = Text.assemble((quote.chain_words, "dim"), (" · ", "dim"), modality)
-    for part in (quote.window, quote.said, counts):
+    for part in (quote.window, quote.said, quote.considered, counts):
         if part:
             line.append(f" · {part}", style="dim")
     words = Text.assemble(f"“{quote.words}” ", (f"[{quote.document.number}]", "cyan"))

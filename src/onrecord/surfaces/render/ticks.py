@@ -14,7 +14,7 @@ __all__ = ["Scale", "Tick", "make_scale", "scale_ticks"]
 _MARGIN = 10.0
 _TICK_ROOM = 82.0
 _STEPS_IN_DAYS = (1, 2, 7, 14)
-_STEPS_IN_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 60000)
+_STEPS_IN_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000, 60000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.records import Commitment, Dossier, Section, TimeWindow
-from onrecord.surfaces.render.anchors import document_anchor, line_anchor
+from onrecord.surfaces.render.anchors import commitment_anchor, document_anchor, line_anchor
 from onrecord.surfaces.render.board import window_history
 from onrecord.surfaces.render.ticks import Scale, Tick, make_scale, scale_ticks
 from onrecord.surfaces.render.words import day_words, one_line, shorten, text, window_words
@@ -114,7 +114,7 @@ def _commitment_row(commitment: Commitment) -> _Row:
     status = text(f"status.{commitment.status.value}")
     actor = "" if commitment.actor is None else f"{one_line(commitment.actor)}: "
     words = f"[{status}] {actor}{one_line(commitment.undertaking)}"
-    return _Row(words, f"#{line_anchor(commitment.id)}", given, commitment.status.value)
+    return _Row(words, f"#{commitment_anchor(commitment.id)}", given, commitment.status.value)
 
 
 def _event_rows(dossier: Dossier) -> list[_Row]:
@@ -197,7 +197,8 @@ class _Drawing:
         scale = self._scale
         x = scale.x(today)
         words = f"{text('svg.today')}, {day_words(today)}"
-        label_x = min(max(scale.left, x - _width(words) / 2), scale.right - _width(words))
+        half = _width(words) / 2
+        label_x = round(min(max(scale.left + half, x), scale.right - half), 1)
         return Picture(
             width=scale.width,
             height=self._y + 10,

@@ -65,7 +65,7 @@ class QuoteView:
     window: str | None
     said: str | None
     language: str
-    anchor: str
+    considered: str | None
 
     @property
     def chain_words(self) -> str:
@@ -84,8 +84,12 @@ class OriginView:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """One thing said: its quote, the counts, the origins, and the other statements that say it."""
+    """One thing said: its quote, the counts, the origins, and the other statements that say it.
 
+    A statement read in two sections has its anchor on the first line only.
+    """
+
+    anchor: str | None
     quote: QuoteView
     counts: str
     origins: tuple[OriginView, ...]
@@ -110,6 +114,19 @@ class Index:
     numbers: dict[str, int]
     statements: dict[str, Statement]
     quoted: frozenset[str]
+    topics: dict[str, str]
+
+    def towards(self, record: str | None) -> str:
+        """What a reaction, sign or gap is about, in the words of the record."""
+        if record is None:
+            return text("page.not_said")
+        if record in self.topics:
+            return self.topics[record]
+        if record in self.statements:
+            return one_line(self.statements[record].quote)
+        if record in self.numbers:
+            return f"[{self.numbers[record]}] {self.document_ref(record).title}"
+        return text("page.not_said")
 
     def document_ref(self, document: str) -> DocumentRef:
         """The reference to a document, by its number where the page holds it."""
@@ -138,7 +155,21 @@ def make_index(dossier: Dossier) -> Index:
         numbers={document: number for number, document in enumerate(documents, start=1)},
         statements=statements,
         quoted=frozenset(line.statement.id for line in lines),
+        topics=_topics(dossier, lines),
     )
+
+
+def _topics(dossier: Dossier, lines: Iterable[DossierLine]) -> dict[str, str]:
+    """The words of every claim and commitment under its present and former ids; commitments win."""
+    topics: dict[str, str] = {}
+    for line in lines:
+        if line.claim is not None:
+            words = one_line(line.statement.quote)
+            topics.update(dict.fromkeys((*line.claim.former_ids, line.claim.id), words))
+    for commitment in dossier.commitments:
+        words = one_line(commitment.undertaking)
+        topics.update(dict.fromkeys((*commitment.former_ids, commitment.id), words))
+    return topics
 
 
 def quote_view(index: Index, statement: Statement) -> QuoteView:
@@ -155,8 +186,17 @@ def quote_view(index: Index, statement: Statement) -> QuoteView:
         window=None if statement.window is None else window_words(statement.window),
         said=None if statement.said is None else text("window.said", window=window_words(statement.said)),
         language=statement.language,
-        anchor=line_anchor(statement.id),
+        considered=_considered(statement),
     )
+
+
+def _considered(statement: Statement) -> str | None:
+    """What was considered where the reader was not sure enough to say."""
+    kept = statement.candidates
+    found = [
+        " / ".join(map(one_line, names)) for names in (kept.speaker, kept.window, kept.modality) if names
+    ]
+    return text("chain.considered", names="; ".join(found)) if found else None
 
 
 def section_views(dossier: Dossier, index: Index) -> tuple[SectionView, ...]:
@@ -164,7 +204,8 @@ def section_views(dossier: Dossier, index: Index) -> tuple[SectionView, ...]:
     given: dict[Section, list[DossierSection]] = {}
     for section in dossier.sections:
         given.setdefault(section.section, []).append(section)
-    return tuple(_section_view(index, section, given.get(section, [])) for section in Section)
+    seen: set[str] = set()
+    return tuple(_section_view(index, section, given.get(section, []), seen) for section in Section)
 
 
 def count_words(dossier: Dossier) -> str:
@@ -189,19 +230,22 @@ def _origin_keys(line: DossierLine) -> Iterator[str]:
         yield name if name is not None else line.statement.document
 
 
-def _section_view(index: Index, section: Section, given: list[DossierSection]) -> SectionView:
+def _section_view(index: Index, section: Section, given: list[DossierSection], seen: set[str]) -> SectionView:
     said_gaps = [part.gap for part in given if part.gap is not None]
     return SectionView(
         key=section.value,
         title=text(f"section.{section.value}.title"),
         gap=one_line(said_gaps[0]) if said_gaps else text(f"section.{section.value}.gap"),
-        lines=tuple(_line_view(index, line) for part in given for line in part.lines),
+        lines=tuple(_line_view(index, line, seen) for part in given for line in part.lines),
     )
 
 
-def _line_view(index: Index, line: DossierLine) -> LineView:
+def _line_view(index: Index, line: DossierLine, seen: set[str]) -> LineView:
     claim = line.claim
+    anchor = None if line.statement.id in seen else line_anchor(line.statement.id)
+    seen.add(line.statement.id)
     return LineView(
+        anchor=anchor,
         quote=quote_view(index, line.statement),
         counts=f"{count('documents', line.documents)}, {count('origins', line.origins)}",
         origins=() if claim is None else tuple(_origin_view(index, origin) for origin in claim.origins),

@@ -173,9 +173,10 @@ def _link(source: Source, alone: bool) -> ChainLink:
         return ChainLink(text("chain.article_alone" if alone else "chain.article"), medium, "")
     if alone and source.name is not None and source.kind is SourceKind.OUTLET:
         return ChainLink(text("chain.outlet_alone", name=one_line(source.name)), medium, "")
-    flag = "" if source.anonymity is Anonymity.NAMED else text(f"anonymity.{source.anonymity.value}")
+    flag = text(f"anonymity.{source.anonymity.value}")
     if source.name is not None:
-        return ChainLink(one_line(source.name), medium, flag)
+        known = source.kind is SourceKind.OUTLET and source.anonymity is Anonymity.UNATTRIBUTED
+        return ChainLink(one_line(source.name), medium, "" if known else flag)
     if source.mention is not None:
         return ChainLink(one_line(source.mention.quote), medium, flag)
     return ChainLink(text("chain.unknown"), medium, flag)
