@@ -27,7 +27,11 @@ class Limit:
     @property
     def looks_ahead(self) -> bool:
         """Whether these words are used of what is still to come, unless the verb says otherwise."""
-        return self.bound is Bound.BY or self.words[-1:] == ("until",) or self.words[:2] == ("as", "early")
+        return (
+            self.bound is Bound.BY
+            or self.words[-1:] == ("until",)
+            or self.words[:2] in (("as", "early"), ("as", "soon"))
+        )
 
 
 def limit_before(t: Tokens, first: int) -> Limit:

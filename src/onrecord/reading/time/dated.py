@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.reading.time.calendar import Days, add_units, holiday, month_end, season_days, weekday_near
-from onrecord.reading.time.meaning import Context, Meaning, unit_meaning
+from onrecord.reading.time.meaning import STRONG, Context, Meaning, unit_meaning
 from onrecord.reading.time.phrases import Calendar, Holiday, Part, Phrase, Season
 
 __all__ = ["resolve_calendar", "resolve_holiday", "resolve_part", "resolve_season"]
@@ -18,7 +18,8 @@ Resolver = Callable[[Phrase, Context], Meaning]
 def nearest(candidates: list[Days], context: Context, shift: int | None) -> Days | None:
     """The candidate meant by "last" (-1), "next" (1), "this" (0) or, without such a word (None), by tense.
 
-    ``candidates`` are in order of time; without a tense the latest that has begun is taken: news looks back.
+    ``candidates`` are in order of time; a clear tense decides, else the nearest is taken: dates far off are
+    given with their year.
     """
     anchor = context.anchor
     if anchor is None:
@@ -29,11 +30,21 @@ def nearest(candidates: list[Days], context: Context, shift: int | None) -> Days
         return next((days for days in reversed(candidates) if days[1] < anchor), None)
     if shift == 1:
         return next((days for days in candidates if days[0] > anchor), None)
+    if context.direction >= STRONG:
+        return running[0] if running else None
+    if context.direction <= -STRONG:
+        return begun[-1] if begun else None
     if shift == 0 and context.direction == 0:
         return next((days for days in candidates if days[0].year == anchor.year), None)
-    if context.direction > 0:
-        return running[0] if running else None
-    return begun[-1] if begun else None
+    return min(candidates, key=lambda days: _distance(days, anchor, context.direction), default=None)
+
+
+def _distance(days: Days, anchor: date, direction: int) -> int:
+    """Days between ``anchor`` and ``days``; they weigh half as much again against a hint of tense."""
+    ahead, behind = (days[0] - anchor).days, (anchor - days[1]).days
+    if ahead > 0:
+        return ahead * (3 if direction < 0 else 2)
+    return max(behind, 0) * (3 if direction > 0 else 2)
 
 
 def _years(context: Context) -> list[int]:
@@ -93,7 +104,7 @@ def _month_days(year: int, month: int, day: int | None, last_day: int | None) ->
 
 def _plain_year(phrase: Calendar) -> Meaning:
     year = phrase.year or 1
-    return Meaning("DATE", f"{year:04d}", None, date(year, 1, 1), date(year, 12, 31), "year")
+    return Meaning("DATE", f"{year:04d}", None, date(year, 1, 1), date(year, 12, 31), "year", phrase.fiscal)
 
 
 def _weekday(phrase: Calendar, context: Context) -> Meaning:
@@ -115,13 +126,17 @@ def resolve_part(phrase: Part, context: Context, resolve: Resolver) -> Meaning:
     length = 3 if phrase.unit == "quarter" else 6
     year = _year_of(phrase.whole, context, resolve)
     first, last = phrase.first, phrase.last
+    if first == 0:
+        return _same_quarter(context, year)
     if first < 0:
         first = last = 12 // length
     options = [
         (date(y, (first - 1) * length + 1, 1), month_end(y, last * length))
         for y in ([year] if year else _years(context))
     ]
-    days = options[0] if year else nearest(options, context, None) if phrase.whole is None else None
+    days = (
+        options[0] if year else nearest(options, _backward(context), None) if phrase.whole is None else None
+    )
     letter = "Q" if phrase.unit == "quarter" else "H"
     number = str(first)
     if letter == "Q" and (first, last) in ((1, 2), (3, 4)):
@@ -129,6 +144,19 @@ def resolve_part(phrase: Part, context: Context, resolve: Resolver) -> Meaning:
     if days is None:
         return Meaning("DATE", f"XXXX-{letter}{number}", grain=phrase.unit)
     return Meaning("DATE", f"{days[0].year:04d}-{letter}{number}", None, *days, phrase.unit, phrase.fiscal)
+
+
+def _backward(context: Context) -> Context:
+    """Quarters are mostly told of when they are over."""
+    return context if context.direction else replace(context, direction=-1)
+
+
+def _same_quarter(context: Context, year: int | None) -> Meaning:
+    """The quarter that the text spoke of, in another year, or else that year: "the 2024 quarter"."""
+    known = context.narrative
+    if year is None or known is None or known.grain != "quarter" or known.first is None:
+        return _plain_year(Calendar(year=year)) if year is not None else unit_meaning("quarter", None)
+    return unit_meaning("quarter", known.first.replace(year=year))
 
 
 def resolve_season(phrase: Season, context: Context, resolve: Resolver) -> Meaning:

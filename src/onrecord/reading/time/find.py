@@ -12,9 +12,9 @@ from onrecord.reading.time.edtf import window_edtf
 from onrecord.reading.time.grammar import find_phrase
 from onrecord.reading.time.lexicon import cue_words
 from onrecord.reading.time.meaning import Context, Meaning
-from onrecord.reading.time.phrases import Length, Phrase
+from onrecord.reading.time.phrases import Holiday, Length, Phrase, Shifted
 from onrecord.reading.time.resolve import resolve_phrase
-from onrecord.reading.time.tense import tense_direction
+from onrecord.reading.time.tense import tense_after, tense_before
 from onrecord.reading.time.tokens import Tokens, tokenize
 from onrecord.records import Bound, TimeExpression, TimeWindow, TimexType
 
@@ -66,14 +66,32 @@ def _read(t: Tokens, context: Context) -> list[_Reading]:
         limit = limit_before(t, i)
         if isinstance(phrase, Length) and (after := limit_after(t, stop)).bound is not None:
             limit = after
-        direction = tense_direction(t, i, stop) or (1 if limit.looks_ahead else 0)
-        here = replace(context, direction=direction)
+        here = replace(context, direction=_direction(t, i, stop, limit))
         meaning = resolve_phrase(phrase, here)
         readings.append(_Reading(phrase, i, stop, limit, meaning, here))
-        if meaning.days and meaning.type == "DATE":
+        if meaning.days and meaning.type == "DATE" and not _aside(t, i, phrase):
             context = replace(context, narrative=meaning)
         i = stop
     return readings
+
+
+def _direction(t: Tokens, first: int, stop: int, limit: Limit) -> int:
+    """The tense that counts; words such as "until" and "by" look ahead from a past verb too."""
+    if t.word(stop - 1).endswith("'s"):
+        return 0
+    before, after = tense_before(t, first), tense_after(t, stop)
+    if t.word(first - 1) == "to":
+        return 0
+    if limit.looks_ahead and before < 0:
+        return before if limit.words == ("by",) else 1
+    return before or after or (1 if limit.looks_ahead else 0)
+
+
+def _aside(t: Tokens, first: int, phrase: Phrase) -> bool:
+    """Whether the words only compare ("a year earlier") or end a period ("the year ended June 30")."""
+    if t.word(first - 1) in ("ended", "ending"):
+        return True
+    return isinstance(phrase, Shifted) and phrase.direction < 0
 
 
 def _may_start(t: Tokens, i: int) -> bool:
@@ -110,6 +128,8 @@ def _span(left: _Reading, right: _Reading) -> TimeWindow | None:
 
 def _expression(t: Tokens, reading: _Reading, joined: TimeWindow | None) -> TimeExpression:
     start, end = t.quote(reading.first, reading.stop)
+    if t.word(reading.stop - 1).endswith("'s") and not isinstance(reading.phrase, Holiday):
+        end -= 2 * t.word(reading.stop - 1)[0].isalpha()
     meaning = reading.meaning
     window, bound, approximate = limited_window(reading.phrase, meaning, reading.limit, reading.context)
     if joined is not None:

@@ -15,7 +15,7 @@ def _rows(name: str) -> list[list[str]]:
 
 @lru_cache(maxsize=1)
 def word_kinds() -> dict[str, dict[str, str]]:
-    """Each word's kinds and its value in each; the kind "capital" marks words that need a capital letter."""
+    """Each word's kinds and its value in each; "capital" and "short" mark those that need more."""
     kinds: dict[str, dict[str, str]] = {}
     for kind, value, words in _rows("words.tsv"):
         for marked in words.split():
@@ -23,6 +23,8 @@ def word_kinds() -> dict[str, dict[str, str]]:
             kinds.setdefault(word, {})[kind] = value
             if marked.endswith("*"):
                 kinds[word]["capital"] = kind
+                if marked.endswith("**"):
+                    kinds[word]["short"] = kind
     return kinds
 
 

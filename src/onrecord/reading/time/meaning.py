@@ -7,7 +7,11 @@ from datetime import date
 
 from onrecord.reading.time.calendar import Days, add_months, unit_days
 
-__all__ = ["Context", "Meaning", "unit_meaning", "unit_value"]
+__all__ = ["STRONG", "Context", "Meaning", "unit_meaning", "unit_value"]
+
+
+STRONG = 2
+"""A tense that decides; 1 is a hint that the nearest date may overrule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Day of writing, tense of the clause (-1 past, 1 future, 0 untold), and the last date the text named."""
+    """Day of writing, tense of the clause (below 0 past, above future), last date that the text named."""
 
     anchor: date | None
     direction: int = 0

@@ -21,6 +21,7 @@ __all__ = [
     "Shifted",
     "Stretch",
     "Vague",
+    "WeekOf",
 ]
 
 
@@ -38,6 +39,7 @@ class Calendar:
     shift: int | None = None
     of: Phrase | None = None
     last_day: int | None = None
+    fiscal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,13 @@ class Part:
     last: int
     whole: Phrase | None = None
     fiscal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf:
+    """The week that holds a day: "the week of 6 January"."""
+
+    day: Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +191,7 @@ Phrase = (
     | Relative
     | Narrative
     | Part
+    | WeekOf
     | Season
     | Holiday
     | Era

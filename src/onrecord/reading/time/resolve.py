@@ -7,7 +7,6 @@ from datetime import date
 
 from onrecord.reading.time.calendar import add_units, month_end, thirds
 from onrecord.reading.time.dated import resolve_calendar, resolve_holiday, resolve_part, resolve_season
-from onrecord.reading.time.grammar.lengths import length_value
 from onrecord.reading.time.meaning import Context, Meaning, shift_months, unit_meaning
 from onrecord.reading.time.phrases import (
     Calendar,
@@ -26,7 +25,9 @@ from onrecord.reading.time.phrases import (
     Shifted,
     Stretch,
     Vague,
+    WeekOf,
 )
+from onrecord.reading.time.values import length_value
 
 __all__ = ["length_end", "resolve_phrase"]
 
@@ -41,6 +42,9 @@ def resolve_phrase(phrase: Phrase, context: Context) -> Meaning:
             return resolve_calendar(phrase, context, resolve_phrase)
         case Part():
             return resolve_part(phrase, context, resolve_phrase)
+        case WeekOf():
+            day = resolve_phrase(phrase.day, context).first
+            return unit_meaning("week", day)
         case Season():
             return resolve_season(phrase, context, resolve_phrase)
         case Holiday():
@@ -90,6 +94,8 @@ def _relative(phrase: Relative, context: Context) -> Meaning:
     known = context.narrative
     if phrase.shift is None and known is not None and known.grain == unit == "quarter":
         return known
+    if phrase.shift is None and unit == "quarter" and context.direction <= 0:
+        phrase = replace(phrase, shift=-1)  # results are told of the quarter that is over
     if anchor is None:
         return unit_meaning(unit, None)
     shift = phrase.shift

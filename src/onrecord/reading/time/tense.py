@@ -3,55 +3,76 @@
 from __future__ import annotations
 
 from onrecord.reading.time.lexicon import cue_words, tense_words
+from onrecord.reading.time.meaning import STRONG
 from onrecord.reading.time.tokens import BREAK, Tokens
 
-__all__ = ["tense_direction"]
+__all__ = ["tense_after", "tense_before"]
 
 _LEFT, _RIGHT = 14, 10
-_REPORTING = "report"
+_BESIDE = 3
+"""A verb this near to the expression has it as its own adverb: "said on Friday", "was told on Friday"."""
+
+_SIGNS = {"strong_future": STRONG, "future": 1, "past": -STRONG, "weak_past": -1}
 
 
-def _sign(t: Tokens, i: int) -> int | None:
-    """1 where the word at ``i`` speaks of the future, -1 of the past, 0 where a clause ends, else None."""
+def _kind(t: Tokens, i: int) -> str | None:
+    """What the word at ``i`` is to the tense: a kind of tense.tsv, "participle", "infinitive" or None."""
     word = t.word(i)
     if word == BREAK:
-        return 0
+        return "break"
     kind = tense_words().get(word)
-    if kind == "break":
-        return 0
-    if kind == "future":
-        return 1
-    if word in ("is", "are", "am") and t.word(i + 1) in cue_words("future_after_be"):
-        return 1
-    if kind in ("past", _REPORTING):
-        return -1
-    if word == "to" and i > 0 and t.word(i - 1) in ("is", "are"):
-        return 1
+    if kind == "present":
+        return "strong_future" if t.word(i + 1) in cue_words("future_after_be") else kind
     if kind is None and len(word) > 4 and word.endswith("ed"):
-        return None if t.word(i - 1) in ("be", "been", "the", "a", "being") else -1
-    return None
+        kind = "past"
+    if kind == "past" and t.word(i - 1) in cue_words("before_participle"):
+        return "participle"
+    if word == "to" and _leads_to_verb(t, i):
+        return "infinitive"
+    return kind
 
 
-def _reporting(t: Tokens, i: int) -> bool:
-    return tense_words().get(t.word(i)) == _REPORTING
+def _leads_to_verb(t: Tokens, i: int) -> bool:
+    following = t.word(i + 1)
+    if not following.isalpha() or following.endswith(("s", "ing")) or t.kinds_at(i + 1):
+        return False
+    return not t.capital(i + 1)
 
 
-def tense_direction(t: Tokens, first: int, stop: int) -> int:
-    """1 (future), -1 (past) or 0 (no sign) for the expression of tokens ``first`` to ``stop``.
+def tense_before(t: Tokens, first: int) -> int:
+    """The tense of what stands before token ``first`` in its clause: above 0 future, below 0 past, 0 untold.
 
-    The nearest sign to the left in the clause counts, then the nearest to the right; a verb of reporting to
-    the right ("..., the minister said") says when it was told, not when it happens.
+    The nearest sign counts, but a past form away from the expression yields to "will" further left in the
+    same clause, for it may be a participle: "will sell the preferred shares on Friday".
     """
+    nearest = 0
     for i in range(first - 1, max(first - 1 - _LEFT, -1), -1):
-        sign = _sign(t, i)
-        if sign == 0:
+        kind = _kind(t, i)
+        if kind in ("break", "present") or (nearest and kind == "boundary"):
             break
-        if sign is not None:
-            return sign
+        if kind == "strong_future" or (kind == "infinitive" and not nearest):
+            return STRONG if kind == "strong_future" else 1
+        if kind == "report" and not nearest:
+            return -STRONG if first - i <= _BESIDE else -1
+        if kind in _SIGNS and not nearest:
+            nearest = _SIGNS[kind]
+            if first - i <= _BESIDE or nearest > 0:
+                return nearest
+    return nearest
+
+
+def tense_after(t: Tokens, stop: int) -> int:
+    """The tense of what follows token ``stop`` in its clause.
+
+    A verb of reporting says when it was told, and not when it happens ("on Friday, the minister said"),
+    unless it follows at once ("the minister on Friday said").
+    """
+    if _kind(t, stop) == "report":
+        return -STRONG
     for i in range(stop, min(stop + _RIGHT, len(t))):
-        sign = _sign(t, i)
-        if sign == 0:
+        kind = _kind(t, i)
+        if kind in ("break", "present"):
             break
-        if sign is not None and not _reporting(t, i):
-            return sign
+        if kind in _SIGNS:
+            return _SIGNS[kind]
     return 0

@@ -49,6 +49,10 @@ class Tokens:
         """The value of the word at ``index`` as ``kind``, or None."""
         return self.kinds[index].get(kind) if 0 <= index < len(self.words) else None
 
+    def kinds_at(self, index: int) -> dict[str, str]:
+        """All kinds of the word at ``index``."""
+        return self.kinds[index] if 0 <= index < len(self.words) else _NOTHING
+
     def capital(self, index: int) -> bool:
         """Whether the word at ``index`` starts with a capital letter."""
         return self.text[self.starts[index]].isupper()

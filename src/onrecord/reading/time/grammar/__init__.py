@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from onrecord.reading.time.grammar.clock import time_of_day
 from onrecord.reading.time.grammar.dates import Found, calendar_date, era, holiday, year_phrase
-from onrecord.reading.time.grammar.lengths import length, repeated, stretch
+from onrecord.reading.time.grammar.lengths import length, stretch
 from onrecord.reading.time.grammar.numbers import skip
+from onrecord.reading.time.grammar.sets import repeated
 from onrecord.reading.time.grammar.units import (
     day_word,
     narrative_unit,
@@ -13,8 +14,9 @@ from onrecord.reading.time.grammar.units import (
     reference,
     relative_unit,
     season,
+    week_of,
 )
-from onrecord.reading.time.phrases import Calendar, Edge, Era, Modified, Phrase, Relative
+from onrecord.reading.time.phrases import Calendar, Edge, Modified, Phrase, Relative
 from onrecord.reading.time.tokens import Tokens
 
 __all__ = ["find_phrase"]
@@ -28,6 +30,7 @@ _WHOLES = (
     era,
     relative_unit,
     narrative_unit,
+    week_of,
     day_word,
     year_phrase,
 )
@@ -67,21 +70,10 @@ def _edge_adjective(t: Tokens, i: int) -> Found | None:
     if mod is None or t.word(at) == "middle":
         return None
     behind = skip(t, skip(t, at + 1, "-"), "in", "on")
-    if t.word(behind - 1) == "in":
-        whole = _whole(t, behind)
-    else:
-        the = t.word(i - 1) == "the" or at > i
-        whole = era_after_the(t, behind) if the else None
-        whole = whole or _whole(t, behind)
+    whole = _whole(t, behind)
     if whole is None or (at > i and isinstance(whole[0], Relative)):
         return None
     return Edge(mod, whole[0], progress is not None), whole[1]
-
-
-def era_after_the(t: Tokens, i: int) -> Found | None:
-    """A decade whose "the" stands before "early": the words of "the early 1980s" after "early"."""
-    found = era(t, i)
-    return found if found and isinstance(found[0], Era) else None
 
 
 def _edge_noun(t: Tokens, i: int) -> Found | None:
@@ -115,16 +107,17 @@ def _year_end(t: Tokens, i: int) -> Found | None:
     return Edge("END", Relative(word.removesuffix("'s"), 0), point=True), at + 1
 
 
+_ENDINGS = {
+    ("or", "later"): "ON_OR_AFTER",
+    ("and", "beyond"): "ON_OR_AFTER",
+    ("or", "earlier"): "ON_OR_BEFORE",
+    ("or", "so"): "APPROX",
+}
+
+
 def _open_ended(t: Tokens, phrase: Phrase, at: int) -> Found:
-    """Takes in "or later", "and beyond", "or earlier"."""
-    pair = (t.word(at), t.word(at + 1))
-    if isinstance(phrase, Calendar) and pair in (
-        ("or", "later"),
-        ("and", "beyond"),
-        ("and", "after"),
-        ("and", "later"),
-    ):
-        return Modified(phrase, "ON_OR_AFTER"), at + 2
-    if isinstance(phrase, Calendar) and pair in (("or", "earlier"), ("and", "before")):
-        return Modified(phrase, "ON_OR_BEFORE"), at + 2
-    return phrase, at
+    """Takes in "or later", "and beyond", "or earlier", "or so"."""
+    mod = _ENDINGS.get((t.word(at), t.word(at + 1)))
+    if mod is None or not isinstance(phrase, Calendar | Relative):
+        return phrase, at
+    return Modified(phrase, mod), at + 2

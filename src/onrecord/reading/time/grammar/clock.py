@@ -62,6 +62,11 @@ def _clock_value(hour: int, minute: str, half: str | None) -> str:
     return f"T{hour:02d}:{minute or '00'}"
 
 
+def _several(t: Tokens, i: int) -> bool:
+    """Whether "mornings", "nights" stands there: habits, not one time."""
+    return t.word(i).endswith("s") and not t.word(i).endswith("'s")
+
+
 def time_of_day(t: Tokens, i: int) -> Found | None:
     """A time of day: "10 p.m. Wednesday", "Friday evening", "this morning", "last night", "tonight"."""
     return _clock_first(t, i) or _part_first(t, i) or _day_first(t, i)
@@ -87,7 +92,7 @@ def _part_first(t: Tokens, i: int) -> Found | None:
         return DayTime("TNI", Relative("day", 0)), i + 1
     at = i + 1
     part = t.kind(at, "daypart")
-    if part is not None and not t.word(at).endswith("s"):
+    if part is not None and not _several(t, at):
         if t.word(i) == "this":
             return DayTime(f"T{part}", Relative("day", 0)), at + 1
         if t.word(i) == "last":
@@ -106,7 +111,7 @@ def _middle(t: Tokens, i: int) -> Found | None:
         return None
     at = skip(t, i + 1, "-")
     part = t.kind(at, "daypart")
-    if part is None or t.word(at).endswith("s"):
+    if part is None or _several(t, at):
         return None
     day = _named_day(t, at + 1)
     inner: Phrase = DayTime(f"T{part}", day[0] if day else None)
@@ -119,7 +124,7 @@ def _day_first(t: Tokens, i: int) -> Found | None:
         return None
     phrase, at = day
     part = t.kind(at, "daypart")
-    if part is not None and not t.word(at).endswith("s"):
+    if part is not None and not _several(t, at):
         return DayTime(f"T{part}", phrase), at + 1
     if isinstance(phrase, Calendar | Relative):
         behind = skip(t, skip(t, at, ","), "at", "around", "about")

@@ -22,9 +22,18 @@ def calendar_date(t: Tokens, i: int) -> Found | None:
     if (weekday := t.kind(at, "weekday")) is not None and _is_name(t, at, "weekday"):
         return _weekday_date(t, at, int(weekday), shift)
     if shift is not None:
-        month = _month(t, at)
-        return (Calendar(month=month[0], shift=shift), month[1]) if month else None
+        return _shifted_month(t, at, shift)
     return _day_month(t, i) or _month_date(t, i)
+
+
+def _shifted_month(t: Tokens, at: int, shift: int) -> Found | None:
+    month = _month(t, at)
+    if not month:
+        return None
+    day = day_number(t, month[1])
+    if day and not year(t, month[1]):
+        return Calendar(month=month[0], day=day[0], shift=shift), day[1]
+    return Calendar(month=month[0], shift=shift), month[1]
 
 
 def _numeric(t: Tokens, i: int) -> Found | None:
@@ -67,8 +76,9 @@ def _is_name(t: Tokens, i: int, kind: str) -> bool:
     beside = day_number(t, after) or year(t, after) or small(t, i - 1, 1, 31) or ordinal(t, i - 1)
     if beside or (kind == "weekday" and t.kind(after, "month")):
         return True
-    full = len(t.word(i)) > 4 or t.word(i) == "may"
-    return full and (t.word(i - 1) in cue_words("before_name") or t.word(i + 1) == "of")
+    if t.kind(i, "short") == kind:
+        return kind == "month" and t.word(i + 1) == "."
+    return t.word(i - 1) in cue_words("before_name") or t.word(i + 1) == "of"
 
 
 def _month(t: Tokens, i: int) -> tuple[int, int] | None:
@@ -157,11 +167,39 @@ def yearish(t: Tokens, i: int) -> Found | None:
     return (Relative("year", 0), at + 1) if at > i and t.word(at) == "year" else None
 
 
+def _fiscal_year(t: Tokens, i: int) -> Found | None:
+    """ "fiscal 2026", "the 2026 fiscal year", "fiscal year 2025-26", "FY2026", "FY26"."""
+    at = skip(t, i, "the")
+    if t.word(at) == "fy" or t.kind(at, "fiscal"):
+        at = skip(t, skip(t, at + 1, "year"), "'")
+        short = small(t, at, 10, 99) if t.word(at - 1) in ("fy", "'") else None
+        named = (2000 + short, at + 1) if short else year(t, at)
+    else:
+        named = year(t, at)
+        if not named or not (t.kind(named[1], "fiscal") and t.word(named[1] + 1) == "year"):
+            return None
+        named = named[0], named[1] + 2
+    if not named:
+        return None
+    if (
+        t.word(named[1]) in ("-", "/", "–")
+        and t.glued(named[1])
+        and small(t, named[1] + 1, 0, 99) is not None
+    ):
+        named = named[0], named[1] + 2
+    return Calendar(year=named[0], fiscal=True), named[1]
+
+
 def year_phrase(t: Tokens, i: int) -> Found | None:
     """A bare year where the words around do not make it a count."""
-    found = year(t, i)
+    if fiscal := _fiscal_year(t, i):
+        return fiscal
+    at = i + 2 if t.word(i) == "the" and t.word(i + 1) == "year" else i
+    found = year(t, at)
     if not found:
         return None
+    if at > i:
+        return Calendar(year=found[0]), found[1]
     value, after = found
     before, behind = t.word(i - 1), t.word(after)
     if before in ("$", "£", "€", "no", "#", "number", "nearly", "almost", ".") and before != ".":

@@ -96,7 +96,7 @@ def amount(t: Tokens, i: int) -> tuple[float, int] | None:
             if at > i and t.kind(at - 1, "number"):
                 break
             group, at = group + found[0], found[1]
-        elif (scale := t.kind(at, "scale")) is not None and at > i:
+        elif (scale := t.kind(at, "scale")) is not None and (at > i or t.kind(i - 1, "article")):
             group, at = (group or 1) * int(scale), at + 1
             if int(scale) == 1000:
                 total, group = total + group, 0.0

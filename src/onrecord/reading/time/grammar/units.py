@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.reading.time.grammar.dates import Found, yearish
+from onrecord.reading.time.grammar.dates import Found, calendar_date, yearish
 from onrecord.reading.time.grammar.numbers import ordinal, skip, year
-from onrecord.reading.time.lexicon import cue_words
+from onrecord.reading.time.lexicon import cue_words, tense_words
 from onrecord.reading.time.phrases import (
     Calendar,
     Length,
@@ -15,24 +15,27 @@ from onrecord.reading.time.phrases import (
     Season,
     Shifted,
     Vague,
+    WeekOf,
 )
 from onrecord.reading.time.tokens import Tokens
 
-__all__ = ["day_word", "narrative_unit", "part_of_year", "reference", "relative_unit", "season"]
+__all__ = ["day_word", "narrative_unit", "part_of_year", "reference", "relative_unit", "season", "week_of"]
 
 
 def relative_unit(t: Tokens, i: int) -> Found | None:
     """A unit told from the day of writing: "last month", "the current fiscal year", "the quarter"."""
-    at = skip(t, i, "the", "this", "its", "their")
-    value = t.kind(at, "shift")
+    at = skip(t, i, "the", "this")
+    value = "0" if t.word(at) == "full" and at > i else t.kind(at, "shift")
     at = at if value is None else at + 1
-    fiscal = t.kind(at, "fiscal") is not None
+    if t.word(at - 1) == "latest" and t.word(at) == "period":
+        return Relative("quarter", -1), at + 1
+    fiscal = t.kind(at, "fiscal") is not None and t.kind(at + 1, "unit") in ("year", "quarter", "half")
     at += fiscal
     unit = t.kind(at, "unit")
     if (
         unit is None
         or t.kind(at, "calendar_unit") is None
-        or t.word(at).endswith("s")
+        or t.kind(at, "plural") is not None
         or (unit == "century" and value is None)
     ):
         return None
@@ -49,6 +52,17 @@ def relative_unit(t: Tokens, i: int) -> Found | None:
     ):
         return None
     return Relative(unit, None, fiscal), at + 1
+
+
+def week_of(t: Tokens, i: int) -> Found | None:
+    """The week that a date names: "the week of 6 January"."""
+    at = skip(t, i, "the")
+    if t.word(at) != "week" or t.word(at + 1) not in ("of", "beginning", "starting"):
+        return None
+    found = calendar_date(t, at + 2)
+    if found is None or not isinstance(found[0], Calendar) or found[0].day is None:
+        return None
+    return WeekOf(found[0]), found[1]
 
 
 def narrative_unit(t: Tokens, i: int) -> Found | None:
@@ -73,13 +87,13 @@ def narrative_unit(t: Tokens, i: int) -> Found | None:
 
 def _whole_before(t: Tokens, i: int) -> tuple[Phrase | None, int]:
     """A year that stands before its part: "this year's third quarter", "the 1988 second quarter"."""
-    at = skip(t, i, "the")
+    at = skip(t, i, "the", "comparable")
     value = t.kind(at, "shift")
     if value is not None and t.word(at + 1) == "year's":
         return Relative("year", int(value)), at + 2
     if found := year(t, at):
         return Calendar(year=found[0]), found[1]
-    if t.word(at) in ("year", "years") and t.word(at + 1) == "-" and t.word(at + 2) in ("ago", "earlier"):
+    if t.word(at) == "year" and t.word(at + 1) == "-" and t.word(at + 2) in ("ago", "earlier"):
         return Shifted(Length("year", 1), -1), at + 3
     return None, i
 
@@ -89,12 +103,15 @@ def part_of_year(t: Tokens, i: int) -> Found | None:
     if found := _coded_part(t, i):
         return found
     whole, at = _whole_before(t, i)
-    at = skip(t, at, "the", "its", "their")
+    article = t.word(at) == "the"
+    at += article
     fiscal = t.kind(at, "fiscal") is not None
     at = skip(t, at + 1, "-") if fiscal else at
     part = _part_name(t, at)
+    if article and not fiscal and part and t.word(part[3] - 2) == "-":
+        return None
     if part is None:
-        return _ago_period(t, whole, at)
+        return _ago_period(t, i, whole, at)
     unit, first, last, at = part
     if whole is None and (found := _whole_after(t, at)):
         whole, at = found
@@ -158,20 +175,21 @@ def _coded_part(t: Tokens, i: int) -> Found | None:
     return Part(unit[letter], int(number), int(number), whole), at
 
 
-def _ago_period(t: Tokens, whole: Phrase | None, at: int) -> Found | None:
+def _ago_period(t: Tokens, i: int, whole: Phrase | None, at: int) -> Found | None:
     """ "the year-ago quarter", "the 1988 period": the same stretch as the text's last, in another year."""
     unit = t.word(at)
-    if whole is None or unit not in ("quarter", "period"):
-        return None
+    counted = unit in ("quarter", "period")
     if isinstance(whole, Shifted):
-        return Shifted(Length("year", 1), -1, narrative=True), at + 1
-    return (whole, at + 1) if isinstance(whole, Calendar) else None
+        alone = not counted and t.kind(i, "determiner")
+        return None if alone else (Shifted(Length("year", 1), -1, narrative=True), at + counted)
+    return (Part("quarter", 0, 0, whole), at + 1) if isinstance(whole, Calendar) and counted else None
 
 
 def season(t: Tokens, i: int) -> Found | None:
     """A season, with the year it belongs to where that is said: "this spring", "summer 2026"."""
     at = skip(t, i, "the", "this")
     value = t.kind(at, "shift")
+    value = "-1" if value is None and t.word(at) == "past" else value
     at = at if value is None else at + 1
     name = t.kind(at, "season")
     if name is None:
@@ -206,7 +224,7 @@ def reference(t: Tokens, i: int) -> Found | None:
             continue
         if t.word(i - 1) == "as" and t.word(i + 1) == "as":
             return None
-        if t.word(i) == "shortly" and t.word(i + 1) in ("before", "after"):
+        if kind == "ref_future" and not _soon(t, i):
             return None
         return Vague(value), i + 1
     value = t.kind(i, "ref_now_adjective") or t.kind(i, "ref_past_adjective")
@@ -215,13 +233,22 @@ def reference(t: Tokens, i: int) -> Found | None:
     return _vague_noun(t, i)
 
 
+def _soon(t: Tokens, i: int) -> bool:
+    """Whether "soon" looks ahead from the day of writing, and not from a day in the story."""
+    behind = t.word(i + 1)
+    story = behind.endswith("ed") or tense_words().get(behind) == "past" or t.word(i - 1) in ("was", "were")
+    return not story and behind not in ("before", "after")
+
+
 def _vague_noun(t: Tokens, i: int) -> Found | None:
     at = skip(t, i, "the")
     if t.word(i) in ("at", "for") or t.word(i - 1) == "futures":
         return None
     if t.word(i) == "these" and t.word(i + 1) == "days":
         return Vague("PRESENT_REF"), i + 2
-    near = skip(t, at, "near", "foreseeable", "immediate", "not-too-distant")
+    if tuple(t.words[i : i + 4]) == ("as", "soon", "as", "possible"):
+        return Vague("FUTURE_REF"), i + 4
+    near = skip(t, at, "near", "foreseeable", "immediate", "short", "long")
     if near > at and t.word(near) in ("future", "term"):
         return Vague("FUTURE_REF"), near + 1
     if (

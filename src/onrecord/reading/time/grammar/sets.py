@@ -1,0 +1,59 @@
+"""Times that come again: "every year", "each July", "daily", "twice a week", "Tuesday nights"."""
+
+from __future__ import annotations
+
+from onrecord.reading.time.grammar.dates import Found
+from onrecord.reading.time.grammar.numbers import amount
+from onrecord.reading.time.phrases import Literal
+from onrecord.reading.time.tokens import Tokens
+from onrecord.reading.time.values import length_value
+
+__all__ = ["repeated"]
+
+
+def repeated(t: Tokens, i: int) -> Found | None:
+    """A TIMEX3 SET at ``i``."""
+    frequency = t.kind(i, "frequency")
+    if frequency is not None:
+        taken = frequency != "P3M" and not t.capital(i)
+        return (Literal("SET", frequency), i + 1) if taken else None
+    if (weekday := t.kind(i, "weekdays")) is not None:
+        return Literal("SET", f"XXXX-WXX-{int(weekday) + 1}"), i + 1
+    if t.kind(i, "every") is not None:
+        return _every(t, i + 1)
+    return _habit(t, i) or _rate(t, i)
+
+
+def _every(t: Tokens, at: int) -> Found | None:
+    if (weekday := t.kind(at, "weekday")) is not None:
+        return Literal("SET", f"XXXX-WXX-{int(weekday) + 1}"), at + 1
+    if (month := t.kind(at, "month")) is not None:
+        return Literal("SET", f"XXXX-{int(month):02d}"), at + 1
+    if (name := t.kind(at, "season")) is not None:
+        return Literal("SET", f"XXXX-{name}"), at + 1
+    if (part := t.kind(at, "daypart")) is not None:
+        return Literal("SET", f"XXXX-XX-XXT{part}"), at + 1
+    count: float = 1
+    if t.word(at) in ("other", "second"):
+        count, at = 2, at + 1
+    elif found := amount(t, at):
+        count, at = found
+    unit = t.kind(at, "unit")
+    if unit is None or unit in ("half", "second"):
+        return None
+    return Literal("SET", length_value(unit, count)), at + 1
+
+
+def _habit(t: Tokens, i: int) -> Found | None:
+    """ "Tuesday nights": each of them."""
+    weekday, part = t.kind(i, "weekday"), t.kind(i + 1, "daypart")
+    if weekday is None or part is None or not t.word(i + 1).endswith("s") or "'" in t.word(i + 1):
+        return None
+    return Literal("SET", f"XXXX-WXX-{int(weekday) + 1}T{part}"), i + 2
+
+
+def _rate(t: Tokens, i: int) -> Found | None:
+    if t.word(i - 1) not in ("times", "twice", "once") or not t.kind(i, "article"):
+        return None
+    unit = t.kind(i + 1, "unit")
+    return (Literal("SET", length_value(unit, 1)), i + 2) if unit and not t.kind(i + 1, "plural") else None
