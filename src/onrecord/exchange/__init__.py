@@ -1,1 +1,17 @@
 """Writes our records in the formats other people's tools read, and states what each format loses."""
+
+from onrecord.exchange.dossiers import dossier_row
+from onrecord.exchange.rows import LAYERS, Row, commitment_row, layer_rows, statement_row, time_row
+from onrecord.exchange.tables import FORMATS, write_rows
+
+__all__ = [
+    "FORMATS",
+    "LAYERS",
+    "Row",
+    "commitment_row",
+    "dossier_row",
+    "layer_rows",
+    "statement_row",
+    "time_row",
+    "write_rows",
+]

@@ -25,8 +25,7 @@ FORMATS = ("jsonl", "csv", "parquet")
 def write_rows(rows: Iterable[Row], form: str, out: BinaryIO) -> None:
     """The rows are written to ``out``; raises UsageError for an unknown format or a missing extra."""
     if form == "jsonl":
-        for row in rows:
-            out.write(_json(row).encode("utf-8") + b"\n")
+        out.writelines(_json(row).encode("utf-8") + b"\n" for row in rows)
     elif form == "csv":
         _write_csv(list(rows), out)
     elif form == "parquet":

@@ -38,7 +38,7 @@ NAVIGATION = "navigation"
 _BULLET = re.compile(r"(?:[-*•·▪‣–]|\d{1,2}[.)])\s+")
 _MARK = re.compile(r"(#{1,6})\s+")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
-_SEPARATOR = re.compile(r"\s+[|›»>·•/]\s+")
+_SEPARATOR = re.compile(r"\s+\\?[|›»>·•/]\s+")
 _LISTICLE = re.compile(r"(?:The |These |Top )?\d{1,3} [A-Z]")
 _CAPTION = re.compile(
     r"(?:\(?file (?:photo|picture|image)\)?|caption|pictured|above|below)\s*[:.-]\s*\S", re.IGNORECASE
@@ -48,7 +48,7 @@ _CREDITED = re.compile(
     r"(?:(?i:photo|image|picture|credit)\b[^.]{2,60}|[A-Z][\w .-]{2,30}/[A-Z][\w .-]{2,30})\)?"
 )
 _FEW_NAMES = r"(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})"
-_SLASH_CREDIT = re.compile(rf"{_FEW_NAMES}\s*/\s*{_FEW_NAMES}(?: via [A-Z][\w ]+)?")
+_SLASH_CREDIT = re.compile(rf"(?:{_FEW_NAMES}\s*/\s*){{1,3}}(?P<whose>{_FEW_NAMES}(?: via [A-Z][\w ]+)?)[.]?")
 
 
 @dataclass(slots=True)
@@ -111,6 +111,9 @@ def _by_phrase(line: _Line) -> None:
     """Labels lines that say themselves what they are."""
     if len(line.text) > LONGEST_LOOKED_AT:
         return
+    if not counted_words(line.text):
+        line.is_(BlockKind.BOILERPLATE, "no words")
+        return
     if image := _IMAGE.fullmatch(line.text):
         if image[1].strip():
             line.start, line.end = line.start + image.start(1), line.start + image.end(1)
@@ -126,7 +129,8 @@ def _by_phrase(line: _Line) -> None:
             line.is_(BlockKind.BOILERPLATE, pattern.reason)
             line.scope = pattern.scope
             return
-    if _SLASH_CREDIT.fullmatch(line.text):
+    credit = _SLASH_CREDIT.fullmatch(line.text)
+    if credit and not word_list("credit_words.txt").isdisjoint(same_words(credit["whose"]).split()):
         line.is_(BlockKind.BOILERPLATE, "image credit")
     elif _menu_in_line(line.text):
         line.is_(BlockKind.BOILERPLATE, NAVIGATION)
@@ -134,7 +138,7 @@ def _by_phrase(line: _Line) -> None:
 
 def _menu_in_line(text: str) -> bool:
     """Three or more links on one line: "Home > World > Europe"."""
-    parts = _SEPARATOR.split(text)
+    parts = [part for part in _SEPARATOR.split(f" {text} ") if part.strip()]
     short = all(1 <= len(part.split()) <= 4 for part in parts)
     known = sum(part.strip().casefold() in word_list("navigation.txt") for part in parts)
     return len(parts) >= 3 and short and not is_closed(text) and known * 3 >= len(parts)
@@ -189,7 +193,8 @@ def _title(lines: list[_Line], title: str | None) -> None:
     for number, line in head:
         if is_byline(line.text) or is_date_line(line.text):
             continue
-        titled = line.headline_like or (len(line.text) <= 150 and is_title_case(line.text))
+        closed = len(line.text) <= 150 and line.text[0].isupper() and is_title_case(line.text)
+        titled = line.headline_like or closed
         longer = any(
             not other.headline_like and len(other.text) > len(line.text) / 2
             for other in lines[number + 1 :][:HEAD]
@@ -206,7 +211,7 @@ def _head(lines: list[_Line]) -> None:
             continue
         if is_byline(line.text):
             line.is_(BlockKind.BYLINE)
-        elif number < 2 * HEAD and is_date_line(line.text):
+        elif number < 2 * HEAD and (is_date_line(line.text) or dateline_end(line.text) == len(line.text)):
             line.is_(BlockKind.DATELINE)
         elif not line.headline_like or number >= 2 * HEAD:
             break
@@ -263,11 +268,16 @@ def _tail(lines: list[_Line]) -> None:
     while end > 0 and (lines[end - 1].kind is not None or lines[end - 1].headline_like):
         end -= 1
     run = [line for line in lines[end:] if line.kind is None]
-    body = [line for line in lines[:end] if line.kind is None]
+    leads = _leads(lines)
+    body = [
+        line
+        for i, line in enumerate(lines[:end])
+        if line.kind is None and not (leads[i] and line.headline_like)
+    ]
     if not run or not body or body[-1].text.endswith(":"):
         return
     closed = sum(is_sentence(line.text) or len(line.text) > LONGEST_LOOKED_AT for line in body)
-    plain_list = len(run) >= 3 and len(body) >= 3 and closed >= 0.8 * len(body)
+    plain_list = len(run) >= 3 and closed >= max(3, 0.8 * len(body))
     for line in run:
         words = len(counted_words(line.text))
         titled = words >= 4 and (is_title_case(line.text) or _LISTICLE.match(line.text) is not None)

@@ -23,24 +23,25 @@ _DESK = re.compile(
 )
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH})"
-_DATE = (
-    rf"(?:{_DAY}(?:,?\s+\d{{4}})?|{_MONTH}\s+\d{{4}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
-)
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)"
-_CLOCK = r"(?:,?\s*(?:at|@|\||-|–)?\s*\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?)?)"
-_DATE_LINE = re.compile(
-    rf"(?:(?:first |last )?(?:published|updated|posted|modified|issued)(?: on| at)?:?\s+)?"
-    rf"{_WEEKDAY}?{_DATE}{_CLOCK}?"
-    rf"(?:\s*[|·–-]?\s*(?:updated|modified):?\s+{_WEEKDAY}?{_DATE}{_CLOCK}?)?[.]?",
+_DATE_WORD = re.compile(
+    rf"{_MONTH}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|\d{{1,4}}(?:st|nd|rd|th|am|pm)?"
+    r"|[ap]|m|[ap]m|on|at|first|last|published|updated|posted|modified|issued|created|date|time|local",
     re.IGNORECASE,
 )
+_ZONE = re.compile(r"[A-Z]{2,5}")
+_NAMES_A_DAY = re.compile(
+    rf"\b{_MONTH}\b\.?,?\s+\d|\d(?:st|nd|rd|th)?\.?,?\s+{_MONTH}\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b"
+    r"|\b\d{4}-\d\d-\d\d|^(?:published|updated|posted|last updated).*\d:\d\d",
+    re.IGNORECASE,
+)
+_SPACED = re.compile(r"(?<=\d)\s?([:/.])\s?(?=\d)")
+"""Tokenized dates and times: "9: 30", "5 / 12 / 2024"."""
 _CITY = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:/[A-Z][A-Z.'’-]+(?: [A-Z]+)?)?"
 _MIXED_CITY = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}"
 _REGION = r"(?:, (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,2})"
-_WHEN = rf"(?:,? {_MONTH}\s+\d{{1,2}}(?:,? \d{{4}})?|,? \d{{1,2}} {_MONTH}(?: \d{{4}})?)"
+_WHEN = rf"(?:,? {_MONTH}\.?\s+\d{{1,2}}(?:,? \d{{4}})?|,? \d{{1,2}} {_MONTH}\.?(?: \d{{4}})?)"
 _AGENCY = r"(?: \([A-Z][\w .&'’/-]{1,40}\))"
 _DASH = r"\s*(?:—|–|--|-|_)(?=\s|$)"
 _DATELINE = re.compile(
@@ -75,7 +76,12 @@ def _only_names(who: str) -> bool:
 
 def is_date_line(line: str) -> bool:
     """Whether the line is a date, with or without the time of day, and nothing else."""
-    return len(line) <= _LONGEST_DATELINE and _DATE_LINE.fullmatch(line) is not None
+    if len(line) > _LONGEST_DATELINE:
+        return False
+    joined = _SPACED.sub(r"\1", line)
+    words = re.findall(r"\w+", joined)
+    dated = all(_DATE_WORD.fullmatch(word) or _ZONE.fullmatch(word) for word in words)
+    return dated and _NAMES_A_DAY.search(joined) is not None
 
 
 def dateline_end(line: str) -> int:

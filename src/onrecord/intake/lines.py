@@ -23,8 +23,10 @@ NARROWEST, WIDEST = 40, 100
 """Widths at which texts are wrapped by hand or by mail programs."""
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$|[.!?…]\s*''$")
-_CLOSED = re.compile(r"[.!?…,;:][\"'”’»)\]]*$|''$|--$")
+_CLOSERS = r"(?:\s?[\"'”’»)\]]|\s-RRB-){0,4}$"
+"""Tokenized texts set closing marks apart."""
+_SENTENCE_END = re.compile(rf"[.!?…]{_CLOSERS}")
+_CLOSED = re.compile(rf"[.!?…,;:]{_CLOSERS}|''$|--$")
 _SMALL = 3
 """Title case leaves words up to this length small."""
 
@@ -71,12 +73,12 @@ def counted_words(line: str) -> list[str]:
 
 def is_sentence(line: str) -> bool:
     """Whether the line ends as a sentence does."""
-    return _SENTENCE_END.search(line[-8:]) is not None
+    return _SENTENCE_END.search(line[-12:]) is not None
 
 
 def is_closed(line: str) -> bool:
     """Whether the line ends with any closing punctuation, so that it is no headline or link."""
-    return _CLOSED.search(line[-8:]) is not None
+    return _CLOSED.search(line[-12:]) is not None
 
 
 def is_headline_like(line: str, longest: int = 20) -> bool:

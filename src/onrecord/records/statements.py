@@ -187,7 +187,7 @@ class Statement:
     clause: tuple[int, int] | None = None
     actor: str | None = None
     act: Act | None = None
-    terms: Terms | None = None
+    terms: tuple[Terms, ...] = ()
     factors: tuple[Mention, ...] = ()
     heading: bool = False
 

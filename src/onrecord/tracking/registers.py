@@ -15,6 +15,7 @@ from onrecord.records import (
     Reaction,
     Stance,
     Statement,
+    Terms,
     content_id,
 )
 
@@ -23,13 +24,12 @@ __all__ = ["list_arrangements", "list_indicators", "list_reactions"]
 
 def list_arrangements(statements: Sequence[Statement]) -> tuple[Arrangement, ...]:
     """Who is reported to hold which role over what, one row for each wording of all three."""
-    rows: dict[tuple[str, ...], list[Statement]] = {}
+    rows: dict[tuple[str, ...], list[tuple[Statement, Terms]]] = {}
     for statement in statements:
-        if statement.terms is None:
-            continue
-        terms = statement.terms
-        key = (_plain(terms.holder), terms.role.casefold(), _plain(terms.over), _state(statement).value)
-        rows.setdefault(key, []).append(statement)
+        for terms in statement.terms:
+            state = _state(statement, terms).value
+            key = (_plain(terms.holder), terms.role.casefold(), _plain(terms.over), state)
+            rows.setdefault(key, []).append((statement, terms))
     return tuple(sorted((_arrangement(key, found) for key, found in rows.items()), key=lambda row: row.id))
 
 
@@ -39,29 +39,22 @@ def _plain(mention: Mention | None) -> str:
     return mention.party or mention.text.casefold()
 
 
-def _state(statement: Statement) -> ArrangementState:
-    terms = statement.terms
-    if terms is None:
+def _state(statement: Statement, terms: Terms) -> ArrangementState:
+    if statement.polarity is Polarity.NEGATED or statement.modality in (None, Modality.DENIES):
         return ArrangementState.UNKNOWN
-    if statement.polarity is Polarity.NEGATED:
-        return ArrangementState.UNKNOWN
-    if terms.proposed:
-        return ArrangementState.PROPOSED
-    known = statement.modality in (Modality.DONE, Modality.ONGOING, Modality.ASSERTS)
-    return ArrangementState.IN_FORCE if known else ArrangementState.UNKNOWN
+    return ArrangementState.PROPOSED if terms.proposed else ArrangementState.IN_FORCE
 
 
-def _arrangement(key: tuple[str, ...], found: Sequence[Statement]) -> Arrangement:
-    terms = found[0].terms
-    assert terms is not None  # noqa: S101  only statements with terms are grouped
+def _arrangement(key: tuple[str, ...], found: Sequence[tuple[Statement, Terms]]) -> Arrangement:
+    statement, terms = found[0]
     return Arrangement(
         id=content_id("r", *key),
         holder=None if terms.holder is None else terms.holder.text,
         role=terms.role,
         over=None if terms.over is None else terms.over.text,
-        state=_state(found[0]),
-        since=next((s.window for s in found if s.window is not None), None),
-        statements=tuple(sorted(s.id for s in found)),
+        state=_state(statement, terms),
+        since=next((s.window for s, _ in found if s.window is not None), None),
+        statements=tuple(sorted({s.id for s, _ in found})),
     )
 
 

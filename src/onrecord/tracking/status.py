@@ -19,7 +19,8 @@ __all__ = ["Evidence", "Followed", "follow_status"]
 
 _WAITING = (Status.OPEN, Status.REVISED)
 _PART = re.compile(
-    r"\b(?:first|one) of\b|\bpart(?:ly|ial|ially)?\b|\bfirst (?:batch|unit|part|stage|phase|shipment)\b", re.IGNORECASE
+    r"\b(?:first|one) of\b|\bpart(?:ly|ial|ially)?\b|\bfirst (?:batch|unit|part|stage|phase|shipment)\b",
+    re.IGNORECASE,
 )
 
 

@@ -2,46 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.reading.attribution.found import Candidate, FoundAttribution
-from onrecord.reading.attribution.quotes import QuoteRegion, complete_quotes, quote_regions
+from onrecord.reading.attribution.lexicon import word_class
+from onrecord.reading.attribution.quotes import Parts, QuoteRegion, complete_quotes
 from onrecord.reading.attribution.tree import runs
 from onrecord.reading.parse import ParsedDocument
 from onrecord.records import Extents
 
-__all__ = ["assemble"]
+_SPEAKING = frozenset(["ccomp", "inter:parataxis", "acc"])
+"""Frames that a quotation in the next sentence may go on from, though they quote nothing themselves."""
+
+__all__ = ["assemble", "parts_of"]
 
 
-def assemble(parsed: ParsedDocument, kept: list[Candidate]) -> list[FoundAttribution]:
+def assemble(
+    parsed: ParsedDocument, kept: list[Candidate], regions: list[QuoteRegion]
+) -> list[FoundAttribution]:
     """One attribution for each candidate that has content left, parents filled in."""
-    regions = quote_regions(parsed.text)
-    rough = []
-    for candidate in kept:
-        sentence = parsed.sentences[candidate.sentence]
-        cue, source, content = (
-            runs(sentence, part) for part in (candidate.cue, candidate.source, candidate.content)
-        )
-        if content and cue:
-            rough.append((candidate, source, cue, content))
-    contents = complete_quotes(parsed, regions, [(s, c, t) for _, s, c, t in rough])
+    rough = [(c, parts_of(parsed, c)) for c in kept]
+    rough = [(c, parts) for c, parts in rough if parts.content and parts.cue]
+    contents = complete_quotes(parsed, regions, [parts for _, parts in rough])
     found = [
-        _found(parsed, candidate, (source, cue, content), regions)
-        for (candidate, source, cue, _), content in zip(rough, contents, strict=True)
+        _found(parsed, candidate, replace(parts, content=content), regions)
+        for (candidate, parts), content in zip(rough, contents, strict=True)
     ]
     return [_with_parent(found, i) for i in range(len(found))]
+
+
+def parts_of(parsed: ParsedDocument, candidate: Candidate) -> Parts:
+    """The candidate's token sets as document extents."""
+    sentence = parsed.sentences[candidate.sentence]
+    source, cue, content = (
+        runs(sentence, tokens) for tokens in (candidate.source, candidate.cue, candidate.content)
+    )
+    cue = cue or (sentence.token_extent(sentence.doc[candidate.head]),)
+    whole = tuple(sorted((*content, *candidate.quoted)))
+    speaks = candidate.lemma in word_class("speech") and candidate.frame in _SPEAKING
+    return Parts(source, cue, whole, (sentence.start, sentence.end), speaks)
 
 
 def _found(
     parsed: ParsedDocument,
     candidate: Candidate,
-    parts: tuple[Extents, Extents, Extents],
+    parts: Parts,
     regions: list[QuoteRegion],
 ) -> FoundAttribution:
-    source, cue, content = parts
+    content = parts.content
     touched = tuple(s.index for s in parsed.sentences if any(a < s.end and s.start < b for a, b in content))
     head = None if candidate.source_head is None else (candidate.sentence, candidate.source_head)
     return FoundAttribution(
-        source=source,
-        cue=cue,
+        source=parts.source,
+        cue=parts.cue,
         content=content,
         sentence=candidate.sentence,
         source_head=head,
@@ -68,12 +81,14 @@ def _kind(text: str, content: Extents, regions: list[QuoteRegion]) -> str:
 
 
 def _with_parent(found: list[FoundAttribution], i: int) -> FoundAttribution:
-    from dataclasses import replace
-
-    cue = found[i].cue[0]
+    cue, own = found[i].cue[0], _length(found[i])
     around = [
-        (sum(b - a for a, b in other.content), j)
+        (_length(other), j)
         for j, other in enumerate(found)
-        if j != i and any(a <= cue[0] and cue[1] <= b for a, b in other.content)
+        if j != i and _length(other) > own and any(a <= cue[0] and cue[1] <= b for a, b in other.content)
     ]
     return replace(found[i], parent=min(around)[1]) if around else found[i]
+
+
+def _length(attribution: FoundAttribution) -> int:
+    return sum(end - start for start, end in attribution.content)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from onrecord.reading.attribution.asides import aside_cues
+from onrecord.reading.attribution.colon import colon_cues
 from onrecord.reading.attribution.features import features_of
 from onrecord.reading.attribution.found import Candidate
 from onrecord.reading.attribution.nominal import nominal_cues
+from onrecord.reading.attribution.quoted import quoting_cues
+from onrecord.reading.attribution.quotes import QuoteRegion
 from onrecord.reading.attribution.shape import Shape
 from onrecord.reading.attribution.verbal import verbal_cues
 from onrecord.reading.parse import ParsedSentence
@@ -15,20 +19,29 @@ from onrecord.reading.parse import ParsedSentence
 __all__ = ["candidates_in"]
 
 
-def candidates_in(sentence: ParsedSentence) -> Iterator[Candidate]:
-    """The candidates of one sentence in the order of their cues."""
+def candidates_in(sentence: ParsedSentence, text: str, regions: Sequence[QuoteRegion]) -> Iterator[Candidate]:
+    """The candidates of one sentence in the order of their cues; ``regions`` are the text's quotations."""
+    near = [r for r in regions if r.start < sentence.end and _reaches(text, r, sentence.start)]
+    for shape in (*quoting_cues(sentence, text, near), *colon_cues(sentence, text, near)):
+        yield _candidate(sentence, shape, near)
     for token in sentence.doc:
         for shape in _shapes(token):
             if shape.content - shape.cue and any(sentence.doc[i].text[0].isalnum() for i in shape.content):
-                yield _candidate(sentence, shape)
+                yield _candidate(sentence, shape, near)
+
+
+def _reaches(text: str, region: QuoteRegion, start: int) -> bool:
+    """Whether a quotation overlaps a sentence that starts here, or ends right before it in the same line."""
+    return start < region.end or not text[region.end : start].strip(" \xa0")
 
 
 def _shapes(token: Any) -> Iterator[Shape]:
     yield from verbal_cues(token)
     yield from nominal_cues(token)
+    yield from aside_cues(token)
 
 
-def _candidate(sentence: ParsedSentence, shape: Shape) -> Candidate:
+def _candidate(sentence: ParsedSentence, shape: Shape, near: Sequence[QuoteRegion]) -> Candidate:
     head = shape.head
     cue = shape.cue
     content = shape.content - cue - shape.source
@@ -42,5 +55,6 @@ def _candidate(sentence: ParsedSentence, shape: Shape) -> Candidate:
         source_head=None if shape.source_head is None else shape.source_head.i,
         content=content,
         negated=any(c.dep_ == "neg" or c.lower_ == "never" for c in head.children),
-        features=tuple(features_of(sentence, shape, content)),
+        quoted=shape.quoted,
+        features=tuple(features_of(sentence, shape, content, near)),
     )

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from onrecord.reading.attribution.lexicon import word_class
+from onrecord.reading.attribution.quotes import QuoteRegion
 from onrecord.reading.attribution.shape import Shape
 from onrecord.reading.parse import ParsedSentence
 
 __all__ = ["features_of"]
 
-_QUOTES = frozenset("\"“”'‘’")
+_QUOTES = frozenset(['"', "“", "”", "''", "``", "«", "»"])
 _PERSONAL = frozenset(["i", "we", "you", "he", "she", "they"])
 
 
-def features_of(sentence: ParsedSentence, shape: Shape, content: frozenset[int]) -> Iterator[str]:
+def features_of(
+    sentence: ParsedSentence, shape: Shape, content: frozenset[int], near: Sequence[QuoteRegion]
+) -> Iterator[str]:
     """The names of the features that hold, each once."""
     head, frame = shape.head, shape.frame
     lemma = head.lemma_.lower()
@@ -24,6 +28,13 @@ def features_of(sentence: ParsedSentence, shape: Shape, content: frozenset[int])
     coarse = frame.split(":")[0]
     yield f"lc={lemma}|{coarse}"
     who = _who(shape)
+    if lemma in word_class("speech"):
+        yield f"speech|{frame}"
+    if sentence.index == 0 or sentence.text[-1].isalnum():
+        yield f"title|{coarse}"
+    inherited = shape.source_head is not None and shape.source_head.head != head
+    yield f"own={not inherited}|{coarse}"
+    yield f"lw={lemma}|{who.split(':')[0]}"
     yield f"s={who}"
     yield f"sf={who}|{frame}"
     yield f"tag={head.tag_}|{coarse}"
@@ -33,9 +44,16 @@ def features_of(sentence: ParsedSentence, shape: Shape, content: frozenset[int])
             yield f"aux={child.lemma_.lower()}"
         elif child.dep_ == "neg":
             yield "neg"
-    if any(sentence.doc[i].text in _QUOTES for i in content):
+    at = sentence.start + head.idx
+    if any(r.start <= at < r.end for r in near):
+        # Cues inside somebody's quotation: the quoted person's own thoughts, less often recorded.
+        yield f"inside|{coarse}"
+        yield f"inside|{who}"
+    elif any(sentence.doc[i].text in _QUOTES for i in content):
         yield "quoted"
         yield f"quoted|{coarse}"
+    if shape.quoted:
+        yield from _of_quotation(sentence, shape, coarse)
     yield f"len={min(len(content).bit_length(), 6)}|{coarse}"
     if coarse in {"dobj", "n", "pass", "prep", "adj"} and content:
         first = sentence.doc[min(content)]
@@ -43,6 +61,21 @@ def features_of(sentence: ParsedSentence, shape: Shape, content: frozenset[int])
         tops = [t for i in sorted(content) if (t := sentence.doc[i]).head == t or t.head.i not in content]
         yield f"ch={tops[0].ent_type_ or tops[0].pos_}|{coarse}"
         yield f"chl={tops[0].lemma_.lower()}" if tops[0].pos_ == "NOUN" else "chl=-"
+
+
+def _of_quotation(sentence: ParsedSentence, shape: Shape, coarse: str) -> Iterator[str]:
+    """How the quotation beside the cue looks: where it starts, how it starts, how far off it is."""
+    start, end = shape.quoted[0]
+    at = sentence.start + shape.head.idx
+    gap = at - end if at >= end else start - at
+    text = sentence.text[max(0, start - sentence.start) : max(0, end - sentence.start)].lstrip("\"“”'`«„ ")
+    yield f"qopens={start <= sentence.start}|{shape.frame}"
+    yield f"qupper={text[:1].isupper()}|{shape.frame}"
+    yield f"qgap={min(gap.bit_length(), 8)}|{shape.frame}"
+    yield f"qlen={min((end - start).bit_length(), 9)}|{coarse}"
+    yield f"qtitle={sentence.index == 0}|{coarse}"
+    inverted = shape.source_head is not None and shape.source_head.i > shape.head.i
+    yield f"qinv={inverted}|{shape.frame}"
 
 
 def _who(shape: Shape) -> str:

@@ -36,7 +36,8 @@ class FoundAttribution:
 class Candidate:
     """A cue that may attribute something, as token indices of one sentence; ``frame`` says how it is built.
 
-    ``head`` is the token that carries the cue. ``features`` are what the weights are looked up for.
+    ``head`` is the token that carries the cue. ``quoted`` are document extents that belong to the content
+    besides its tokens; ``features`` are what the weights are looked up for.
     """
 
     sentence: int
@@ -48,4 +49,5 @@ class Candidate:
     source_head: int | None
     content: frozenset[int]
     negated: bool
+    quoted: Extents
     features: tuple[str, ...]

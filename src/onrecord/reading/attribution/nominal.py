@@ -1,4 +1,4 @@
-"""Nouns, adjectives, adverbs and prepositions as cues."""
+"""Nouns and adjectives as cues: "the claim that ...", "is certain that ..."."""
 
 from __future__ import annotations
 
@@ -40,10 +40,6 @@ def nominal_cues(token: Any) -> Iterator[Shape]:
         shape = _noun(token)
     elif token.pos_ == "ADJ" and token.dep_ == "acomp":
         shape = _adjective(token)
-    elif token.lower_ == "according":
-        shape = _according(token)
-    elif token.lower_ in word_class("adverb"):
-        shape = Shape(token, "adv", frozenset({token.i}), _NOTHING, None, subtree(token.head, [token]))
     else:
         shape = None
     if shape is not None:
@@ -51,7 +47,7 @@ def nominal_cues(token: Any) -> Iterator[Shape]:
 
 
 def _noun(noun: Any) -> Shape | None:
-    clauses = [c for c in noun.children if c.dep_ in {"acl", "ccomp"} and c.i > noun.i and c.tag_ != "VBN"]
+    clauses = [c for c in noun.children if c.dep_ in {"acl", "ccomp"} and c.i > noun.i and _is_content(c)]
     preps = [c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and c.lower_ in _PREPS]
     cue, source, head = _holder(noun)
     if clauses:
@@ -72,6 +68,13 @@ def _noun(noun: Any) -> Shape | None:
             content = subtree(rest[0])
             return Shape(noun, "n:be:" + rest[0].dep_, cue | verb, source, head, content)
     return None
+
+
+def _is_content(clause: Any) -> bool:
+    """Whether a clause on a noun tells what was said, rather than who said it or what was done to it."""
+    if clause.tag_ == "VBG" and clause.lemma_ in word_class("speech"):
+        return False
+    return clause.tag_ != "VBN" or any(c.dep_ in {"aux", "mark", "nsubj"} for c in clause.children)
 
 
 def _holder(noun: Any) -> tuple[frozenset[int], frozenset[int], Any | None]:
@@ -106,16 +109,3 @@ def _adjective(word: Any) -> Shape | None:
             content = subtree(child) - frozenset({child.i})
             return Shape(word, "adj:" + child.lower_, cue | {child.i}, source, subject, content)
     return None
-
-
-def _according(word: Any) -> Shape | None:
-    to = next((c for c in word.children if c.lower_ == "to"), None)
-    if to is None:
-        return None
-    noun = next((c for c in to.children if c.dep_ == "pobj"), None)
-    if noun is None:
-        return None
-    clause = word.head
-    while clause.pos_ not in {"VERB", "AUX"} and clause.dep_ != "ROOT":
-        clause = clause.head
-    return Shape(word, "acc", frozenset({word.i, to.i}), noun_phrase(noun), noun, subtree(clause, [word]))

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.records import Extents
+
 __all__ = ["Shape"]
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A cue with its parts, before it is known whether it attributes anything."""
+    """A cue with its parts, before it is known whether it attributes anything.
+
+    ``quoted`` are extents of the document that belong to the content, in whichever sentence they stand.
+    """
 
     head: Any
     frame: str
@@ -18,3 +23,4 @@ class Shape:
     source: frozenset[int]
     source_head: Any | None
     content: frozenset[int]
+    quoted: Extents = ()

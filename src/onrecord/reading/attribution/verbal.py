@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from onrecord.reading.attribution.asides import is_as_clause
 from onrecord.reading.attribution.lexicon import word_class
 from onrecord.reading.attribution.shape import Shape
 from onrecord.reading.attribution.tree import agent_of, noun_phrase, subject_of, subtree, verb_group
@@ -13,13 +14,15 @@ __all__ = ["verbal_cues"]
 
 _CORE = frozenset({"ccomp", "xcomp", "dobj", "oprd", "attr", "acomp"})
 _OWN_CLAUSE = frozenset({"ccomp", "xcomp"})
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_LOOSE = frozenset({"prep", "advcl", "advmod", "npadvmod", "cc", "conj", "ccomp", "punct", "dep", "intj"})
 _NEVER = frozenset({"be", "do", "'s"})
 
 
 def verbal_cues(verb: Any) -> Iterator[Shape]:
     """The shapes that a verb offers; none for other words."""
     if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"aux", "auxpass"} or verb.lemma_ in _NEVER:
+        return
+    if is_as_clause(verb):
         return
     shape = _shape(verb)
     if shape is not None:
@@ -41,7 +44,38 @@ def _shape(verb: Any) -> Shape | None:
         whole = content if subject is None else content | noun_phrase(subject)
         return Shape(verb, "raise:" + frame, verb_group(verb) | extra, frozenset(), None, whole)
     source, head = _source(verb)
-    return Shape(verb, frame, verb_group(verb) | extra, source, head, content - source)
+    issued = _issued(verb)
+    if issued is not None:
+        frame, extra, head = "issued:" + frame, extra | issued[0], issued[1]
+        source = noun_phrase(head)
+    if frame == "dobj" and _is_light(verb):
+        return None
+    return Shape(verb, frame, verb_group(verb) | extra, source - {verb.i}, head, content - source)
+
+
+def _issued(verb: Any) -> tuple[frozenset[int], Any] | None:
+    """The words of "issued a statement saying" before the last, and who issued it."""
+    noun = verb.head
+    if verb.dep_ != "acl" or noun.dep_ != "dobj" or noun.head.lemma_ not in word_class("light"):
+        return None
+    if verb.lemma_ not in word_class("speech"):
+        return None
+    subject = subject_of(noun.head)
+    if subject is None:
+        return None
+    return verb_group(noun.head) | frozenset(range(noun.head.i, verb.i)), subject
+
+
+def _is_light(verb: Any) -> bool:
+    """Whether the object, not the verb, is the cue: "expressed concern about", "made a claim that"."""
+    if verb.lemma_ not in word_class("light"):
+        return False
+    return any(
+        c.dep_ == "dobj"
+        and c.lemma_.lower() in word_class("noun")
+        and any(d.i > c.i and d.dep_ in {"prep", "acl", "ccomp"} for d in c.children)
+        for c in verb.children
+    )
 
 
 def _source(verb: Any) -> tuple[frozenset[int], Any | None]:
@@ -65,25 +99,70 @@ def _branch(top: Any, low: Any) -> Any:
 def _complements(verb: Any) -> tuple[str, frozenset[int], frozenset[int]] | None:
     """Frame, content tokens, and what joins the cue; None where the verb takes nothing."""
     children = [c for c in verb.children if c.dep_ in _CORE]
-    if any(c.dep_ in _OWN_CLAUSE for c in children) and verb.lemma_ in word_class("told"):
-        children = [c for c in children if c.dep_ in _OWN_CLAUSE or (c.i < verb.i and c.dep_ != "dobj")]
+    if verb.lemma_ in word_class("told"):
+        told = _told(verb, children)
+        if told is not None:
+            return told
     if not children:
         return _prepositional(verb)
     content: frozenset[int] = frozenset()
     for child in children:
         content |= subtree(child)
-    clausal = any(c.dep_ == "ccomp" for c in children)
-    if not clausal:
+    appeal = _appealed(verb, children)
+    if appeal is not None:
+        return "appeal", content | appeal[1], appeal[0]
+    if any(c.dep_ == "ccomp" for c in children):
+        content |= _fronted(verb, children)
+    else:
         for child in verb.children:
             if child.dep_ == "prep" and child.i > children[0].i and not _is_temporal(child):
                 content |= subtree(child)
-    content -= subtree_of_cue(verb)
-    return "+".join(sorted({c.dep_ for c in children})), content, frozenset()
+    return "+".join(sorted({c.dep_ for c in children})), content - {verb.i}, frozenset()
 
 
-def subtree_of_cue(verb: Any) -> frozenset[int]:
-    """The verb itself, for the case that a complement was parsed around it."""
-    return frozenset({verb.i})
+def _appealed(verb: Any, children: list[Any]) -> tuple[frozenset[int], frozenset[int]] | None:
+    """The preposition, and who it is that is called on to do something."""
+    if verb.lemma_ not in word_class("appeal") or not any(c.dep_ == "xcomp" for c in children):
+        return None
+    for child in verb.children:
+        if child.dep_ == "prep" and verb.i < child.i < children[-1].i:
+            return frozenset({child.i}), subtree(child) - {child.i}
+    return None
+
+
+def _told(verb: Any, children: list[Any]) -> tuple[str, frozenset[int], frozenset[int]] | None:
+    """What somebody was told, without whom: also where the parser hung the clause on the listener."""
+    clauses = [c for c in children if c.dep_ in _OWN_CLAUSE]
+    frame = "told:"
+    if not clauses:
+        frame = "told:hung:"
+        for child in children:
+            if child.dep_ == "dobj" and child.i > verb.i:
+                clauses = [c for c in child.subtree if c.dep_ in {"acl", "relcl", "ccomp"} and _opens(c)]
+    if not clauses:
+        return None
+    content: frozenset[int] = frozenset()
+    for clause in clauses[:2]:
+        content |= subtree(clause)
+    if clauses[0].dep_ == "ccomp":
+        content |= _fronted(verb, clauses)
+    return frame + clauses[0].dep_, content - {verb.i}, frozenset()
+
+
+def _opens(clause: Any) -> bool:
+    return bool(clause.doc[clause.left_edge.i].lower_ in {"that", "how", "why", "what", "whether", "to"})
+
+
+def _fronted(verb: Any, complements: list[Any]) -> frozenset[int]:
+    """What stands before an inverted cue along with the clause that it attributes."""
+    first = complements[0]
+    if first.i > verb.i:
+        return frozenset()
+    content: frozenset[int] = frozenset()
+    for child in verb.children:
+        if child.i < verb.i and child.dep_ in _LOOSE and child.right_edge.i < first.right_edge.i:
+            content |= subtree(child)
+    return content
 
 
 def _is_temporal(prep: Any) -> bool:
@@ -103,9 +182,7 @@ def _prepositional(verb: Any) -> tuple[str, frozenset[int], frozenset[int]] | No
 def _interrupting(verb: Any) -> Shape | None:
     """A cue with nothing of its own inside or behind the clause that it attributes."""
     above = verb.head
-    if verb.dep_ not in {"parataxis", "advcl", "ccomp", "conj", "dep"} or above == verb:
-        return None
-    if verb.dep_ == "advcl" and not any(c.lower_ == "as" for c in verb.children):
+    if verb.dep_ not in {"parataxis", "ccomp", "conj", "dep"} or above == verb:
         return None
     source, head = _source(verb)
     if head is None or head not in list(verb.children):

@@ -10,8 +10,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.reading.events.governors import governor_effect, preposition_effect
-from onrecord.reading.events.grammar import auxiliaries, children, has_subject, predicate_of, shares_clause
+from onrecord.reading.events.governors import governor_effect, preposition_effect, signature
+from onrecord.reading.events.grammar import (
+    SUBJECTS,
+    auxiliaries,
+    children,
+    has_subject,
+    is_finite,
+    predicate_of,
+    shares_helpers,
+)
 from onrecord.reading.events.lexicon import conjunctions, modifiers, negations
 from onrecord.reading.events.nominals import is_definite, own_nominal_value
 
@@ -35,7 +43,9 @@ def _value(token: Any) -> float:
     carrier = predicate_of(token)
     if carrier is not token:
         return own_nominal_value(token) * _value(carrier) / _CERTAIN
-    return own_nominal_value(token) * _nominal_context(token) / _CERTAIN
+    own = own_nominal_value(token)
+    context = _nominal_context(token)
+    return own * (abs(context) if own < 0 else context) / _CERTAIN
 
 
 def _own(token: Any) -> float:
@@ -73,7 +83,7 @@ def _is_counterfactual(helpers: list[Any]) -> bool:
 def _is_negated(token: Any) -> bool:
     """Whether an odd number of negations bears on the verb."""
     count = sum(child.dep_ == "neg" or child.lower_ in negations() for child in token.children)
-    if shares_clause(token) and not count:
+    if not count and shares_helpers(token) and not _is_contrasted(token):
         return _is_negated(token.head)
     for child in children(token, "nsubj", "nsubjpass", "dobj", "attr", "expl"):
         if any(det.lower_ == "no" for det in children(child, "det")) or child.lower_ in negations():
@@ -81,9 +91,14 @@ def _is_negated(token: Any) -> bool:
     return bool(count % 2)
 
 
+def _is_contrasted(token: Any) -> bool:
+    """Whether "but" or the like joins the verb to the one before it."""
+    return any(word.lower_ in {"but", "yet", "instead"} for word in children(token.head, "cc"))
+
+
 def _is_asked(token: Any) -> bool:
     """Whether the verb is the main verb of a question that asks whether it is so."""
-    if token.dep_ != "ROOT" or not token.sent.text.rstrip("\"”'’ ").endswith("?"):
+    if token.dep_ != "ROOT" or children(token, "ccomp") or not token.sent.text.rstrip("\"”'’ ").endswith("?"):
         return False
     return not any(word.tag_ in {"WRB", "WP", "WDT"} for word in token.subtree)
 
@@ -106,22 +121,38 @@ def _context(token: Any) -> float:
     if head is token:
         return _CERTAIN
     if token.dep_ == "conj":
-        return _context(head) if head.pos_ in {"VERB", "AUX"} else _nominal_context(head)
+        return _context(_joined_to(token)) if head.pos_ in {"VERB", "AUX"} else _nominal_context(head)
     if token.dep_ == "advcl":
         return _adverbial(token, head)
     if token.dep_ == "pcomp":
         return preposition_effect(head, token, _value)
-    if token.dep_ == "relcl":
+    if token.dep_ in {"relcl", "acl"}:
         return _relative(token, head)
-    if token.dep_ in {"ccomp", "xcomp", "acl", "csubj", "csubjpass", "oprd"}:
+    if token.dep_ in {"ccomp", "xcomp", "csubj", "csubjpass", "oprd"}:
         return governor_effect(token, head, _value)
     return _CERTAIN
+
+
+def _joined_to(token: Any) -> Any:
+    """The verb that a joined verb stands beside: a tensed one beside the tensed verb above an infinitive."""
+    above = token.head
+    if is_finite(token):
+        while above.tag_ == "VB" and above.dep_ in {"xcomp", "conj"} and above.head.pos_ in {"VERB", "AUX"}:
+            if any(helper.tag_ == "MD" for helper in auxiliaries(above)):
+                break
+            above = above.head
+    return above
 
 
 def _relative(token: Any, head: Any) -> float:
+    """What a noun leaves of the clause that tells more of it: as much as the noun itself is certain."""
     if any(helper.lower_ == "to" for helper in children(token, "aux")):
         return governor_effect(token, head, _value)
-    return _CERTAIN
+    if token.dep_ == "acl" and signature(head, "fin") is not None and has_subject(token):
+        return governor_effect(token, head, _value)
+    if is_definite(head) or head.pos_ not in {"NOUN", "PRON"} or head.dep_ in SUBJECTS:
+        return _CERTAIN
+    return max(_nominal_context(head), 0.5)
 
 
 def _adverbial(token: Any, head: Any) -> float:
@@ -151,7 +182,7 @@ def _nominal_context(token: Any) -> float:
         return _CERTAIN
     if token.dep_ in {"dobj", "nsubjpass", "oprd", "dative", "npadvmod"}:
         return governor_effect(token, head, _value)
-    above = _value(head)
+    above = abs(_value(head)) if own_nominal_value(token) < 0 else _value(head)
     if is_definite(token) or abs(above) >= _ASSERTED:
         return _CERTAIN
     return above

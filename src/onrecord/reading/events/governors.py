@@ -9,9 +9,10 @@ from onrecord.reading.events.grammar import children, has_subject
 from onrecord.reading.events.lexicon import conjunctions, prepositions, signatures
 from onrecord.reading.events.nominals import is_definite
 
-__all__ = ["governor_effect", "preposition_effect"]
+__all__ = ["governor_effect", "preposition_effect", "signature"]
 
 _CERTAIN = 3.0
+_SUPERLATIVES = frozenset({"first", "last", "latest", "only", "second", "third", "next"})
 _KINDS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
 Value = Callable[[Any], float]
 
@@ -81,6 +82,8 @@ def _unknown(token: Any, head: Any, frame: str, purpose: bool, value: Value) -> 
     if frame == "np":
         return _CERTAIN if is_definite(token) else above
     if frame == "inf":
+        if any(word.lower_ in _SUPERLATIVES for word in children(head, "amod")):
+            return above if head.pos_ in {"VERB", "AUX"} else _CERTAIN
         return 1.5 * above / _CERTAIN if head.lemma_ == "be" else 0.0
     if head.pos_ in {"VERB", "AUX"} and token.dep_ != "acl":
         return above if above > 0 or not purpose else 0.0
@@ -93,13 +96,17 @@ def preposition_effect(preposition: Any, token: Any, value: Value) -> float:
     head = preposition.head
     if word in conjunctions() and token.pos_ in {"VERB", "AUX"} and word not in prepositions():
         return conjunctions()[word]
-    if word in {"without", "despite", "after", "since"}:
-        return _CERTAIN if word != "without" else -_CERTAIN
+    if word in {"despite", "after", "since"}:
+        return _CERTAIN
+    if word == "without":
+        return -max(value(head), 0.0)
     known = signature(head, _frame(token)) if head.pos_ in _KINDS else None
     if known is not None and head is not preposition:
         return _combined(value(head), known)
     if token.pos_ not in {"VERB", "AUX"}:
         return _oblique(token, head, value)
+    if word == "by":
+        return (max(value(head), 0.0) + _CERTAIN) / 2
     effect = prepositions().get(word)
     if effect is None or head is preposition:
         return value(head) if head is not preposition else _CERTAIN
@@ -109,5 +116,7 @@ def preposition_effect(preposition: Any, token: Any, value: Value) -> float:
 def _oblique(token: Any, head: Any, value: Value) -> float:
     if is_definite(token) or head.pos_ not in _KINDS:
         return _CERTAIN
+    if token.head.lower_ == "for":
+        return min(0.7, max(value(head), 0.0))
     above = value(head)
     return _CERTAIN if abs(above) >= 2.5 else above

@@ -12,11 +12,13 @@ __all__ = [
     "auxiliaries",
     "children",
     "has_subject",
+    "is_finite",
     "is_auxiliary",
     "is_event_noun",
     "is_event_verb",
     "predicate_of",
     "shares_clause",
+    "shares_helpers",
 ]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -72,9 +74,24 @@ def predicate_of(token: Any) -> Any:
 def auxiliaries(token: Any) -> list[Any]:
     """The helping verbs of ``token``; those of the verb it is joined to where it has none and no subject."""
     own = children(token, "aux", "auxpass")
-    if not own and shares_clause(token):
+    if not own and shares_helpers(token):
         return auxiliaries(token.head)
     return own
+
+
+def shares_helpers(token: Any) -> bool:
+    """Whether helpers and negation of the verb before it also serve a joined verb: "did not see or hear"."""
+    if not shares_clause(token):
+        return False
+    helped = bool(children(token.head, "aux", "auxpass")) or shares_helpers(token.head)
+    if not helped:
+        return not (is_finite(token) and any(child.dep_ == "neg" for child in token.head.children))
+    return not is_finite(token)
+
+
+def is_finite(token: Any) -> bool:
+    """Whether the form of the verb has a tense of its own."""
+    return token.tag_ in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def shares_clause(token: Any) -> bool:

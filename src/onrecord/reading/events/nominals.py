@@ -19,6 +19,13 @@ def is_definite(token: Any) -> bool:
     return any(det.lower_ in _DEFINITE for det in children(token, "det"))
 
 
+def _is_scant(token: Any) -> bool:
+    """Whether "little" or "few" without "a" all but denies the noun."""
+    if any(det.lower_ == "a" for det in children(token, "det")):
+        return False
+    return any(word.lower_ in {"little", "few"} and word.tag_ != "JJS" for word in children(token, "amod"))
+
+
 def own_nominal_value(token: Any) -> float:
     """What determiners and adjectives of the noun leave: "no attack", "a possible attack"."""
     holds, fails = 3.0, -3.0
@@ -26,5 +33,6 @@ def own_nominal_value(token: Any) -> float:
         limit = modifiers().get((word.lower_, "j"))
         if limit is not None:
             holds, fails = min(holds, limit[0]), max(fails, limit[1])
-    negated = any(child.lower_ in negations() for child in children(token, "det", "neg", "preconj"))
+    words = children(token, "det", "neg", "preconj", "amod")
+    negated = any(child.lower_ in negations() for child in words) or _is_scant(token)
     return fails if negated else holds

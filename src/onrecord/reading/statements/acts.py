@@ -68,7 +68,7 @@ def _undertakes(
     if cue_classes().get(cue_lemma or "") == "judges" and not _speaks_for_doer(sources[0], doer):
         return False
     if doer.resolution is None:
-        return any(c.dep_ == "auxpass" for c in predicate.children) or head is not predicate
+        return any(c.dep_ == "auxpass" for c in predicate.children) or head != predicate
     passive = any(c.dep_ == "nsubjpass" for c in predicate.children)
     return passive or doer.resolution.anonymity is not Anonymity.UNATTRIBUTED
 

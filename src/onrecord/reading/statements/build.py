@@ -138,7 +138,7 @@ def _statement(
         clause=sentence.extent(unit.tokens[0], unit.tokens[-1]),
         actor=actor_of(manner, doer, chain.sources, chain.principal),
         act=act,
-        terms=terms_of(sentence, unit.head, manner, findings.names),
+        terms=terms_of(sentence, unit.tokens, manner, findings.names),
         factors=factors_of(sentence, manner.predicate, findings.names),
         heading=sentence.kind in (BlockKind.TITLE, BlockKind.HEADING),
     )
@@ -202,7 +202,11 @@ def _confidence(chain: Chain, manner: Manner, time: TimeExpression | None) -> Co
 
 
 def _candidates(chain: Chain, manner: Manner, inside: Sequence[TimeExpression], sure: bool) -> Candidates:
-    unresolved = tuple(t.quote for t in inside if t.window is None and t.type == "DATE")
+    unresolved = tuple(
+        t.quote
+        for t in inside
+        if t.window is None and t.type == "DATE" and not (t.value or "").endswith("_REF")
+    )
     named = chain.sources[0].name is not None
     return Candidates(
         speaker=() if named else chain.candidates,

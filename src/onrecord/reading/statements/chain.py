@@ -151,7 +151,7 @@ def medium_of(sentence: ParsedSentence, verb: Any) -> Medium | None:
 
 def _is_report(token: Any, holder: Any) -> bool:
     """Whether a token belongs to an "as reported by" that the parser hung below the occasion."""
-    while token is not holder:
+    while token != holder:
         if token.tag_ == "VBN" and any(c.lower_ == "as" for c in token.children):
             return True
         token = token.head
@@ -175,7 +175,7 @@ def find_back_references(parsed: ParsedDocument, names: Names) -> list[BackRefer
     """Every sentence that names the speaker of what stands before it, in text order."""
     found = []
     for sentence in parsed.sentences:
-        for root in (t for t in sentence.doc if t.head is t):
+        for root in (t for t in sentence.doc if t.head == t):
             reference = _back_reference(sentence, root, names)
             if reference is not None:
                 found.append(reference)
@@ -186,7 +186,7 @@ def _back_reference(sentence: ParsedSentence, root: Any, names: Names) -> BackRe
     noun, speaker = _speech_noun(root)
     if noun is None:
         return None
-    cue_tokens = sorted([root.i, *(t.i for t in noun.subtree)]) if noun.head is root and speaker else [root.i]
+    cue_tokens = sorted([root.i, *(t.i for t in noun.subtree)]) if noun.head == root and speaker else [root.i]
     start, end = sentence.extent(cue_tokens[0], cue_tokens[-1])
     cue = EvidenceSpan(start, end, sentence.text[start - sentence.start : end - sentence.start])
     outlets = _reported_by(sentence, names)

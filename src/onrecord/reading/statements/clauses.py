@@ -31,7 +31,7 @@ def subject_of(verb: Any, inherit: bool = True) -> Any | None:
     for child in verb.children:
         if child.dep_ in SUBJECTS and child.dep_ != "expl":
             return child
-    if inherit and verb.dep_ in ("conj", "xcomp", "advcl") and is_verbal(verb.head) and verb.head is not verb:
+    if inherit and verb.dep_ in ("conj", "xcomp", "advcl") and is_verbal(verb.head) and verb.head != verb:
         if verb.dep_ == "xcomp":
             controller = next((c for c in verb.head.children if c.dep_ in ("dobj", "obj")), None)
             if controller is not None:
@@ -43,7 +43,7 @@ def subject_of(verb: Any, inherit: bool = True) -> Any | None:
 
 
 def _antecedent(verb: Any) -> Any | None:
-    return None if verb.head is verb or verb.dep_ == "acl" else verb.head
+    return None if verb.head == verb or verb.dep_ == "acl" else verb.head
 
 
 def direct_object(verb: Any) -> Any | None:
@@ -97,7 +97,7 @@ def clause_tokens(head: Any) -> list[int]:
     for other in coordinated_clauses(head)[1:]:
         drop.update(token.i for token in other.subtree)
     for child in head.children:
-        if child.dep_ == "cc" and any(o.head is head for o in coordinated_clauses(head)[1:]):
+        if child.dep_ == "cc" and any(o.head == head for o in coordinated_clauses(head)[1:]):
             drop.add(child.i)
     return trim(head.doc, [token.i for token in head.subtree if token.i not in drop])
 

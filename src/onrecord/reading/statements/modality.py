@@ -26,7 +26,7 @@ def read_manner(head: Any, cue_lemma: str | None, headline: bool) -> Manner:
     """The manner of the clause that ``head`` governs, said with a cue of this lemma (None: article voice)."""
     predicate, governed, flips = _descend(head)
     negated = is_negated(head) ^ flips
-    if predicate is not head:
+    if predicate != head:
         negated ^= is_negated(predicate)
     own, confidence = _own_modality(head, predicate, governed, headline)
     modality = _with_cue(own, cue_lemma)
@@ -190,6 +190,6 @@ def _with_cue(own: Modality, cue_lemma: str | None) -> Modality:
         return Modality.DEMANDS
     if kind == "intends":
         return Modality.INTENDS if own is not Modality.DENIES else own
-    if kind == "judges" and own in (Modality.ASSERTS, Modality.DONE, Modality.ONGOING, Modality.INTENDS):
+    if kind in ("judges", "concern") and own not in (Modality.MAY, Modality.DEMANDS, Modality.DENIES):
         return Modality.JUDGES
     return own

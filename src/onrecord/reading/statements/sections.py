@@ -17,7 +17,11 @@ _ENOUGH = 1.0
 
 def heading_votes(lemmas: Sequence[str]) -> dict[Section, float]:
     """What a heading says about the paragraphs below it."""
-    return {section: _HEADING_FACTOR * weight for section, weight in _votes(lemmas).items()}
+    votes: dict[Section, float] = {}
+    for lemma in lemmas:
+        for section, weight in section_words().get(lemma, ()):
+            votes[Section(section)] = max(votes.get(Section(section), 0.0), _HEADING_FACTOR * weight)
+    return votes
 
 
 def _votes(lemmas: Sequence[str]) -> dict[Section, float]:
@@ -75,7 +79,7 @@ def _add_source(votes: dict[Section, float], sources: Sequence[Source], cue_lemm
     elif kind == "reaction":
         _add(votes, Section.REACTION, 2.0)
     elif kind == "announce":
-        _add(votes, Section.ANNOUNCEMENT, 2.0)
+        _add(votes, Section.ANNOUNCEMENT, 3.5)
     first = sources[0]
     if first.mention is not None and first.anonymity is not Anonymity.UNATTRIBUTED:
         words = {word.strip(".,").lower().rstrip("s") for word in first.mention.quote.split()}

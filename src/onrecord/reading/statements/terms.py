@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from onrecord.reading.names import Names
 from onrecord.reading.parse import ParsedSentence
-from onrecord.reading.statements.clauses import auxiliaries, direct_object, subject_of
+from onrecord.reading.statements.clauses import auxiliaries, direct_object, is_verbal, subject_of
 from onrecord.reading.statements.lexicon import word_set
 from onrecord.reading.statements.modality import Manner
 from onrecord.reading.statements.slots import mention_of
@@ -20,20 +21,31 @@ _HOLDING = frozenset(
 _ROLES = frozenset({"say", "veto", "vote", "voice"})
 
 
-def terms_of(sentence: ParsedSentence, head: Any, manner: Manner, names: Names) -> Terms | None:
-    """The terms that a clause states, None where it states none.
+def terms_of(
+    sentence: ParsedSentence, tokens: Sequence[int], manner: Manner, names: Names
+) -> tuple[Terms, ...]:
+    """The terms that a statement's clauses set out, in the order of the text.
 
     Three shapes are read: "X has a say in Y", "Y is under the control of X", "X controls Y".
     """
-    proposed = manner.modality in (Modality.INTENDS, Modality.MAY, Modality.DEMANDS) or any(
-        aux.lower_ in ("would", "will", "could", "may", "should", "'d", "’d") for aux in auxiliaries(head)
-    )
-    for verb in dict.fromkeys((manner.predicate, head)):
-        found = _has_role(sentence, verb, names) or _under_role(sentence, verb, names)
-        found = found or _controls(sentence, verb, names)
-        if found is not None:
-            return Terms(*found, proposed)
-    return None
+    planned = manner.modality in (Modality.INTENDS, Modality.MAY, Modality.DEMANDS)
+    found = []
+    for verb in (sentence.doc[i] for i in tokens):
+        if not is_verbal(verb):
+            continue
+        slots = _has_role(sentence, verb, names) or _under_role(sentence, verb, names)
+        slots = slots or _controls(sentence, verb, names)
+        if slots is not None:
+            found.append(Terms(*slots, planned or _is_conditional(verb)))
+    return tuple(found)
+
+
+def _is_conditional(verb: Any) -> bool:
+    """Whether the verb, or the one that governs it as an infinitive, stands in the conditional or future."""
+    auxiliary = {aux.lower_ for aux in auxiliaries(verb)}
+    if verb.dep_ == "xcomp":
+        auxiliary |= {aux.lower_ for aux in auxiliaries(verb.head)}
+    return bool(auxiliary & {"would", "will", "could", "may", "should", "'d", "’d"})
 
 
 Slots = tuple[Mention | None, str, Mention | None]

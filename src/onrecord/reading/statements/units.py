@@ -21,6 +21,10 @@ from onrecord.records import BlockKind
 __all__ = ["Unit", "find_units", "is_speech"]
 
 
+_SHORTEST_CLAUSE_HEADING = 4
+"""Shorter headings are labels; parsers take their plural nouns for verbs ("Production Challenges")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One thing said in one sentence: its head token, its own tokens, and the attribution that carries it."""
@@ -62,6 +66,8 @@ def _is_bare_heading(sentence: ParsedSentence) -> bool:
     """Titles and headings are read only where they are clauses."""
     if sentence.kind not in (BlockKind.HEADING, BlockKind.TITLE):
         return False
+    if sum(token.is_alpha for token in sentence.doc) < _SHORTEST_CLAUSE_HEADING:
+        return True
     return not any(
         is_verbal(token) and (subject_of(token, inherit=False) is not None or token.tag_ in ("VBD", "VBZ"))
         for token in sentence.doc
@@ -86,16 +92,18 @@ def _owners(sentence: ParsedSentence, attributions: Sequence[FoundAttribution]) 
 
 def _sentence_units(sentence: ParsedSentence, attributions: Sequence[FoundAttribution]) -> list[Unit]:
     owner = _owners(sentence, attributions)
-    cue_heads = {
-        a.cue_head[1]: a
+    cues = {
+        token.i
         for a in attributions
         if a.cue_head is not None and a.cue_head[0] == sentence.index and is_speech(a)
+        for token in sentence.doc
+        if token.i == a.cue_head[1] or any(s <= sentence.token_extent(token)[0] < e for s, e in a.cue)
     }
     units: list[Unit] = []
     for number in sorted({o for o in owner if o is not None}):
         own = [i for i, o in enumerate(owner) if o == number]
         units += _content_units(sentence, own, number, attributions[number])
-    units += _voice_units(sentence, owner, cue_heads)
+    units += _voice_units(sentence, owner, cues)
     return sorted(units, key=lambda unit: unit.shown[0])
 
 
@@ -111,12 +119,13 @@ def _content_units(
         return []
     inside = set(own)
     if not is_verbal(head) and not _holds_clause(head, inside):
-        return [Unit(sentence, head, tuple(own), number, _frame(sentence, head, inside, attribution))]
+        verb, frame = _frame(sentence, head, inside, attribution)
+        return [Unit(sentence, verb, tuple(own), number, frame)]
     units = []
     heads = [h for h in coordinated_clauses(head) if h.i in inside]
     for clause in heads:
         tokens = [i for i in clause_tokens(clause) if i in inside]
-        if clause is head:
+        if clause == head:
             taken = {i for other in heads[1:] for i in clause_tokens(other)}
             tokens = trim(doc, [i for i in own if i not in taken])
         if tokens:
@@ -141,27 +150,25 @@ def _holds_clause(head: Any, inside: set[int]) -> bool:
 
 def _frame(
     sentence: ParsedSentence, head: Any, inside: set[int], attribution: FoundAttribution
-) -> tuple[int, ...]:
-    """The clause around a noun-phrase content, so that the quote can be understood alone."""
+) -> tuple[Any, tuple[int, ...]]:
+    """The verb and words of the clause around a noun-phrase content, so that the quote stands alone."""
     if attribution.cue_head is None or attribution.cue_head[0] != sentence.index:
-        return ()
+        return head, ()
     verb = sentence.doc[attribution.cue_head[1]]
-    while not is_verbal(verb) and verb.head is not verb:
+    while not is_verbal(verb) and verb.head != verb:
         verb = verb.head
     tokens = clause_tokens(verb) if is_verbal(verb) else []
-    return tuple(tokens) if inside <= set(tokens) | {head.i} else ()
+    return (verb, tuple(tokens)) if inside <= set(tokens) | {head.i} else (head, ())
 
 
-def _voice_units(
-    sentence: ParsedSentence, owner: list[int | None], cue_heads: dict[int, FoundAttribution]
-) -> list[Unit]:
+def _voice_units(sentence: ParsedSentence, owner: list[int | None], cues: set[int]) -> list[Unit]:
     """Clauses that the article asserts itself: the main ones that neither report nor are reported."""
     doc = sentence.doc
     units = []
-    for root in (token for token in doc if token.head is token):
+    for root in (token for token in doc if token.head == token):
         heads = coordinated_clauses(root) if is_verbal(root) else [root]
         for head in heads:
-            if owner[head.i] is not None or head.i in cue_heads:
+            if owner[head.i] is not None or head.i in cues:
                 continue
             tokens = [i for i in clause_tokens(head) if owner[i] is None or _embedded(doc[i], head)]
             tokens = trim(doc, tokens)
@@ -172,7 +179,7 @@ def _voice_units(
 
 def _embedded(token: Any, head: Any) -> bool:
     """Words of a reported part stay in the quote of the clause around them ("saying that ...")."""
-    return token.head is not token and head.is_ancestor(token)
+    return bool(token.head != token and head.is_ancestor(token))
 
 
 def _has_verb(doc: Any, tokens: list[int]) -> bool:

@@ -1,0 +1,49 @@
+"""A dossier as one JSON object: the ids of what it shows, section by section, with the quotes."""
+
+from __future__ import annotations
+
+from onrecord.exchange.rows import Row, commitment_row
+from onrecord.records import Dossier
+
+__all__ = ["dossier_row"]
+
+
+def dossier_row(dossier: Dossier) -> Row:
+    """The dossier; every line carries the statement that backs it and the counts behind it."""
+    return {
+        "subject": dossier.subject,
+        "today": dossier.today.isoformat(),
+        "as_of": None if dossier.as_of is None else dossier.as_of.isoformat(),
+        "documents": [e.document.id for e in dossier.documents],
+        "sections": [
+            {
+                "section": section.section.value,
+                "gap": section.gap,
+                "lines": [
+                    {
+                        "statement": line.statement.id,
+                        "document": line.statement.document,
+                        "start": line.statement.start,
+                        "end": line.statement.end,
+                        "quote": line.statement.quote,
+                        "claim": None if line.claim is None else line.claim.id,
+                        "documents": line.documents,
+                        "origins": line.origins,
+                    }
+                    for line in section.lines
+                ],
+            }
+            for section in dossier.sections
+        ],
+        "commitments": [commitment_row(c) for c in dossier.commitments],
+        "arrangements": [a.id for a in dossier.arrangements],
+        "indicators": [i.text for i in dossier.indicators],
+        "contradictions": [
+            {"a": c.a, "b": c.b, "kind": c.kind.value, "why": c.why} for c in dossier.contradictions
+        ],
+        "gaps": [{"question": g.question.value, "towards": g.towards, "why": g.why} for g in dossier.gaps],
+        "left_out": [
+            {"document": x.document, "start": x.start, "end": x.end, "quote": x.quote, "reason": x.reason}
+            for x in dossier.left_out
+        ],
+    }

@@ -1,0 +1,140 @@
+"""What documents and readings amount to at the asked clocks: every layer, derived and cached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+import msgspec
+
+from onrecord.ledger import Ledger, StoredDocument
+from onrecord.linking import (
+    CopiedParts,
+    claims_of,
+    find_contradictions,
+    find_copies,
+    link_events,
+    link_statements,
+)
+from onrecord.reading import read_by
+from onrecord.records import Decision, DocumentEntry, Issue, Layers, Party, Reading, content_id
+from onrecord.tracking import (
+    find_gaps,
+    list_arrangements,
+    list_indicators,
+    list_reactions,
+    track_commitments,
+)
+
+__all__ = ["Clocks", "derive", "layers_at"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The asked clocks: published, recorded, and the day on which statuses are judged."""
+
+    as_of: date | None = None
+    as_recorded: datetime | None = None
+    today: date | None = None
+    include_undated: bool = False
+
+    def judged_on(self) -> date:
+        """The asked day, else that of ``as_of``, else the current day in UTC."""
+        return self.today or self.as_of or datetime.now(UTC).date()
+
+
+def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False) -> Layers:
+    """All layers of the record at the asked clocks; what they amount to is kept in the ledger's cache."""
+    view = ledger.view(clocks.as_of, clocks.as_recorded, clocks.include_undated)
+    shown = [d for d in view.documents if all_versions or d.newest]
+    entries = tuple(DocumentEntry(d.document, d.version_of, d.newest, d.recorded) for d in shown)
+    readings = tuple(_reading_of(ledger, d) for d in shown if d.reading_key is not None)
+    key = content_id(
+        "layers",
+        ledger.head(),
+        clocks.as_of,
+        clocks.as_recorded,
+        clocks.judged_on(),
+        clocks.include_undated,
+        all_versions,
+        read_by(),
+    )
+    cached = ledger.cache_get(key)
+    if cached is not None:
+        derived = msgspec.msgpack.decode(cached, type=Layers)
+        return replace(derived, documents=entries, readings=readings, issues=view.issues)
+    layers = derive(entries, readings, clocks.judged_on(), view.decisions, view.issues)
+    bare = replace(layers, documents=(), readings=(), issues=())
+    ledger.cache_put(key, msgspec.msgpack.encode(bare))
+    return layers
+
+
+def _reading_of(ledger: Ledger, stored: StoredDocument) -> Reading:
+    assert stored.reading_key is not None  # noqa: S101  callers ask only for documents that were read
+    reading = ledger.reading(stored.reading_key)
+    shown = stored.document.id
+    if reading.document == shown:
+        return reading
+    statements = tuple(replace(s, document=shown) for s in reading.statements)
+    issues = tuple(replace(i, document=shown) for i in reading.issues)
+    return replace(reading, document=shown, statements=statements, issues=issues)
+
+
+def derive(
+    entries: Sequence[DocumentEntry],
+    readings: Sequence[Reading],
+    today: date,
+    decisions: Sequence[Decision] = (),
+    issues: Sequence[Issue] = (),
+) -> Layers:
+    """What documents and readings amount to, a function of these alone; nothing depends on their order."""
+    documents = {e.document.id: e.document for e in entries}
+    statements = [s for r in readings for s in r.statements]
+    copies = find_copies(list(documents.values()))
+    groups, _ = link_statements(statements)
+    claims = claims_of(groups, documents, CopiedParts.of(copies))
+    origin_of = {i: o.origin for c in claims for o in c.origins for i in o.statements}
+    commitments = track_commitments(statements, documents, origin_of, today)
+    commitment_of = {m.statement: c.id for c in commitments for m in c.mentions}
+    arrangements = list_arrangements(statements)
+    reactions = list_reactions(statements, commitment_of)
+    return Layers(
+        documents=tuple(entries),
+        readings=tuple(readings),
+        claims=claims,
+        copies=copies,
+        contradictions=find_contradictions(statements, documents),
+        commitments=commitments,
+        arrangements=arrangements,
+        reactions=reactions,
+        indicators=list_indicators(statements, commitment_of),
+        gaps=find_gaps(list(documents.values()), statements, commitments, (arrangements, reactions)),
+        parties=_parties(readings),
+        decisions=tuple(decisions),
+        issues=tuple(issues),
+        claim_of=tuple(sorted((i, c.id) for c in claims for i in c.statements)),
+        commitment_of=tuple(sorted(commitment_of.items())),
+        event_of=tuple(sorted(link_events([e for r in readings for e in r.events]).items())),
+    )
+
+
+def _parties(readings: Sequence[Reading]) -> tuple[Party, ...]:
+    """One row a party, its names joined over all documents; mentions stay with the documents."""
+    found: dict[str, list[Party]] = {}
+    for reading in readings:
+        for party in reading.parties:
+            found.setdefault(party.id, []).append(party)
+    return tuple(_joined(parties) for _, parties in sorted(found.items()))
+
+
+def _joined(parties: Sequence[Party]) -> Party:
+    name = max((p.name for p in parties), key=lambda n: (len(n), n))
+    names = {alias for p in parties for alias in (*p.aliases, p.name)} - {name}
+    ids = {pair for p in parties for pair in p.ids}
+    return replace(
+        min(parties, key=lambda p: (p.name, p.kind)),
+        name=name,
+        aliases=tuple(sorted(names)),
+        ids=tuple(sorted(ids)),
+    )

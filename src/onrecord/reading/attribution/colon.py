@@ -1,0 +1,63 @@
+"""Names before a colon, as headlines, interviews and round-ups print them: "Minister: dam ready by May"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from onrecord.reading.attribution.quotes import QuoteRegion
+from onrecord.reading.attribution.shape import Shape
+from onrecord.reading.parse import ParsedSentence
+
+__all__ = ["colon_cues"]
+
+_LONGEST_NAME = 10
+_DASHES = frozenset(["-", "–", "—", "--"])
+
+
+def colon_cues(sentence: ParsedSentence, text: str, near: Sequence[QuoteRegion]) -> Iterator[Shape]:
+    """A shape for the first colon of the sentence if only a name or noun stands before it."""
+    doc = sentence.doc
+    at = next((t.i for t in doc if t.text == ":"), None)
+    if at is None or at == 0 or at == len(doc) - 1 or any(c in doc[at - 1].text for c in "0123456789"):
+        return
+    start = max((t.i + 1 for t in doc[:at] if t.text in _DASHES), default=0)
+    before = [t for t in doc[start:at] if not t.is_space]
+    if not before or len(before) > _LONGEST_NAME or any(t.pos_ in {"VERB", "AUX"} for t in before):
+        return
+    head = _head(before)
+    if head is None:
+        return
+    content = frozenset(range(at + 1, len(doc)))
+    behind = sentence.start + doc[at].idx + 1
+    quote = next((r for r in near if not text[behind : r.start].strip() and r.start >= behind), None)
+    quoted: tuple[tuple[int, int], ...] = ()
+    frame = "colon"
+    if quote is not None:
+        quoted = ((quote.start, quote.end),)
+        content = frozenset(i for i in content if sentence.start + doc[i].idx < quote.end)
+        frame = "colon:quote"
+    elif _is_turn(text, sentence, before):
+        end = text.find("\n", sentence.end)
+        quoted = ((behind, len(text) if end < 0 else end),)
+        frame = "colon:turn"
+    yield Shape(
+        head=doc[at],
+        frame=frame,
+        cue=frozenset({at}),
+        source=frozenset(range(start, at)),
+        source_head=head,
+        content=content,
+        quoted=quoted,
+    )
+
+
+def _head(before: list[Any]) -> Any | None:
+    nouns = [t for t in before if t.pos_ in {"NOUN", "PROPN", "PRON"} or t.is_upper]
+    return nouns[-1] if nouns else None
+
+
+def _is_turn(text: str, sentence: ParsedSentence, before: list[Any]) -> bool:
+    """Whether a line opens with a speaker's letter or capitals, as in a printed interview."""
+    opens = sentence.start == 0 or text[sentence.start - 1] in "\n\r"
+    return opens and sentence.start > 0 and all(t.is_upper for t in before)

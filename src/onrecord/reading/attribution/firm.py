@@ -1,0 +1,29 @@
+"""Cues that always count: plain reporting, whose weights were learned where nested reports were often left out."""
+
+from __future__ import annotations
+
+from onrecord.reading.attribution.found import Candidate
+from onrecord.reading.attribution.lexicon import word_class
+
+__all__ = ["is_firm"]
+
+_CLAUSAL = frozenset({"ccomp", "told:ccomp", "told:hung:acl", "issued:ccomp", "inter:parataxis", "xcomp"})
+_ASIDES = frozenset({"acc", "as:by", "words", "appeal"})
+
+
+def is_firm(candidate: Candidate) -> bool:
+    """Whether the cue is plain reporting outside quotation marks, kept whatever its weights say."""
+    if any(feature.startswith("inside|") for feature in candidate.features):
+        return False
+    lemma, frame = candidate.lemma, candidate.frame
+    if frame in {"pass:ccomp", "n:that"}:
+        return lemma in word_class("firm") | word_class("assertion")
+    if frame.startswith("colon"):
+        return candidate.sentence == 0 and frame == "colon"
+    if not candidate.source:
+        return False
+    if frame in _CLAUSAL:
+        return lemma in word_class("firm") | word_class("conviction")
+    if frame == "pass:prep:as+by":
+        return lemma in word_class("appraise")
+    return frame in _ASIDES or (frame == "dobj" and lemma in word_class("undertake"))

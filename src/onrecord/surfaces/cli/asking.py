@@ -1,0 +1,89 @@
+"""Commands that ask the record: export, search."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.exchange import layer_rows, write_rows
+from onrecord.pipeline import layers_at, search_record
+from onrecord.surfaces.cli.console import terminal
+from onrecord.surfaces.cli.options import (
+    AsOf,
+    AsRecorded,
+    Form,
+    IncludeUndated,
+    Json,
+    LedgerPath,
+    Today,
+    clocks,
+    form_of,
+    opened,
+)
+
+__all__ = ["export", "search"]
+
+
+def export(
+    layer: Annotated[str, typer.Argument(help="The layer: statements, claims, commitments, ...")],
+    ledger: LedgerPath = "onrecord.db",
+    form: Form = None,
+    json: Json = False,
+    as_of: AsOf = None,
+    as_recorded: AsRecorded = None,
+    today: Today = None,
+    include_undated: IncludeUndated = False,
+    with_recorded: Annotated[
+        bool, typer.Option("--with-recorded", help="With the moment of recording.")
+    ] = False,
+    all_versions: Annotated[
+        bool, typer.Option("--all-versions", help="Older versions of documents too.")
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file instead of the output.")
+    ] = None,
+) -> None:
+    """Write one layer of the record, in an order that never changes.
+
+    Example: onrecord export commitments --as-of 2025-01-31
+    """
+    asked = form_of(form, json) or "jsonl"
+    with opened(ledger) as record:
+        layers = layers_at(record, clocks(as_of, as_recorded, today, include_undated), all_versions)
+    rows = layer_rows(layers, layer, with_recorded)
+    if output is None:
+        terminal.rows(rows, asked)
+    else:
+        with output.open("wb") as out:
+            write_rows(rows, asked, out)
+
+
+def search(
+    query: Annotated[str, typer.Argument(help="Words; phrases in quotation marks.")],
+    ledger: LedgerPath = "onrecord.db",
+    limit: Annotated[int, typer.Option("--limit", min=1)] = 20,
+    as_of: AsOf = None,
+    as_recorded: AsRecorded = None,
+    include_undated: IncludeUndated = False,
+    json: Json = False,
+) -> None:
+    """Find sentences by their words, the best first.
+
+    Example: onrecord search "coastal radar"
+    """
+    with opened(ledger) as record:
+        hits = search_record(record, query, limit, clocks(as_of, as_recorded, None, include_undated))
+    if json:
+        terminal.rows(
+            ({"document": h.document, "start": h.start, "end": h.end, "quote": h.quote} for h in hits),
+            "jsonl",
+        )
+        return
+    for hit in hits:
+        terminal.show(f"{hit.quote}\n  [{hit.document} {hit.start}..{hit.end}, {hit.published or 'undated'}]")
+    if not hits:
+        terminal.say("Nothing found.")
+        sys.exit(0)

@@ -1,0 +1,142 @@
+"""Commands that show the record to people: dossier, due, show."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.errors import UsageError
+from onrecord.exchange import commitment_row, dossier_row, layer_rows
+from onrecord.pipeline import Clocks, layers_at
+from onrecord.records import Layers
+from onrecord.surfaces.cli.console import terminal
+from onrecord.surfaces.cli.options import (
+    AsOf,
+    AsRecorded,
+    IncludeUndated,
+    Json,
+    LedgerPath,
+    Today,
+    clocks,
+    opened,
+)
+from onrecord.surfaces.render import (
+    board_terminal,
+    dossier_html,
+    dossier_markdown,
+    dossier_terminal,
+    statement_terminal,
+)
+from onrecord.tracking import assemble_dossier
+
+__all__ = ["dossier", "due", "show", "write_dossier"]
+
+_CARRIES = {
+    "statements": "statement",
+    "claims": "claim",
+    "commitments": "commitment",
+    "documents": "document",
+    "parties": "party",
+    "arrangements": "arrangement",
+    "indicators": "indicator",
+    "gaps": "gap",
+    "decisions": "decision",
+    "events": "mention",
+}
+
+
+def dossier(
+    query: Annotated[str, typer.Argument(help="Words that name the subject; empty: everything.")] = "",
+    ledger: LedgerPath = "onrecord.db",
+    html: Annotated[Path | None, typer.Option("--html", help="Write one self-contained page.")] = None,
+    markdown: Annotated[Path | None, typer.Option("--markdown", help="Write Markdown.")] = None,
+    as_of: AsOf = None,
+    as_recorded: AsRecorded = None,
+    today: Today = None,
+    include_undated: IncludeUndated = False,
+    json: Json = False,
+) -> None:
+    """Show what the record says about a subject, every line backed by the words of a document.
+
+    Example: onrecord dossier "coastal radar" --html dossier.html
+    """
+    asked = clocks(as_of, as_recorded, today, include_undated)
+    with opened(ledger) as record:
+        layers = layers_at(record, asked)
+    made = assemble_dossier(layers, query, asked.judged_on(), asked.as_of)
+    if json:
+        terminal.rows([dossier_row(made)], "jsonl")
+    else:
+        terminal.show(dossier_terminal(made))
+    if html is not None:
+        write_dossier(html, dossier_html(made))
+    if markdown is not None:
+        write_dossier(markdown, dossier_markdown(made))
+
+
+def write_dossier(path: Path, text: str) -> None:
+    """The page is written, and its path said; raises UsageError where that is not possible."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written ({error.strerror})") from error
+    terminal.say(f"Wrote {path}")
+
+
+def due(
+    ledger: LedgerPath = "onrecord.db",
+    as_of: AsOf = None,
+    as_recorded: AsRecorded = None,
+    today: Today = None,
+    include_undated: IncludeUndated = False,
+    json: Json = False,
+) -> None:
+    """Show the board: what is due, what slipped, what is overdue without evidence, what was met.
+
+    Example: onrecord due --today 2025-06-01
+    """
+    asked = clocks(as_of, as_recorded, today, include_undated)
+    with opened(ledger) as record:
+        layers = layers_at(record, asked)
+    ordered = sorted(layers.commitments, key=_by_due)
+    if json:
+        terminal.rows(map(commitment_row, ordered), "jsonl")
+    else:
+        terminal.show(board_terminal(ordered, asked.judged_on()))
+
+
+def _by_due(commitment: object) -> tuple[date, str]:
+    window = getattr(commitment, "due", None)
+    end = None if window is None else window.end
+    return end or date.max, getattr(commitment, "id", "")
+
+
+def show(
+    record_id: Annotated[str, typer.Argument(metavar="ID", help="The id of anything in the record.")],
+    ledger: LedgerPath = "onrecord.db",
+    json: Json = False,
+) -> None:
+    """Show one statement, claim, commitment or document by its id, former ids included.
+
+    Example: onrecord show s-0123456789ab
+    """
+    with opened(ledger) as record:
+        layers = layers_at(record, Clocks(), all_versions=True)
+    if not json:
+        documents = {e.document.id: e.document for e in layers.documents}
+        for statement in layers.statements():
+            if statement.id == record_id:
+                terminal.show(statement_terminal(statement, documents[statement.document]))
+                return
+    terminal.rows([_found(layers, record_id)], "jsonl")
+
+
+def _found(layers: Layers, record_id: str) -> dict[str, object]:
+    for layer, field in _CARRIES.items():
+        for row in layer_rows(layers, layer):
+            if row[field] == record_id or record_id in row.get("former_ids", ()):
+                return row
+    raise UsageError(f"nothing in the record has the id {record_id!r}")
