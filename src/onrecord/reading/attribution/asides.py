@@ -18,9 +18,7 @@ def aside_cues(token: Any) -> Iterator[Shape]:
     if token.lower_ == "according":
         shape = _according(token)
     elif token.lower_ in word_class("adverb"):
-        shape = Shape(
-            token, "adv", frozenset({token.i}), frozenset(), None, subtree(token.head, [token])
-        )
+        shape = Shape(token, "adv", frozenset({token.i}), frozenset(), None, subtree(token.head, [token]))
     elif is_as_clause(token):
         shape = _as_clause(token)
     elif token.dep_ == "pobj" and token.lemma_.lower() in word_class("words"):

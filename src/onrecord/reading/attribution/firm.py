@@ -1,4 +1,4 @@
-"""Cues that always count: plain reporting, whose weights were learned where nested reports were often left out."""
+"""Cues that always count: plain reporting, even where the weights, learned elsewhere, doubt it."""
 
 from __future__ import annotations
 
