@@ -30,12 +30,13 @@ def nearest(candidates: list[Days], context: Context, shift: int | None) -> Days
         return next((days for days in reversed(candidates) if days[1] < anchor), None)
     if shift == 1:
         return next((days for days in candidates if days[0] > anchor), None)
-    if context.direction >= STRONG:
-        return running[0] if running else None
-    if context.direction <= -STRONG:
-        return begun[-1] if begun else None
     if shift == 0 and context.direction == 0:
         return next((days for days in candidates if days[0].year == anchor.year), None)
+    decisive = 1 if shift == 0 else STRONG
+    if context.direction >= decisive:
+        return running[0] if running else None
+    if context.direction <= -decisive:
+        return begun[-1] if begun else None
     return min(candidates, key=lambda days: _distance(days, anchor, context.direction), default=None)
 
 

@@ -80,8 +80,10 @@ def _direction(t: Tokens, first: int, stop: int, limit: Limit) -> int:
     if t.word(stop - 1).endswith("'s"):
         return 0
     before, after = tense_before(t, first), tense_after(t, stop)
-    if t.word(first - 1) == "to":
-        return 0
+    if t.word(first - 1) in ("to", "the", "a", "its"):
+        return 0  # "the 14 January deadline": a name, whatever the tense of its clause
+    if limit.words[:1] == ("as",) and before == 0:
+        return 1
     if limit.looks_ahead and before < 0:
         return before if limit.words == ("by",) else 1
     return before or after or (1 if limit.looks_ahead else 0)

@@ -51,6 +51,8 @@ def relative_unit(t: Tokens, i: int) -> Found | None:
         t.word(at + 1) == "before" and t.kind(at + 2, "determiner")
     ):
         return None
+    if unit == "year" and t.word(at + 1) in ("ended", "ending", "to"):
+        return Length("year", 1), at + 1  # "the year ended June 30" is no calendar year
     return Relative(unit, None, fiscal), at + 1
 
 
