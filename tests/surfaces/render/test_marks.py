@@ -74,6 +74,12 @@ def test_characters_that_html_cannot_carry_are_named() -> None:
     assert parse(html).text == "a⟨U+0000⟩b⟨U+D800⟩"
 
 
+def test_a_hostile_reason_is_shown_and_not_obeyed() -> None:
+    blocks = (Block(0, 3, BlockKind.BOILERPLATE, '\u202e" onclick="x'),)
+    block = _marked(make_document("Win", blocks=blocks)).one("span", class_="boilerplate")
+    assert block.attributes["data-reason"] == 'left out: ⟨U+202E⟩" onclick="x'
+
+
 def test_markup_in_the_text_stays_text() -> None:
     root = _marked(make_document('<script>x</script> & "b" <mark id="q">'))
     assert not root.all("script")

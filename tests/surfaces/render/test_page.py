@@ -308,3 +308,16 @@ def test_what_the_reader_considered_is_shown() -> None:
 def test_the_context_counts_lines_like_the_record() -> None:
     context = page_context(sample_dossier())
     assert sum(len(section.lines) for section in context.sections) == len(statements()) - 1
+
+
+def test_many_mentions_are_folded_and_none_is_lost() -> None:
+    document = make_document("The board will finish the pier by May 2031.")
+    statement = make_statement(
+        document, "finish the pier by May 2031", window=window(None, "2031-05-31"), window_text="by May 2031"
+    )
+    commitment = make_commitment(*[statement] * 9)
+    page = parse(dossier_html(make_dossier((document,), (statement,), commitments=(commitment,))))
+    board = page.one("section", id="board")
+    assert [len(ul.all("li")) for ul in board.all("ul", class_="mentions")] == [6, 3]
+    assert _words(board.one("summary")) == "3 more mentions"
+    assert _words(board.all("ul", class_="mentions")[0].all("li")[0]).endswith("not said by May 2031 [1]")

@@ -66,7 +66,7 @@ def test_documents_that_find_no_room_are_counted() -> None:
     documents = tuple(make_document("Text", id=f"d{n}", published="2031-01-01") for n in range(9))
     picture = timeline_picture(make_dossier(documents), 740.0)
     assert len(picture.dots) == 6
-    assert picture.labels[-1].words == "and 3 more, listed below"
+    assert picture.labels[-1].words == "and 3 more, listed on the page"
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -18,7 +18,7 @@ from onrecord.surfaces.render.view import (
     make_index,
     section_views,
 )
-from onrecord.surfaces.render.words import one_line, published_words, text
+from onrecord.surfaces.render.words import one_line, publication_words, text
 
 __all__ = ["dossier_markdown", "markdown_escape"]
 
@@ -202,7 +202,7 @@ def _documents(dossier: Dossier) -> Iterator[str]:
         document = entry.document
         url = safe_url(document.url)
         title = one_line(document.title if document.title is not None else document.id)
-        facts = [markdown_escape(one_line(document.publisher)), published_words(document.published)]
+        facts = list(map(markdown_escape, publication_words(document.publisher, document.published)))
         facts += [f"<{url}>"] if url is not None else []
         rows.append(f"[{number}] {markdown_escape(title)} · {' · '.join(facts)}")
     yield _listed(rows, text("empty.documents"))

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from onrecord.records import Block, BlockKind, Document, Statement
 from onrecord.surfaces.render.anchors import block_anchor, line_anchor, statement_anchor
-from onrecord.surfaces.render.words import code_point, text, visible
+from onrecord.surfaces.render.words import code_point, one_line, text, visible
 
 __all__ = ["MarkedText", "marked_text"]
 
@@ -116,7 +116,7 @@ def _wrap(document: Document, block: Block | None, inner: str) -> str:
     if block.kind is not BlockKind.BOILERPLATE:
         name = "heading" if block.kind in _HEADINGS else str(block.kind.value)
         return f'<span class="block {name}">{inner}</span>'
-    reason = f"{text('block.boilerplate')}: {block.reason or text('page.not_said')}"
+    reason = f"{text('block.boilerplate')}: {one_line(block.reason)}"
     anchor = block_anchor(document.id, block.start)
     return f'<span class="block boilerplate" id="{anchor}" data-reason="{escape(reason)}">{inner}</span>'
 

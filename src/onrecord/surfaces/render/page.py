@@ -15,7 +15,7 @@ from onrecord.surfaces.render.anchors import document_anchor, safe_url
 from onrecord.surfaces.render.marks import marked_text
 from onrecord.surfaces.render.timeline import Picture, timeline_picture
 from onrecord.surfaces.render.view import Index, SectionView, count_words, make_index, section_views
-from onrecord.surfaces.render.words import day_words, one_line, published_words, text
+from onrecord.surfaces.render.words import count, day_words, one_line, published_words, text
 
 __all__ = ["DocumentView", "PageContext", "dossier_html", "page_context"]
 
@@ -150,5 +150,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["t"] = text
+    environment.globals["count"] = count
     environment.globals["tag"] = language_tag
     return environment

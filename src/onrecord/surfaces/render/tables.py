@@ -73,6 +73,7 @@ class MentionView:
     act: str
     speaker: str
     published: str
+    due: str | None
     document: DocumentRef
     href: str | None
 
@@ -205,6 +206,7 @@ def _mention_views(index: Index, commitment: Commitment) -> tuple[MentionView, .
             act=text(f"act.{mention.act.value}"),
             speaker=speaker_words(mention),
             published=mention_day(mention),
+            due=None if mention.due.text is None else one_line(mention.due.text),
             document=index.document_ref(mention.document),
             href=_href(index, mention.statement),
         )

@@ -30,7 +30,7 @@ from onrecord.surfaces.render.view import (
     make_index,
     section_views,
 )
-from onrecord.surfaces.render.words import one_line, published_words, shorten, text
+from onrecord.surfaces.render.words import one_line, publication_words, shorten, text
 
 __all__ = ["board_terminal", "dossier_terminal"]
 
@@ -198,5 +198,5 @@ def _documents(dossier: Dossier) -> Iterator[RenderableType]:
     for number, entry in enumerate(dossier.documents, start=1):
         document = entry.document
         title = one_line(document.title if document.title is not None else document.id)
-        facts = f"{one_line(document.publisher)}, {published_words(document.published)}"
+        facts = ", ".join(publication_words(document.publisher, document.published))
         yield _item((f"[{number}] ", "cyan"), f"{title} · ", (facts, "dim"))

@@ -16,7 +16,8 @@ from onrecord.surfaces.render.words import day_words, one_line, shorten, text, w
 __all__ = ["Bar", "Dot", "Label", "Picture", "timeline_picture"]
 
 _ROW, _BAR, _LANE, _DOT = 17.0, 11.0, 26.0, 20.0
-_MOST_ROWS, _MOST_DOT_ROWS = 40, 6
+_MOST_ROWS = {"due": 40, "events": 15}
+_MOST_DOT_ROWS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +171,10 @@ class _Drawing:
         """A lane of things with their bars: the words above, old windows above the new one."""
         if rows:
             self.lane(lane)
-        for row in rows[:_MOST_ROWS]:
+        most = _MOST_ROWS[lane]
+        for row in rows[:most]:
             self._row(row)
-        self._more(len(rows) - _MOST_ROWS)
+        self._more(len(rows) - most)
 
     def undated(self, documents: Sequence[tuple[int, str, str]], rows: Sequence[_Row]) -> None:
         """The lane of what has no day: documents by number, commitments in words, no bar."""
@@ -186,11 +188,12 @@ class _Drawing:
             y = self._y + 10 + (place // each) * _DOT
             self._dots.append(Dot(x, y, number, f"#{document_anchor(document)}", title))
         self._y += -(-len(documents) // each) * _DOT + 2
-        for row in rows[:_MOST_ROWS]:
+        most = _MOST_ROWS["due"]
+        for row in rows[:most]:
             self._y += _ROW
             words = _fit(row.words, self._scale.right - self._scale.left)
             self._labels.append(Label(self._scale.left, self._y - 4, "", words, row.href))
-        self._more(len(rows) - _MOST_ROWS)
+        self._more(len(rows) - most)
 
     def picture(self, today: date) -> Picture:
         """The finished picture."""
@@ -216,9 +219,10 @@ class _Drawing:
         days = window_words(row.windows[-1])
         room = scale.right - scale.left - _width(days) - 14
         words = _fit(row.words, room)
-        x = scale.x(row.windows[-1].start) if row.windows[-1].start is not None else scale.left
+        x = scale.left if row.windows[-1].start is None else scale.x(row.windows[-1].start)
+        if x + _width(days) + 14 + _width(words) > scale.right:
+            x = scale.left
         self._y += _ROW
-        x = max(scale.left, min(x, scale.right - _width(days) - 14 - _width(words)))
         self._labels.append(Label(x, self._y - 4, days, words, row.href))
         for window in row.windows:
             look = row.look if window is row.windows[-1] else "old"

@@ -21,6 +21,7 @@ __all__ = [
     "day_words",
     "modality_words",
     "one_line",
+    "publication_words",
     "published_words",
     "shorten",
     "text",
@@ -109,6 +110,14 @@ def day_words(day: date, with_year: bool = True) -> str:
     """
     month = _catalogue()["months"]["short"][day.month - 1]
     return f"{day.day} {month} {day.year}" if with_year else f"{day.day} {month}"
+
+
+def publication_words(publisher: str | None, published: str | None) -> tuple[str, str]:
+    """Who published and when; each that is unknown says so by itself."""
+    return (
+        text("page.publisher_unknown") if publisher is None else one_line(publisher),
+        text("page.date_unknown") if published is None else published_words(published),
+    )
 
 
 def published_words(published: str | None) -> str:
