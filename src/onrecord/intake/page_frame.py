@@ -11,11 +11,11 @@ from onrecord.intake.vocabulary import table
 
 __all__ = ["drop_frame"]
 
-LARGEST_SHARE = 0.5
-"""A part with more of the page's text than this is no frame, whatever it is called."""
+LARGEST_SHARE = 0.9
+"""A part with more of the page's text than this is no frame, whatever it is called: it holds the article."""
 LONGEST_LABELLED = 600
 """Characters of a box that begins with "Advertisement" and is taken out as a whole."""
-_FRAME_TAGS = frozenset({"nav", "aside", "footer", "form", "noscript", "button", "dialog", "iframe", "menu"})
+_FRAME_TAGS = frozenset({"nav", "aside", "footer", "noscript", "button", "dialog", "iframe", "menu"})
 _FRAME_ROLES = frozenset({"navigation", "search", "banner", "contentinfo", "dialog", "complementary", "menu"})
 _ARTICLE_TAGS = frozenset({"html", "head", "body", "article", "main"})
 _BOXES = frozenset({"div", "section", "figure", "table", "td", "ul", "blockquote", "p"})
@@ -23,7 +23,7 @@ _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _STATES = frozenset({"no", "non", "has", "with", "without", "is", "hide", "not"})
 """A name that begins with these tells the state of a part that is something else ("has-ads")."""
 _LABEL = re.compile(
-    r"\s*(?:advertisement|advertising|advert|sponsored|paid (?:content|post)|promoted)\b", re.I
+    r"\s*(?:advertisement|advertising|advert|sponsored|paid (?:content|post)|promoted)\b", re.IGNORECASE
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -31,7 +31,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 def drop_frame(tree: html.HtmlElement) -> None:
     """Takes out of the tree what the page marks as its frame; what holds the article stays."""
     starts: list[int] = []
-    found: list[tuple[html.HtmlElement, int]] = []
+    sure: list[html.HtmlElement] = []
+    named: list[tuple[html.HtmlElement, int]] = []
     size = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if event == "start":
@@ -41,30 +42,39 @@ def drop_frame(tree: html.HtmlElement) -> None:
         length = size - starts.pop()
         size += len(element.tail or "")
         if _is_frame(element) or _is_labelled(element, length):
-            found.append((element, length))
-    for element, length in found:
-        if length <= LARGEST_SHARE * size and element.getparent() is not None:
+            sure.append(element)
+        elif _is_named_frame(element):
+            named.append((element, length))
+    for element in [*sure, *(element for element, length in named if length <= LARGEST_SHARE * size)]:
+        if element.getparent() is not None:
             element.drop_tree()
 
 
 def _is_frame(element: html.HtmlElement) -> bool:
-    tag = element.tag
-    if tag in _ARTICLE_TAGS or (tag not in _FRAME_TAGS and element.find(".//article") is not None):
+    """Whether the page says so in HTML's own words."""
+    if element.tag in _ARTICLE_TAGS:
         return False
-    if tag in _FRAME_TAGS or (element.get("role") or "").lower() in _FRAME_ROLES:
+    if element.tag in _FRAME_TAGS or (element.get("role") or "").lower() in _FRAME_ROLES:
         return True
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
-    if _HIDDEN.search(element.get("style") or "") or "sponsored" in (element.get("rel") or "").lower():
-        return True
-    if tag == "header":
-        return element.find(".//h1") is None and not any(
-            True for _ in element.iterancestors("article", "main")
-        )
-    if element.find(".//h1") is not None:
-        return False  # Layouts are called "with-sidebar" too.
+    return (
+        bool(_HIDDEN.search(element.get("style") or "")) or "sponsored" in (element.get("rel") or "").lower()
+    )
+
+
+def _is_named_frame(element: html.HtmlElement) -> bool:
+    """Whether the element is called like a part of the frame and does not hold the article itself."""
+    if element.tag in _ARTICLE_TAGS:
+        return False
+    if element.tag == "header":
+        outside = not any(True for _ in element.iterancestors("article", "main"))
+        return outside and element.find(".//h1") is None
     names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
-    return any(_names_frame(name) for name in names)
+    if element.tag != "form" and not any(_names_frame(name) for name in names):
+        return False
+    # Layouts are called "with-sidebar" too, and some pages are one large form.
+    return element.find(".//h1") is None and element.find(".//article") is None
 
 
 def _is_labelled(element: html.HtmlElement, length: int) -> bool:

@@ -111,9 +111,24 @@ def _gave_up(parser: html.HTMLParser) -> bool:
 
 def _main_text(tree: html.HtmlElement) -> str:
     drop_frame(tree)
+    _wrap_bare_article(tree)
     with _quiet("trafilatura", "htmldate", "readability", "justext"):
         text = trafilatura.extract(tree, include_comments=False, output_format="txt", with_metadata=False)
     return text or ""
+
+
+def _wrap_bare_article(tree: html.HtmlElement) -> None:
+    """Puts paragraphs that stand in the body itself into an article: else their headings would be lost."""
+    body = tree.find("body")
+    if body is None or tree.find(".//article") is not None or tree.find(".//main") is not None:
+        return
+    direct = body.findall("p")
+    if not direct or len(direct) < len(body.findall(".//p")):
+        return
+    article = html.Element("article")
+    article.text, body.text = body.text, None
+    article.extend(list(body))
+    body.append(article)
 
 
 @contextmanager
