@@ -22,6 +22,9 @@ LOCATIVE = frozenset(
         *("through", "towards", "toward", "between", "beyond", "against", "inside", "throughout", "via"),
     )
 )
+MOTION = frozenset(
+    {"leave", "reach", "enter", "visit", "quit", "flee", "attack", "strike", "hit", "besiege", "shell"}
+)
 PLACE_LABELS = frozenset({"GPE", "LOC"})
 OTHER_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "FAC", "LANGUAGE"})
 CLEARLY = 5
@@ -103,19 +106,20 @@ def _part_of_name(doc: Any, first: int, last: int, tables: _Tables) -> bool:
     return not known and before.dep_ == "compound" and before.head.i in range(first, last + 1)
 
 
-def _is_country_word(doc: Any, first: int, last: int, spots: tuple[Spot, ...]) -> bool:
-    """A country's name stands for the country unless it is part of a person's."""
-    label = doc[first].ent_type_
-    if spots[0].kind is not PlaceKind.COUNTRY:
-        return False
-    return label != "PERSON" or doc[first].dep_ == "pobj" or last > first
+def _is_country_word(doc: Any, first: int, spots: tuple[Spot, ...]) -> bool:
+    """A country's name stands for the country unless a form of address makes it a person's."""
+    before = doc[first - 1].text if first else ""
+    return spots[0].kind is PlaceKind.COUNTRY and before not in load_lexicon().honorifics
 
 
 def _reads_as_place(doc: Any, found: _Found) -> bool:
     first, last, spots = found.first, found.last, found.spots
-    if _is_country_word(doc, first, last, spots):
+    if _is_country_word(doc, first, spots):
         return True
     label = doc[first].ent_type_
+    moved = doc[first].dep_ == "dobj" and doc[first].head.lemma_ in MOTION
+    if moved and spots[0].people >= WELL_KNOWN:
+        return True
     if label == "PERSON":
         return False
     if label in PLACE_LABELS:
@@ -144,6 +148,14 @@ def _site_at(doc: Any, first: int, tables: _Tables) -> int | None:
     return None
 
 
+def _is_site(doc: Any, first: int, last: int, tables: _Tables) -> bool:
+    """Not for a person's factory, nor for "the Texas plant", where the region itself is named."""
+    if doc[first].ent_type_ in ("PERSON", "NORP") or doc[first].text in tables.gazetteer.adjectives:
+        return False
+    spots = tables.atlas.by_name.get(doc[first:last].text)
+    return spots is None or spots[0].kind is PlaceKind.CITY or bool(doc[last].text[0].isupper())
+
+
 def _unknown_place(doc: Any, at: int, tables: _Tables) -> _Found | None:
     """A name that the parser takes for a place and that stands where places stand."""
     first, last, label = _entity(doc, at)
@@ -155,7 +167,7 @@ def _unknown_place(doc: Any, at: int, tables: _Tables) -> _Found | None:
     while before >= 0 and doc[before].pos_ in ("DET", "ADJ"):
         before -= 1
     placed = before >= 0 and (doc[before].text.lower() in LOCATIVE or doc[before].text == ",")
-    return _Found(first, last, (), label == "FAC") if placed or label == "FAC" else None
+    return _Found(first, last, (), label == "FAC") if placed else None
 
 
 def _names_in(sentence: ParsedSentence, tables: _Tables) -> list[_Found]:
@@ -167,7 +179,7 @@ def _names_in(sentence: ParsedSentence, tables: _Tables) -> list[_Found]:
             at += 1
             continue
         site = None if headline or token.pos_ != "PROPN" else _site_at(doc, at, tables)
-        if site is not None and token.ent_type_ not in ("PERSON", "NORP"):
+        if site is not None and _is_site(doc, at, site, tables):
             found.append(_Found(at, site, (), True))
             at = site + 1
             continue
@@ -206,9 +218,10 @@ def _inside(doc: Any, one: _Found, others: list[_Found]) -> str | None:
     if one.last + 2 >= len(doc) or doc[one.last + 1].text != ",":
         return None
     wider = next((other for other in others if other.first == one.last + 2), None)
-    if wider is None or not wider.spots or wider.spots[0].kind is PlaceKind.CITY:
+    if wider is None:
         return None
-    return wider.spots[0].country or None
+    areas = [spot for spot in wider.spots if spot.kind is not PlaceKind.CITY]
+    return areas[0].country or None if areas else None
 
 
 def _clear(spots: list[Spot]) -> Spot | None:

@@ -35,6 +35,10 @@ TIME_NOUNS = frozenset(
     )
 )
 FILLERS = frozenset({"more", "other", "additional", "further", "new", "such", "different", "separate"})
+AFTERWARDS = {
+    **dict.fromkeys(("or more", "and more", "or above"), "low"),
+    **dict.fromkeys(("or fewer", "or less", "or below"), "high"),
+}
 PLAIN_NUMBERS = frozenset({"one", "zero"})
 LONGEST_LIMIT = 4
 YEARS = range(1400, 2200)
@@ -91,7 +95,7 @@ def _scaled(doc: Any, value: float, at: int, words: _Words) -> tuple[float, int]
     while at + 1 < len(doc):
         lower = doc[at + 1].text.lower()
         scale = words.scales.get(lower)
-        letter = len(lower) <= 2
+        letter = len(lower) == 1
         if scale is None or (letter and doc[at].whitespace_):
             break
         value, at = value * scale, at + 1
@@ -209,12 +213,18 @@ def _noun_group(doc: Any, at: int) -> tuple[int, int] | None:
     return min(noun_start, last), last
 
 
+def _singular(token: Any) -> str:
+    """The lemma; the lemmatizer makes "dos" of "doses"."""
+    cut_short = token.text.endswith(("oses", "ases")) and token.lemma_ == token.text[:-2]
+    return str(token.text[:-1] if cut_short else token.lemma_)
+
+
 def _counted(doc: Any, first: int, last: int) -> str:
     """The noun in lower case unless proper, its head as lemma, after its compound modifiers."""
     parts = []
     for at in range(first, last + 1):
         token = doc[at]
-        word = token.lemma_ if at == last and token.pos_ == "NOUN" else token.text
+        word = _singular(token) if at == last and token.pos_ == "NOUN" else token.text
         word = word if token.pos_ == "PROPN" else word.lower()
         parts.append(word + (token.whitespace_ if at < last else ""))
     return "".join(parts)
@@ -258,6 +268,9 @@ def _is_excluded(doc: Any, number: _Number, noun: tuple[int, int] | None) -> boo
             return True
         if before.text == "," and after is not None and after.text == "," and number.value < 120:
             return True
+    compound_time = number.last + 2 < len(doc) and after is not None and after.text == "-"
+    if compound_time and doc[number.last + 2].text.lower().removesuffix("s") in TIME_NOUNS:
+        return True
     if after is not None and after.text in (":", "/") and not doc[number.last].whitespace_:
         return True
     bare = number.unit is None and noun is None
@@ -272,9 +285,9 @@ def _limits(number: _Number, upper: _Number | None, said: str, after: str) -> _L
         if low < upper.value / 1000 and upper.value >= 1000:
             low = _same_scale(low, upper.value)
         return _Limits(None, min(low, upper.value), max(low, upper.value))
-    if said == "low" or after in ("or more", "and more", "or above"):
+    if said == "low" or AFTERWARDS.get(after) == "low":
         return _Limits(None, number.value, None)
-    if said == "high" or after in ("or fewer", "or less", "or below"):
+    if said == "high" or AFTERWARDS.get(after) == "high":
         return _Limits(None, None, number.value)
     return _Limits(number.value, None, None)
 
@@ -297,10 +310,11 @@ def _quantity(sentence: ParsedSentence, number: _Number, words: _Words) -> tuple
     last = end
     if found is not None:
         unit, last = found
-    follows = _of_after(doc, last + 1) if unit is not None or doc[end].text.lower() in words.scales else None
+    one = doc[number.first].text.lower() in PLAIN_NUMBERS
+    follows = None if one else _of_after(doc, last + 1)
     noun = follows
     if noun is None and (unit is None or found is None):
-        noun = _noun_group(doc, last + 1)
+        noun = _noun_group(doc, last + (3 if after in AFTERWARDS else 1))
     counted = None
     if unit is not None and number.unit is not None and follows is None:
         noun = None
@@ -344,8 +358,13 @@ def _is_pronoun(doc: Any, number: _Number) -> bool:
 
 def find_quantities(parsed: ParsedDocument, times: Sequence[TimeExpression] = ()) -> list[Quantity]:
     """Every number with what it counts, in order; numbers inside time expressions are left out."""
-    words, found, spans = _words(), [], sorted((time.start, time.end) for time in times)
+    words, found, at = _words(), [], 0
+    spans = sorted((time.start, time.end) for time in times)
     for sentence in parsed.sentences:
-        here = [span for span in spans if span[0] < sentence.end and sentence.start < span[1]]
-        found.extend(_in_sentence(sentence, here, words))
+        while at < len(spans) and spans[at][1] <= sentence.start:
+            at += 1
+        end = at
+        while end < len(spans) and spans[end][0] < sentence.end:
+            end += 1
+        found.extend(_in_sentence(sentence, spans[at:end], words))
     return found

@@ -12,7 +12,7 @@ from onrecord.reading.names.gazetteer import load_gazetteer
 from onrecord.reading.names.lexicon import load_lexicon
 from onrecord.reading.names.mentions import Finder, find_mentions
 from onrecord.reading.names.reader import Reader
-from onrecord.reading.names.registry import gather
+from onrecord.reading.names.registry import gather, is_party
 from onrecord.reading.names.resolution import UNKNOWN, Resolution
 from onrecord.reading.parse import ParsedDocument, ParsedSentence
 from onrecord.records import Anonymity, Document, Party, SourceKind
@@ -92,9 +92,7 @@ def find_parties(parsed: ParsedDocument) -> Names:
     mentions = find_mentions(parsed, finder)
     registry = gather(mentions, parsed)
     settled = Reader(parsed, mentions, registry, finder).read()
-    parties = tuple(
-        cluster.party() for cluster in registry.clusters if cluster.kind is not SourceKind.UNKNOWN
-    )
+    parties = tuple(cluster.party() for cluster in registry.clusters if is_party(cluster, finder))
     starts = tuple(sentence.start for sentence in parsed.sentences)
     return Names(parties, parsed, settled, starts)
 

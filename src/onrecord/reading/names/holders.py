@@ -86,7 +86,7 @@ def fitting_holders(role: Role, principal: str | None, start: int, holders: list
     for holder in holders:
         if holder.start > start or (holder.past and not role.past):
             continue
-        told = principal is None or holder.principal is None or principal == holder.principal
+        told = principal is None or principal in (holder.principal, holder.cluster.principal)
         if told and matches_office(role.words, holder.office) and holder.cluster not in found:
             found.append(holder.cluster)
     return found

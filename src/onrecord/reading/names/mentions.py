@@ -161,7 +161,9 @@ def _kind(doc: Any, first: int, last: int, finder: Finder) -> SourceKind | None:
         return body
     if text in finder.gazetteer.capitals or text in finder.gazetteer.regions:
         return SourceKind.GOVERNMENT
-    if last > first and doc[first].text in lexicon.first_names and label not in ("ORG", "FAC"):
+    given = last > first and doc[first].text in lexicon.first_names
+    town = last == first + 1 and doc[first].text in finder.atlas.by_name
+    if given and (label not in ("ORG", "FAC") or (last == first + 1 and not town)):
         return SourceKind.PERSON
     if label in ("", "ORG", "GPE", "LOC", "FAC") and text in finder.atlas.by_name:
         return SourceKind.GOVERNMENT
@@ -262,6 +264,14 @@ def _plain(
     return [replace(made, gender=gender, principal=body_principal)]
 
 
+def _is_plain_noun(doc: Any, run: Run, lexicon: Lexicon) -> bool:
+    """Whether the run is one ordinary noun that only opens a sentence ("Experts", "Neighbours")."""
+    word = doc[run.first].text.lower()
+    opens = run.first == 0 or doc[run.first - 1].is_punct
+    known = lexicon.class_of(word) or lexicon.class_of(word.removesuffix("s"))
+    return run.first == run.last and opens and known is not None
+
+
 def _take_apart(
     sentence: ParsedSentence, run: Run, previous: NameMention | None, finder: Finder
 ) -> list[NameMention]:
@@ -273,6 +283,8 @@ def _take_apart(
     if run.first == run.last and doc[run.first].text in finder.gazetteer.adjectives:
         return []
     titles_only = all(_is_title_word(doc[at], finder.lexicon) for at in range(run.first, run.last + 1))
+    if _is_plain_noun(doc, run, finder.lexicon):
+        return []
     if titles_only and _names_body(doc, run.first, run.last, finder.lexicon) is None:
         return []
     title_end = _title_end(doc, run, finder)

@@ -18,6 +18,9 @@ PRONOUNS = {
     **dict.fromkeys(("i", "me", "my", "myself", "mine"), ("self", "")),
     **dict.fromkeys(("we", "us", "our", "ourselves", "ours"), ("selves", "")),
 }
+EMPTY_SUBJECT_VERBS = frozenset(
+    {"be", "take", "seem", "appear", "become", "rain", "snow", "happen", "remain"}
+)
 FURTHEST = 3
 """Sentences back that a pronoun may point: farther ones were mostly wrong."""
 
@@ -44,6 +47,11 @@ def _same_clause_subject(token: Any, referent: Referent) -> bool:
     verb = token.head if token.dep_ != "pobj" else token.head.head
     subjects = [child.i for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     return referent.token in subjects
+
+
+def _is_object(token: Any) -> bool:
+    """Whether "it" is what something is done to: then it is mostly a thing or a deed, not a party."""
+    return token.dep_ not in ("nsubj", "nsubjpass", "poss")
 
 
 def _governors(token: Any) -> list[int]:
@@ -99,10 +107,12 @@ def resolve_pronoun(token: Any, sentence: int, block: int, earlier: list[Referen
     recent = [r for r in earlier if sentence - r.sentence <= FURTHEST and _fits(r, sort, gender)]
     recent = [r for r in recent if r.sentence < sentence or not _same_clause_subject(token, r)]
     here = [r for r in recent if r.sentence == sentence]
-    own = _own_sentence(token, here)
+    own = None if sort == "body" and _is_object(token) else _own_sentence(token, here)
     if own is not None:
         return own
     before = [r for r in recent if r.sentence < sentence]
+    if sort == "body" and (_is_object(token) or token.head.lemma_ in EMPTY_SUBJECT_VERBS):
+        return UNKNOWN
     if sort == "body" and _thing_came_between(sentence, before, earlier):
         return replace(UNKNOWN, confidence=0.2)
     for back in range(1, FURTHEST + 1):

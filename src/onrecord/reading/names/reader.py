@@ -8,7 +8,7 @@ from typing import Any
 from onrecord.reading.names.holders import Holder, MentionMap, find_holders, fitting_holders, map_mentions
 from onrecord.reading.names.mentions import Finder, NameMention
 from onrecord.reading.names.pronouns import resolve_pronoun, sort_of_pronoun
-from onrecord.reading.names.registry import Cluster, Registry
+from onrecord.reading.names.registry import Cluster, Registry, is_party
 from onrecord.reading.names.resolution import UNKNOWN, Referent, Resolution
 from onrecord.reading.names.roles import Role, describe, owner_of
 from onrecord.reading.parse import ParsedDocument, ParsedSentence
@@ -81,9 +81,7 @@ class Reader:
         )
 
     def _named(self, cluster: Cluster, principal: str | None, confidence: float, text: str) -> Resolution:
-        party = cluster.id if cluster.kind is not SourceKind.UNKNOWN else None
-        if cluster.mentions[0].entry is None and cluster.name in self.finder.gazetteer.capitals:
-            party = None
+        party = cluster.id if is_party(cluster, self.finder) else None
         return Resolution(
             cluster.name,
             cluster.kind,
@@ -241,27 +239,41 @@ class Reader:
     ) -> Resolution:
         """ "The Norlandian government", "the ministry": named as it stands, without article."""
         kind = SourceKind(role.cls.partition("-")[2])
-        doc, first = sentence.doc, token.left_edge.i
-        while first < token.i and doc[first].dep_ in ("det", "punct", "advmod", "predet"):
-            first += 1
-        start, end = sentence.extent(first, token.i)
-        name = self.parsed.text[start:end]
+        unnamed = Resolution(None, kind, Anonymity.ROLE, principal=principal, confidence=0.6)
+        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        if role.indefinite or (owner is not None and owner.pos_ == "PRON"):
+            return unnamed
+        if principal is None and role.definite and len(role.words) == 1:
+            fuller = self._fuller(role.words[-1])
+            if len(fuller) == 1:
+                return replace(fuller[0], confidence=0.75)
+            if fuller:
+                names = tuple(sorted(str(found.name) for found in fuller))
+                return replace(unnamed, candidates=names, confidence=0.3)
         party = None
-        states = self.finder.gazetteer.states.values()
         if role.words[-1] in ("government", "state") and principal is not None:
+            states = self.finder.gazetteer.states.values()
             party = next((entry.id for entry in states if principal in entry.forms), None)
-        fuller = [
-            r.resolution
-            for r in self.referents
-            if r.resolution.name is not None and r.resolution.name.lower().split()[-1] == role.words[-1]
-        ]
-        names = {resolution.name for resolution in fuller if len(str(resolution.name)) > len(name)}
-        if principal is None and role.definite and len(role.words) == 1 and names:
-            if len(names) == 1:
-                chosen = next(r for r in reversed(fuller) if r.name in names)
-                return replace(chosen, confidence=0.75)
-            some = tuple(sorted(str(n) for n in names))
-            return Resolution(None, kind, Anonymity.ROLE, candidates=some, confidence=0.3)
-        if role.indefinite:
-            return Resolution(None, kind, Anonymity.ROLE, principal=principal, confidence=0.6)
+        name = _bare_words(sentence, token)
         return Resolution(name, kind, Anonymity.NAMED, party, (), principal, 0.6)
+
+    def _fuller(self, word: str) -> list[Resolution]:
+        """Bodies named so far whose name holds the word: "Ministry of Transport" for "ministry"."""
+        found: dict[str, Resolution] = {}
+        for referent in self.referents:
+            name = referent.resolution.name
+            if name is None or referent.sort != "body" or " " not in name:
+                continue
+            words = name.lower().split()
+            if words[-1] == word or f"{word} of" in name.lower() or f"{word} for" in name.lower():
+                found[name] = referent.resolution
+        return list(found.values())
+
+
+def _bare_words(sentence: ParsedSentence, token: Any) -> str:
+    """The words of the noun phrase up to its head, without article."""
+    doc, first = sentence.doc, token.left_edge.i
+    while first < token.i and doc[first].dep_ in ("det", "punct", "advmod", "predet"):
+        first += 1
+    start, end = sentence.extent(first, token.i)
+    return " ".join(sentence.text[start - sentence.start : end - sentence.start].split())

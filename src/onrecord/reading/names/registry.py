@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.reading.names.gazetteer import slug
-from onrecord.reading.names.mentions import NameMention
+from onrecord.reading.names.mentions import Finder, NameMention
 from onrecord.reading.parse import ParsedDocument
 from onrecord.records import Party, SourceKind
 
-__all__ = ["Cluster", "Registry", "gather"]
+__all__ = ["Cluster", "Registry", "gather", "is_party"]
 
 PERSON = SourceKind.PERSON
 
@@ -66,6 +66,14 @@ class Registry:
     clusters: tuple[Cluster, ...]
     of_mention: dict[tuple[int, int], Cluster]
     unclear: dict[tuple[int, int], tuple[Cluster, ...]]
+
+
+def is_party(cluster: Cluster, finder: Finder) -> bool:
+    """Whether the cluster is a party of its own: towns and regions only lend their name to others."""
+    if cluster.kind is SourceKind.UNKNOWN:
+        return False
+    known = any(mention.entry is not None for mention in cluster.mentions)
+    return known or cluster.kind is PERSON or cluster.name not in finder.atlas.by_name
 
 
 def _key(mention: NameMention) -> tuple[int, int]:
@@ -125,7 +133,8 @@ def _join_persons(full: list[str]) -> dict[str, list[str]]:
     heads: list[str] = []
     means: dict[str, list[str]] = {}
     for name in ordered:
-        fits = [head for head in heads if _same_person(name.split(), head.split())]
+        tail = f" {name.lower()}"
+        fits = [h for h in heads if _same_person(name.split(), h.split()) or h.lower().endswith(tail)]
         means[name] = fits or [name]
         if not fits:
             heads.append(name)
@@ -202,6 +211,8 @@ class _Gathering:
         waiting = []
         for mention in people:
             fits = means.get(mention.text, [])
+            if not fits and not _fits_person(mention.text, heads) and self._is_short_body(mention, bodies):
+                continue
             if len(fits) == 1:
                 self.put(fits[0], fits[0], PERSON, mention)
             else:
@@ -209,6 +220,14 @@ class _Gathering:
         waiting += [m for m in rest if _fits_person(m.text, heads)]
         for mention in waiting:
             self._short(mention, means.get(mention.text) or _fits_person(mention.text, heads))
+
+    def _is_short_body(self, mention: NameMention, bodies: list[str]) -> bool:
+        """Whether an untitled single word that the parser takes for a person opens a body's name."""
+        bare = not mention.office and not mention.gender and " " not in mention.text
+        if bare and len(set(_fits_body(mention.text, bodies))) == 1:
+            self.kinds[mention.text] = SourceKind.ORGANIZATION
+            return True
+        return False
 
     def _short(self, mention: NameMention, fits: list[str]) -> None:
         agreeing = [

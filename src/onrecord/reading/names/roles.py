@@ -107,7 +107,9 @@ def _is_anonymous(token: Any, cls: str, lexicon: Lexicon) -> bool:
 def _lemma(token: Any) -> str:
     lower = str(token.text).lower()
     lemma = str(token.lemma_).lower()
-    return lower if lower in ("media", "data", "staff") else lemma
+    if lower in ("media", "data", "staff"):
+        return lower
+    return lemma.removesuffix("s") if token.pos_ == "PROPN" and len(lemma) > 4 else lemma
 
 
 def describe(token: Any, finder: Finder) -> Role | None:
@@ -118,7 +120,8 @@ def describe(token: Any, finder: Finder) -> Role | None:
     cls = cls or lexicon.class_of(lemma) or lexicon.class_of(lower)
     if cls is None:
         return None
-    plural = token.tag_ in ("NNS", "NNPS") or cls == "group"
+    proper_plural = token.pos_ == "PROPN" and lower.endswith("s") and lemma != lower
+    plural = token.tag_ in ("NNS", "NNPS") or cls == "group" or proper_plural
     determiner = next((c.text.lower() for c in token.lefts if c.dep_ in ("det", "poss")), "")
     has_owner = any(c.dep_ == "poss" for c in token.lefts)
     left = [t.text.lower() for t in _left(token) if t.text.lower() in lexicon.title_words]
