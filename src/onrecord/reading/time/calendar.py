@@ -113,6 +113,16 @@ def thirds(days: Days, part: str) -> Days:
     return first + timedelta(round(which * count / 3)), first + timedelta(round((which + 1) * count / 3) - 1)
 
 
+def halves(days: Days) -> tuple[Days, Days]:
+    """The two halves of ``days``; those of a month are its days 1 to 15 and 16 to the end."""
+    first, last = days
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    middle = add_months(first, months // 2) if months % 2 == 0 else None
+    middle = middle or first + timedelta(15 if months == 1 else ((last - first).days + 1) // 2)
+    middle = min(middle, last)
+    return (first, middle - timedelta(1) if middle > first else first), (middle, last)
+
+
 def weekday_near(day: date, weekday: int, direction: int) -> date | None:
     """The nearest such weekday on or before (-1) or on or after (1) ``day``."""
     back = (day.weekday() - weekday) % 7

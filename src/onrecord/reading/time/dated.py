@@ -6,9 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from onrecord.reading.time.calendar import Days, add_units, holiday, month_end, season_days, weekday_near
+from onrecord.reading.time.calendar import (
+    Days,
+    add_units,
+    halves,
+    holiday,
+    month_end,
+    season_days,
+    unit_days,
+    weekday_near,
+)
 from onrecord.reading.time.meaning import STRONG, Context, Meaning, unit_meaning
-from onrecord.reading.time.phrases import Calendar, Holiday, Part, Phrase, Season
+from onrecord.reading.time.phrases import Calendar, Holiday, Part, Phrase, Relative, Season
 
 __all__ = ["resolve_calendar", "resolve_holiday", "resolve_part", "resolve_season"]
 
@@ -63,7 +72,7 @@ def _year_of(phrase: Phrase | None, context: Context, resolve: Resolver) -> int 
 def resolve_calendar(phrase: Calendar, context: Context, resolve: Resolver) -> Meaning:
     """The days of a named date, month, weekday or year."""
     if phrase.month is None:
-        return _weekday(phrase, context) if phrase.weekday is not None else _plain_year(phrase)
+        return _without_month(phrase, context, resolve)
     year = phrase.year or _year_of(phrase.of, context, resolve)
     month, day = phrase.month, phrase.day
     shape = f"-{month:02d}" + (f"-{day:02d}" if day else "")
@@ -76,11 +85,31 @@ def resolve_calendar(phrase: Calendar, context: Context, resolve: Resolver) -> M
         options = [_month_days(y, month, day, phrase.last_day) for y in _years(context)]
         days = _with_weekday([o for o in options if o], phrase, context)
     if days is None:
-        return Meaning("DATE", f"{year or 'XXXX'}" + shape, grain=grain)
+        known = year is None or day is None
+        return Meaning("DATE", f"XXXX{shape}" if known else f"{year:04d}-{month:02d}-XX", grain=grain)
     value = f"{days[0].year:04d}{shape}"
     if phrase.last_day:
         value = f"{days[0].isoformat()}/{days[1].isoformat()}"
     return Meaning("DATE", value, None, *days, grain)
+
+
+def _without_month(phrase: Calendar, context: Context, resolve: Resolver) -> Meaning:
+    if phrase.weekday is not None:
+        return _weekday(phrase, context)
+    if phrase.day is None:
+        return _plain_year(phrase)
+    months = [resolve(phrase.of, context).first] if phrase.of else _months(context)
+    found = [_month_days(first.year, first.month, phrase.day, None) for first in months if first]
+    options = [days for days in found if days]
+    days = options[0] if phrase.of and options else nearest(options, context, None)
+    if days is None:
+        return Meaning("DATE", f"XXXX-XX-{phrase.day:02d}", grain="day")
+    return unit_meaning("day", days[0])
+
+
+def _months(context: Context) -> list[date | None]:
+    anchor = context.anchor
+    return [] if anchor is None else [add_units(anchor.replace(day=1), "month", n) for n in range(-2, 3)]
 
 
 def _with_weekday(options: list[Days], phrase: Calendar, context: Context) -> Days | None:
@@ -104,14 +133,18 @@ def _month_days(year: int, month: int, day: int | None, last_day: int | None) ->
 
 
 def _plain_year(phrase: Calendar) -> Meaning:
-    year = phrase.year or 1
-    return Meaning("DATE", f"{year:04d}", None, date(year, 1, 1), date(year, 12, 31), "year", phrase.fiscal)
+    year, last = phrase.year or 1, phrase.last_year
+    value = f"{year:04d}/{last:04d}" if last else f"{year:04d}"
+    return Meaning("DATE", value, None, date(year, 1, 1), date(last or year, 12, 31), "year", phrase.fiscal)
 
 
 def _weekday(phrase: Calendar, context: Context) -> Meaning:
     weekday, anchor = phrase.weekday or 0, context.anchor
     if anchor is None:
         return Meaning("DATE", f"XXXX-WXX-{weekday + 1}", grain="day")
+    if isinstance(phrase.of, Relative):
+        week = add_units(anchor, "week", phrase.of.shift or 0)
+        return unit_meaning("day", add_units(unit_days("week", week)[0], "day", weekday) if week else None)
     if phrase.shift == 0:
         day = add_units(anchor, "day", weekday - anchor.weekday())
     elif phrase.shift is not None:
@@ -124,27 +157,34 @@ def _weekday(phrase: Calendar, context: Context) -> Meaning:
 
 def resolve_part(phrase: Part, context: Context, resolve: Resolver) -> Meaning:
     """The days of quarters or halves of a year; fiscal ones are approximate, for years of account differ."""
+    whole = resolve(phrase.whole, context) if phrase.whole is not None else None
+    if phrase.first == 0:
+        return _same_quarter(context, whole.first.year if whole and whole.first else None)
+    if whole is not None and whole.days and whole.grain != "year" and phrase.unit == "half":
+        late = phrase.last != 1
+        first_day, last_day = halves(whole.days)[late]
+        return replace(whole, mod="END" if late else "START", first=first_day, last=last_day)
+    first, last = _numbers(phrase)
+    name = _part_name(phrase.unit, first, last)
+    years = [whole.first.year] if whole and whole.first else _years(context) if whole is None else []
     length = 3 if phrase.unit == "quarter" else 6
-    year = _year_of(phrase.whole, context, resolve)
-    first, last = phrase.first, phrase.last
-    if first == 0:
-        return _same_quarter(context, year)
-    if first < 0:
-        first = last = 12 // length
-    options = [
-        (date(y, (first - 1) * length + 1, 1), month_end(y, last * length))
-        for y in ([year] if year else _years(context))
-    ]
-    days = (
-        options[0] if year else nearest(options, _backward(context), None) if phrase.whole is None else None
-    )
-    letter = "Q" if phrase.unit == "quarter" else "H"
-    number = str(first)
-    if letter == "Q" and (first, last) in ((1, 2), (3, 4)):
-        letter, number = "H", "1" if first == 1 else "2"
+    options = [(date(y, (first - 1) * length + 1, 1), month_end(y, last * length)) for y in years]
+    days = options[0] if whole and options else nearest(options, _backward(context), None)
     if days is None:
-        return Meaning("DATE", f"XXXX-{letter}{number}", grain=phrase.unit)
-    return Meaning("DATE", f"{days[0].year:04d}-{letter}{number}", None, *days, phrase.unit, phrase.fiscal)
+        return Meaning("DATE", f"XXXX-{name}", grain=phrase.unit)
+    approximate = phrase.fiscal or (whole is not None and whole.approximate)
+    return Meaning("DATE", f"{days[0].year:04d}-{name}", None, *days, phrase.unit, approximate)
+
+
+def _numbers(phrase: Part) -> tuple[int, int]:
+    count = 4 if phrase.unit == "quarter" else 2
+    return (count, count) if phrase.first < 0 else (phrase.first, phrase.last)
+
+
+def _part_name(unit: str, first: int, last: int) -> str:
+    if unit == "quarter" and (first, last) in ((1, 2), (3, 4)):
+        return "H1" if first == 1 else "H2"
+    return f"{'Q' if unit == 'quarter' else 'H'}{first}"
 
 
 def _backward(context: Context) -> Context:

@@ -11,8 +11,8 @@ from onrecord.reading.time.bounds import Limit, limit_after, limit_before, limit
 from onrecord.reading.time.edtf import window_edtf
 from onrecord.reading.time.grammar import find_phrase
 from onrecord.reading.time.lexicon import cue_words
-from onrecord.reading.time.meaning import Context, Meaning
-from onrecord.reading.time.phrases import Holiday, Length, Phrase, Shifted
+from onrecord.reading.time.meaning import STRONG, Context, Meaning
+from onrecord.reading.time.phrases import Calendar, Holiday, Phrase, Shifted
 from onrecord.reading.time.resolve import resolve_phrase
 from onrecord.reading.time.tense import tense_after, tense_before
 from onrecord.reading.time.tokens import Tokens, tokenize
@@ -64,9 +64,9 @@ def _read(t: Tokens, context: Context) -> list[_Reading]:
             continue
         phrase, stop = found
         limit = limit_before(t, i)
-        if isinstance(phrase, Length) and (after := limit_after(t, stop)).bound is not None:
+        if (after := limit_after(t, phrase, stop)).bound is not None:
             limit = after
-        here = replace(context, direction=_direction(t, i, stop, limit))
+        here = replace(context, direction=_direction(t, (phrase, i, stop), limit))
         meaning = resolve_phrase(phrase, here)
         readings.append(_Reading(phrase, i, stop, limit, meaning, here))
         if meaning.days and meaning.type == "DATE" and not _aside(t, i, phrase):
@@ -75,18 +75,21 @@ def _read(t: Tokens, context: Context) -> list[_Reading]:
     return readings
 
 
-def _direction(t: Tokens, first: int, stop: int, limit: Limit) -> int:
-    """The tense that counts; words such as "until" and "by" look ahead from a past verb too."""
-    if t.word(stop - 1).endswith("'s"):
-        return 0
+def _direction(t: Tokens, found: tuple[Phrase, int, int], limit: Limit) -> int:
+    """The tense that counts for a phrase; words such as "until" and "by" look ahead from a past verb too."""
+    phrase, first, stop = found
+    if t.word(stop - 1).endswith("'s") or t.word(first - 1) in ("to", "the", "a", "its"):
+        return 0  # "the 14 January deadline", "Friday's vote": names, whatever the tense of the clause
     before, after = tense_before(t, first), tense_after(t, stop)
-    if t.word(first - 1) in ("to", "the", "a", "its"):
-        return 0  # "the 14 January deadline": a name, whatever the tense of its clause
-    if limit.words[:1] == ("as",) and before == 0:
-        return 1
-    if limit.looks_ahead and before < 0:
+    if not limit.looks_ahead:
+        return before or after
+    # A deadline on a day may have passed by a day or two; "by March" is next March
+    ahead = 1 if isinstance(phrase, Calendar) and phrase.day else STRONG
+    if limit.bound is Bound.SINCE:
+        return before or ahead
+    if before < 0:
         return before if limit.words == ("by",) else 1
-    return before or after or (1 if limit.looks_ahead else 0)
+    return max(before, ahead) if before > 0 else after or ahead
 
 
 def _aside(t: Tokens, first: int, phrase: Phrase) -> bool:
@@ -105,7 +108,7 @@ def _joined_windows(t: Tokens, readings: list[_Reading]) -> dict[int, TimeWindow
     """The common window of two expressions that are the ends of one range, for each of the two."""
     joined: dict[int, TimeWindow] = {}
     for n, (left, right) in enumerate(pairwise(readings)):
-        if right.first - left.stop != 1 or not (left.meaning.first and right.meaning.last):
+        if right.first - left.stop != 1:
             continue
         word, before = t.word(left.stop), left.limit.words
         opened = before == ("from",) and word in ("to", "through", "until", "till", "-", "–", "—")
@@ -123,6 +126,8 @@ def _joined_windows(t: Tokens, readings: list[_Reading]) -> dict[int, TimeWindow
 
 def _span(left: _Reading, right: _Reading) -> TimeWindow | None:
     first, last = left.meaning.first, right.meaning.last
+    if left.meaning.value == "PRESENT_REF":
+        first = left.context.anchor
     if first is None or last is None or first > last:
         return None
     return TimeWindow(first, last)

@@ -39,6 +39,7 @@ class Calendar:
     shift: int | None = None
     of: Phrase | None = None
     last_day: int | None = None
+    last_year: int | None = None
     fiscal: bool = False
 
 
@@ -125,13 +126,16 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """An amount of a unit; ``amount`` None is an unstated number, ``low`` the lesser of "three to five"."""
+    """An amount of a unit; ``amount`` None is an unstated number, ``low`` the lesser of "three to five".
+
+    ``definite`` marks "the nine months": a stretch known from elsewhere.
+    """
 
     unit: str
     amount: float | None
     mod: str | None = None
     low: float | None = None
-    article: bool = False
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,7 @@ def _from_base(length: Length, base: date | None, sign: int, count: int, half: b
         day = add_units(day, "month" if unit == "year" else "year", sign * (6 if unit == "year" else 5))
     grain = {"night": "day", "fortnight": "week", "decade": "year", "century": "year"}.get(unit, unit)
     grain = "month" if half and unit == "year" else grain
-    return replace(unit_meaning(grain, day), mod=length.mod, approximate=length.mod == "APPROX")
+    return replace(unit_meaning(grain, day), mod=length.mod, approximate=length.mod is not None)
 
 
 def _stretch(phrase: Stretch, context: Context) -> Meaning:

@@ -51,7 +51,8 @@ def tense_before(t: Tokens, first: int) -> int:
         if kind in ("break", "present") or (nearest and kind == "boundary"):
             break
         if kind == "strong_future" or (kind == "infinitive" and not nearest):
-            return STRONG if kind == "strong_future" else 1
+            certain = kind == "strong_future" or t.word(i - 1) in ("is", "are")
+            return STRONG if certain else 1
         if kind == "report" and not nearest:
             return -STRONG if first - i <= _BESIDE else -1
         if kind in _SIGNS and not nearest:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from onrecord.reading.time.grammar.clock import time_of_day
-from onrecord.reading.time.grammar.dates import Found, calendar_date, era, holiday, year_phrase
+from onrecord.reading.time.grammar.dates import calendar_date, holiday
 from onrecord.reading.time.grammar.lengths import length, stretch
 from onrecord.reading.time.grammar.numbers import skip
+from onrecord.reading.time.grammar.parts import part_of_year, season
 from onrecord.reading.time.grammar.sets import repeated
 from onrecord.reading.time.grammar.units import (
     day_word,
     narrative_unit,
-    part_of_year,
     reference,
     relative_unit,
-    season,
     week_of,
 )
+from onrecord.reading.time.grammar.years import Found, era, year_phrase
 from onrecord.reading.time.phrases import Calendar, Edge, Modified, Phrase, Relative
 from onrecord.reading.time.tokens import Tokens
 

@@ -50,6 +50,8 @@ def modifier(t: Tokens, i: int) -> tuple[str | None, int]:
         return _NEGATED[pair[1]], i + 3
     if t.kind(i, "approximately") and pair[0] != "some":
         return "APPROX", i + 1
+    if pair[0] == "under" and t.word(i - 1) in ("in", "for"):
+        return "LESS_THAN", i + 1
     if pair[0] == "over" and t.word(i - 1) in cue_words("before_over"):
         return "MORE_THAN", i + 1
     return None, i
@@ -67,6 +69,8 @@ def counted(t: Tokens, i: int) -> Counted | None:
     if not found_number:
         return None
     value, at = found_number
+    if tuple(t.words[at : at + 3]) == ("and", "a", "half"):
+        value, at = value + 0.5, at + 3
     at = skip(t, at, "-") if t.word(at + 1) in ("to", "or") else at
     if t.word(at) in ("to", "or", "-", "–"):
         higher = amount(t, skip(t, at + 1, "-"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.reading.time.grammar.dates import Found, calendar_date
+from onrecord.reading.time.grammar.dates import calendar_date
 from onrecord.reading.time.grammar.numbers import skip, small
 from onrecord.reading.time.grammar.units import day_word, narrative_unit
+from onrecord.reading.time.grammar.years import Found
 from onrecord.reading.time.phrases import Calendar, DayTime, Edge, Narrative, Phrase, Relative
 from onrecord.reading.time.tokens import Tokens
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.reading.time.grammar.numbers import day_number, ordinal, skip, small, year
+from onrecord.reading.time.grammar.years import Found, relative_year
 from onrecord.reading.time.lexicon import cue_words, holiday_rules, holiday_starts
-from onrecord.reading.time.phrases import Calendar, Era, Holiday, Phrase, Relative
+from onrecord.reading.time.phrases import Calendar, Holiday, Relative
 from onrecord.reading.time.tokens import Tokens
 
-__all__ = ["Found", "calendar_date", "era", "holiday", "year_phrase", "yearish"]
-
-Found = tuple[Phrase, int]
+__all__ = ["calendar_date", "holiday"]
 
 
 def calendar_date(t: Tokens, i: int) -> Found | None:
@@ -23,7 +22,7 @@ def calendar_date(t: Tokens, i: int) -> Found | None:
         return _weekday_date(t, at, int(weekday), shift)
     if shift is not None:
         return _shifted_month(t, at, shift)
-    return _day_month(t, i) or _month_date(t, i)
+    return _day_month(t, i) or _month_date(t, i) or _day_alone(t, i)
 
 
 def _shifted_month(t: Tokens, at: int, shift: int) -> Found | None:
@@ -40,14 +39,14 @@ def _numeric(t: Tokens, i: int) -> Found | None:
     word = t.word(i)
     if not word[0].isdigit() or len(word) < 6:
         return None
-    if word[4:5] == "-":
+    if word[4:5] == "-" and len(word) >= 7:
         parts = [int(part) for part in word.split("t")[0].split("-")]
         whole = Calendar(parts[0], parts[1], parts[2] if len(parts) == 3 else None)
         return (whole, i + 1) if _possible(whole) else None
-    parts = [int(part) for part in word.split("/") if part.isdigit()]
-    if len(parts) != 3 or word.count("/") != 2:
+    parts = [int(part) for part in word.replace(".", "/").split("/") if part.isdigit()]
+    if len(parts) != 3:
         return None
-    month, day, years = parts
+    month, day, years = parts if "/" in word else (parts[1], parts[0], parts[2])
     if years < 100:
         years += 1900 if years >= 30 else 2000
     whole = Calendar(years, month, day) if month <= 12 else Calendar(years, day, month)
@@ -100,6 +99,9 @@ def _weekday_date(t: Tokens, at: int, weekday: int, shift: int | None) -> Found:
     date = _month_date(t, skip(t, after, ",")) or _day_month(t, skip(t, skip(t, after, ","), "the"))
     if date and isinstance(date[0], Calendar) and date[0].day:
         return replace(date[0], weekday=weekday), date[1]
+    week = skip(t, at + 1, "of")
+    if shift is None and (value := t.kind(week, "shift")) is not None and t.word(week + 1) == "week":
+        return Calendar(weekday=weekday, of=Relative("week", int(value))), week + 2
     return Calendar(weekday=weekday, shift=shift), at + 1
 
 
@@ -121,12 +123,30 @@ def _day_month(t: Tokens, i: int) -> Found | None:
     return _with_year(t, Calendar(month=month[0], day=day[0]), month[1])
 
 
+def _day_alone(t: Tokens, i: int) -> Found | None:
+    """ "the 15th", "the 15th of next month": a day whose month other words name, or nobody."""
+    if t.word(i) != "the" or not t.word(i + 1)[0].isdigit():
+        return None
+    day = ordinal(t, i + 1)
+    if not day or day[0] > 31:
+        return None
+    of = skip(t, day[1], "of")
+    the = t.word(of) == "the"
+    value = "0" if the else t.kind(of, "shift")
+    if value is not None and t.word(of + 1) == "month":
+        return Calendar(day=day[0], of=Relative("month", int(value))), of + 2
+    alone = t.word(i - 1) in cue_words("before_day") and not t.word(day[1])[0].isalpha()
+    return (Calendar(day=day[0]), day[1]) if alone else None
+
+
 def _month_date(t: Tokens, i: int) -> Found | None:
     month = _month(t, i)
     if not month:
         return None
     at = skip(t, month[1], "the") if ordinal(t, month[1] + 1) else month[1]
     day = day_number(t, at)
+    if small(t, i - 1, 29, 31) is not None:
+        return None  # "30 February" names no day, and not February either
     if not day or t.kind(day[1], "meridiem") or t.word(day[1]) == "%":
         return _with_year(t, Calendar(month=month[0]), month[1])
     last = day_number(t, day[1] + 1) if t.word(day[1]) in ("-", "–") else None
@@ -141,103 +161,10 @@ def _with_year(t: Tokens, phrase: Calendar, at: int) -> Found | None:
     comma = skip(t, at, ",")
     if (found := year(t, skip(t, comma, "of"))) and t.word(found[1] - 1)[0] != "'":
         return replace(phrase, year=found[0]), found[1]
-    relative = _relative_year(t, skip(t, at, "of", "in"))
+    relative = relative_year(t, skip(t, at, "of", "in"))
     if relative:
         return replace(phrase, of=relative[0]), relative[1]
     return phrase, at
-
-
-def _relative_year(t: Tokens, i: int) -> Found | None:
-    at = skip(t, i, "the")
-    value = t.kind(at, "shift")
-    if value is None or t.word(at + 1) != "year":
-        return None
-    return Relative("year", int(value)), at + 2
-
-
-def yearish(t: Tokens, i: int) -> Found | None:
-    """A year as a whole that something is part of: "2025", "this year", "the year", "fiscal 2025"."""
-    if relative := _relative_year(t, i):
-        return relative
-    at = skip(t, i, "the")
-    if t.word(at) in ("fiscal", "financial"):
-        at = skip(t, at + 1, "year")
-    if found := year(t, at):
-        return Calendar(year=found[0]), found[1]
-    return (Relative("year", 0), at + 1) if at > i and t.word(at) == "year" else None
-
-
-def _fiscal_year(t: Tokens, i: int) -> Found | None:
-    """ "fiscal 2026", "the 2026 fiscal year", "fiscal year 2025-26", "FY2026", "FY26"."""
-    at = skip(t, i, "the")
-    if t.word(at) == "fy" or t.kind(at, "fiscal"):
-        at = skip(t, skip(t, at + 1, "year"), "'")
-        short = small(t, at, 10, 99) if t.word(at - 1) in ("fy", "'") else None
-        named = (2000 + short, at + 1) if short else year(t, at)
-    else:
-        named = year(t, at)
-        if not named or not (t.kind(named[1], "fiscal") and t.word(named[1] + 1) == "year"):
-            return None
-        named = named[0], named[1] + 2
-    if not named:
-        return None
-    if (
-        t.word(named[1]) in ("-", "/", "–")
-        and t.glued(named[1])
-        and small(t, named[1] + 1, 0, 99) is not None
-    ):
-        named = named[0], named[1] + 2
-    return Calendar(year=named[0], fiscal=True), named[1]
-
-
-def year_phrase(t: Tokens, i: int) -> Found | None:
-    """A bare year where the words around do not make it a count."""
-    if fiscal := _fiscal_year(t, i):
-        return fiscal
-    at = i + 2 if t.word(i) == "the" and t.word(i + 1) == "year" else i
-    found = year(t, at)
-    if not found:
-        return None
-    if at > i:
-        return Calendar(year=found[0]), found[1]
-    value, after = found
-    before, behind = t.word(i - 1), t.word(after)
-    if before in ("$", "£", "€", "no", "#", "number", "nearly", "almost", ".") and before != ".":
-        return None
-    if (
-        behind in cue_words("counted_things")
-        or t.kind(after, "unit")
-        or behind in ("%", "°")
-        or (t.glued(after) and behind.isalpha())
-    ):
-        return None
-    if t.glued(i) and before not in ("-", "(", "/", "–", "—", '"', "“", "'", "‘", "["):
-        return None
-    if t.word(i)[0] == "'":
-        return (Calendar(year=value), after) if before in ("in", "of", "since", "by") else None
-    likely = 1900 <= value <= 2059 if before not in cue_words("before_year") else 1000 <= value <= 2199
-    if value < 1700 and before not in ("in", "since", "year", "until", "by"):
-        likely = False
-    return (Calendar(year=value), after) if likely else None
-
-
-def era(t: Tokens, i: int) -> Found | None:
-    """A decade or century: "the 1990s", "the '80s", "the nineties", "the 20th century"."""
-    at = skip(t, i, "the")
-    word = t.word(at)
-    digits = word.strip("'s").replace("'", "")
-    if word.endswith("s") and digits.isdigit() and digits.endswith("0"):
-        if len(digits) == 4:
-            years = int(digits)
-            return Era(years // 100 if years % 100 == 0 and years < 2000 else years // 10), at + 1
-        if len(digits) == 2 and (word[0] == "'" or at > i):
-            return Era((190 if int(digits) >= 20 else 200) + int(digits) // 10), at + 1
-    if at > i and (value := t.kind(at, "decade_word")) is not None:
-        return Era(int(value) // 10), at + 1
-    nth = ordinal(t, at)
-    if nth and t.word(skip(t, nth[1], "-")) == "century" and 10 <= nth[0] <= 30:
-        return Era(nth[0] - 1), skip(t, nth[1], "-") + 1
-    return None
 
 
 def holiday(t: Tokens, i: int) -> Found | None:

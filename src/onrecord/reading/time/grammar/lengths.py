@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.reading.time.grammar.amounts import Counted, counted, modifier
-from onrecord.reading.time.grammar.dates import Found
 from onrecord.reading.time.grammar.numbers import skip
+from onrecord.reading.time.grammar.years import Found
 from onrecord.reading.time.lexicon import cue_words
 from onrecord.reading.time.phrases import Length, Shifted, Stretch, Vague
 from onrecord.reading.time.tokens import Tokens
@@ -137,5 +137,5 @@ def _definite(t: Tokens, at: int) -> Found | None:
         return Stretch(unit, 1, vague=True), at + (2 if ahead else 3)
     count = Counted(None, at + 1) if t.word(at) == "early" else counted(t, at)
     if count and (unit_name := t.kind(count.after, "unit")) and t.kind(count.after, "plural"):
-        return Length(unit_name, count.value), count.after + 1
+        return Length(unit_name, count.value, definite=True), count.after + 1
     return None

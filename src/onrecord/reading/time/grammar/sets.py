@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.reading.time.grammar.dates import Found
 from onrecord.reading.time.grammar.numbers import amount
+from onrecord.reading.time.grammar.years import Found
 from onrecord.reading.time.phrases import Literal
 from onrecord.reading.time.tokens import Tokens
 from onrecord.reading.time.values import length_value
@@ -53,7 +53,12 @@ def _habit(t: Tokens, i: int) -> Found | None:
 
 
 def _rate(t: Tokens, i: int) -> Found | None:
-    if t.word(i - 1) not in ("times", "twice", "once") or not t.kind(i, "article"):
-        return None
-    unit = t.kind(i + 1, "unit")
-    return (Literal("SET", length_value(unit, 1)), i + 2) if unit and not t.kind(i + 1, "plural") else None
+    """ "twice a week", "three times a month"."""
+    often = t.word(i) in ("once", "twice")
+    if not often:
+        times = amount(t, i) if t.kind(i, "number") or t.word(i)[0].isdigit() else None
+        if not times or t.word(times[1]) != "times":
+            return None
+    at = i + 1 if often else times[1] + 1 if times else i
+    unit = t.kind(at + 1, "unit") if t.kind(at, "article") or t.word(at) in ("every", "each") else None
+    return (Literal("SET", length_value(unit, 1)), at + 2) if unit and not t.kind(at + 1, "plural") else None

@@ -1,0 +1,137 @@
+"""Quarters, halves and seasons."""
+
+from __future__ import annotations
+
+from onrecord.reading.time.grammar.dates import calendar_date
+from onrecord.reading.time.grammar.numbers import ordinal, skip, year
+from onrecord.reading.time.grammar.units import relative_unit
+from onrecord.reading.time.grammar.years import Found, era, yearish
+from onrecord.reading.time.lexicon import cue_words
+from onrecord.reading.time.phrases import Calendar, Length, Part, Phrase, Relative, Season, Shifted
+from onrecord.reading.time.tokens import Tokens
+
+__all__ = ["part_of_year", "season"]
+
+
+def _whole_before(t: Tokens, i: int) -> tuple[Phrase | None, int]:
+    """A year that stands before its part: "this year's third quarter", "the 1988 second quarter"."""
+    at = skip(t, i, "the", "comparable")
+    value = t.kind(at, "shift")
+    if value is not None and t.word(at + 1) == "year's":
+        return Relative("year", int(value)), at + 2
+    if found := year(t, at):
+        return Calendar(year=found[0]), found[1]
+    if t.word(at) == "year" and t.word(at + 1) == "-" and t.word(at + 2) in ("ago", "earlier"):
+        return Shifted(Length("year", 1), -1), at + 3
+    return None, i
+
+
+def part_of_year(t: Tokens, i: int) -> Found | None:
+    """Quarters and halves: "the fourth quarter of 2025", "H2 2025", "third-quarter"."""
+    if found := _coded_part(t, i):
+        return found
+    whole, at = _whole_before(t, i)
+    article = t.word(at) == "the"
+    at += article
+    fiscal = t.kind(at, "fiscal") is not None
+    at = skip(t, at + 1, "-") if fiscal else at
+    part = _part_name(t, at)
+    if article and not fiscal and part and t.word(part[3] - 2) == "-":
+        return None
+    if part is None:
+        return _ago_period(t, i, whole, at)
+    unit, first, last, at = part
+    if whole is None and (found := _whole_after(t, at, unit)):
+        whole, at = found
+    if unit == "half" and whole is None and t.word(i - 1) not in ("in", "during", "for", "by"):
+        return None
+    return Part(unit, first, last, whole, fiscal), at
+
+
+def _whole_after(t: Tokens, at: int, unit: str) -> Found | None:
+    """What a part is part of; a half may be of a month, a decade or a century too."""
+    behind = skip(t, at, "of", "in", ",")
+    of = t.word(behind - 1) == "of"
+    if not of and t.word(behind) == "the":
+        return None
+    found = yearish(t, behind)
+    if found is None and unit == "half" and of:
+        return calendar_date(t, behind) or era(t, behind) or relative_unit(t, behind)
+    return found
+
+
+def _part_name(t: Tokens, i: int) -> tuple[str, int, int, int] | None:
+    nth = 2 if t.word(i) == "latter" else -1 if t.word(i) in ("last", "final") else None
+    after = i + 1
+    if nth is None:
+        found = ordinal(t, i)
+        if not found:
+            return None
+        nth, after = found
+    count = {"two": 2, "three": 3}.get(t.word(after), 1)
+    after += count > 1
+    after = skip(t, after, "-")
+    unit = t.kind(after, "unit")
+    if unit == "semester":
+        unit = "half"
+    size = {"quarter": 4, "half": 2}.get(unit or "", 0)
+    if not size or nth > size or (count == 1 and t.word(after).endswith("s")):
+        return None
+    if nth < 0 and t.word(after + 1) != "of":
+        return None
+    first = size - count + 1 if nth < 0 else nth
+    return (unit or "", first, first + count - 1, after + 1) if first + count - 1 <= size else None
+
+
+def _coded_part(t: Tokens, i: int) -> Found | None:
+    whole: Phrase | None = None
+    at = i
+    if found := year(t, i):
+        whole, at = Calendar(year=found[0]), skip(t, found[1], "-", "/")
+    unit = {"q": "quarter", "h": "half"}
+    letter, number = t.word(at), t.word(at + 1)
+    if letter not in unit:
+        letter, number = number, letter
+    if letter not in unit or not t.glued(at + 1) or number not in ("1", "2", "3", "4"):
+        return None
+    if not t.text[t.starts[at] : t.ends[at + 1]].isupper() or (letter == "h" and number > "2"):
+        return None
+    at += 2
+    if whole is None:
+        behind = skip(t, at, "of", "fy", "/", "-", "'")
+        if t.word(behind) == "fy":
+            behind += 1
+        if found := year(t, behind):
+            whole, at = Calendar(year=found[0]), found[1]
+        elif relative := yearish(t, behind):
+            whole, at = relative
+    return Part(unit[letter], int(number), int(number), whole), at
+
+
+def _ago_period(t: Tokens, i: int, whole: Phrase | None, at: int) -> Found | None:
+    """ "the year-ago quarter", "the 1988 period": the same stretch as the text's last, in another year."""
+    unit = t.word(at)
+    counted = unit in ("quarter", "period")
+    if isinstance(whole, Shifted):
+        alone = not counted and t.kind(i, "determiner")
+        return None if alone else (Shifted(Length("year", 1), -1, narrative=True), at + counted)
+    return (Part("quarter", 0, 0, whole), at + 1) if isinstance(whole, Calendar) and counted else None
+
+
+def season(t: Tokens, i: int) -> Found | None:
+    """A season, with the year it belongs to where that is said: "this spring", "summer 2026"."""
+    at = skip(t, i, "the", "this")
+    value = t.kind(at, "shift")
+    value = "-1" if value is None and t.word(at) == "past" else value
+    at = at if value is None else at + 1
+    name = t.kind(at, "season")
+    if name is None:
+        return None
+    if value is not None or t.word(i) == "this":
+        return Season(name, shift=int(value or 0)), at + 1
+    of = t.word(at + 1) == "of"
+    if whole := yearish(t, skip(t, at + 1, "of", ",", "in")):
+        return Season(name, whole[0]), whole[1]
+    if of or t.word(i - 1) not in cue_words("before_season") or t.word(at + 1) == "-":
+        return None
+    return Season(name), at + 1
