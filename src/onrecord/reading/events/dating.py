@@ -48,9 +48,9 @@ def _placed(sentence: ParsedSentence, times: Sequence[TimeExpression]) -> list[t
 def _anchor(words: list[Any]) -> Any:
     """The verb or event noun that governs the words of a time expression, else their topmost word."""
     inside = {word.i for word in words}
-    top = next((word for word in words if word.head is word or word.head.i not in inside), words[0])
+    top = next((word for word in words if word.head == word or word.head.i not in inside), words[0])
     node = top
-    while node.head is not node:
+    while node.head != node:
         node = node.head
         if node.pos_ in _VERBAL and node.dep_ not in {"aux", "auxpass"}:
             return node
@@ -105,7 +105,7 @@ def _from_arguments(node: Any, placed: list[tuple[Any, TimeExpression]]) -> Time
 def _shares_time_with(node: Any) -> Any | None:
     """The word whose time the event shares, or None at the border of what is sure."""
     head = node.head
-    if head is node:
+    if head == node:
         return None
     if node.pos_ in _VERBAL:
         if node.dep_ == "xcomp" or shares_clause(node):

@@ -41,7 +41,7 @@ def _value(token: Any) -> float:
     if token.pos_ in {"VERB", "AUX"}:
         return _own(token) * _context(token) / _CERTAIN
     carrier = predicate_of(token)
-    if carrier is not token:
+    if carrier != token:
         return own_nominal_value(token) * _value(carrier) / _CERTAIN
     own = own_nominal_value(token)
     context = _nominal_context(token)
@@ -118,7 +118,7 @@ def _is_ordered(token: Any) -> bool:
 def _context(token: Any) -> float:
     """What the words above the clause of ``token`` leave of it."""
     head = token.head
-    if head is token:
+    if head == token:
         return _CERTAIN
     if token.dep_ == "conj":
         return _context(_joined_to(token)) if head.pos_ in {"VERB", "AUX"} else _nominal_context(head)
@@ -172,7 +172,7 @@ def _adverbial(token: Any, head: Any) -> float:
 def _nominal_context(token: Any) -> float:
     """What the words above a noun say of the event that it names."""
     head = token.head
-    if head is token:
+    if head == token:
         return _CERTAIN
     if token.dep_ in {"conj", "appos", "compound", "nmod", "quantmod", "nummod", "poss"}:
         return _nominal_context(head) if head.pos_ not in {"VERB", "AUX"} else _CERTAIN

@@ -56,7 +56,7 @@ def _signature_above(
 ) -> tuple[tuple[float, float] | None, float]:
     """The signature of the governing word and that word's own factuality."""
     for predicate in (*(children(head, "acomp", "attr", "oprd") if head.lemma_ == "be" else ()), head):
-        if predicate is token:
+        if predicate == token:
             continue
         if frame == "inf" and any(word.lower_ == "too" for word in children(predicate, "advmod")):
             return (-2.5, 0.0), value(predicate)
@@ -101,15 +101,15 @@ def preposition_effect(preposition: Any, token: Any, value: Value) -> float:
     if word == "without":
         return -max(value(head), 0.0)
     known = signature(head, _frame(token)) if head.pos_ in _KINDS else None
-    if known is not None and head is not preposition:
+    if known is not None and head != preposition:
         return _combined(value(head), known)
     if token.pos_ not in {"VERB", "AUX"}:
         return _oblique(token, head, value)
     if word == "by":
         return (max(value(head), 0.0) + _CERTAIN) / 2
     effect = prepositions().get(word)
-    if effect is None or head is preposition:
-        return value(head) if head is not preposition else _CERTAIN
+    if effect is None or head == preposition:
+        return value(head) if head != preposition else _CERTAIN
     return effect * max(value(head), 0.0) / _CERTAIN
 
 

@@ -12,10 +12,10 @@ __all__ = [
     "auxiliaries",
     "children",
     "has_subject",
-    "is_finite",
     "is_auxiliary",
     "is_event_noun",
     "is_event_verb",
+    "is_finite",
     "predicate_of",
     "shares_clause",
     "shares_helpers",
@@ -66,7 +66,7 @@ def is_event_noun(token: Any) -> bool:
 def predicate_of(token: Any) -> Any:
     """The word with the tense, modals and negation of ``token``: its copula if it is a predicate."""
     head = token.head
-    if token.dep_ in {"acomp", "attr", "oprd"} and head is not token and head.lemma_.lower() in _COPULAS:
+    if token.dep_ in {"acomp", "attr", "oprd"} and head != token and head.lemma_.lower() in _COPULAS:
         return head
     return token
 
@@ -98,7 +98,7 @@ def shares_clause(token: Any) -> bool:
     """Whether the token is joined to a verb whose subject and helpers also serve it."""
     return (
         token.dep_ == "conj"
-        and token.head is not token
+        and token.head != token
         and token.head.pos_ in {"VERB", "AUX"}
         and token.pos_ in {"VERB", "AUX"}
         and not has_subject(token)

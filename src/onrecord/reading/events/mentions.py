@@ -95,7 +95,7 @@ def _located(parsed: ParsedDocument, given: GivenMention) -> _Place | None:
 
 def _top(words: list[Any]) -> Any:
     inside = {word.i for word in words}
-    tops = [word for word in words if word.head is word or word.head.i not in inside]
+    tops = [word for word in words if word.head == word or word.head.i not in inside]
     verbs = [word for word in tops if word.pos_ == "VERB"]
     return (verbs or tops or words)[0]
 

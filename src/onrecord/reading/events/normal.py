@@ -54,7 +54,7 @@ def arguments_of(token: Any) -> tuple[str, ...]:
     for word in _participants(token):
         for part in (word, *children(word, "compound", "nmod")):
             normal = normal_form(part)
-            if normal is not None and part is not token:
+            if normal is not None and part != token:
                 found.setdefault(normal)
     return tuple(found)
 
@@ -65,10 +65,10 @@ def _participants(token: Any) -> list[Any]:
     if token.pos_ in {"VERB", "AUX"}:
         if not any(child.dep_ in SUBJECTS for child in token.children):
             found += _subjects_above(token)
-    elif head is not token:
+    elif head != token:
         if head.pos_ in {"VERB", "AUX"}:
-            found += [word for word in _below(head) if word is not token]
-        elif head.pos_ == "ADP" and head.head is not head:
+            found += [word for word in _below(head) if word != token]
+        elif head.pos_ == "ADP" and head.head != head:
             above = head.head
             found += _below(above) if above.pos_ in {"VERB", "AUX"} else [above]
         else:
@@ -98,4 +98,4 @@ def _subjects_above(token: Any) -> list[Any]:
     head = token.head
     if shares_clause(token) or token.dep_ in {"xcomp", "advcl"}:
         return [child for child in head.children if child.dep_ in SUBJECTS]
-    return [head] if token.dep_ in {"relcl", "acl"} and head is not token else []
+    return [head] if token.dep_ in {"relcl", "acl"} and head != token else []
