@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -61,9 +62,15 @@ def _is_capital(token: Any) -> bool:
     return bool(token.text[0].isupper())
 
 
+def _is_loud(text: str) -> bool:
+    """Whether the words are in capitals throughout, as in a dateline."""
+    return len(text) > 4 and text.isupper()
+
+
 def _longest_name(doc: Any, first: int, atlas: Atlas) -> tuple[int, tuple[Spot, ...]] | None:
     for last in range(min(first + LONGEST, len(doc)) - 1, first - 1, -1):
-        spots = atlas.by_name.get(doc[first : last + 1].text)
+        text = doc[first : last + 1].text
+        spots = atlas.by_name.get(text) or (atlas.by_name.get(text.title()) if _is_loud(text) else None)
         if spots is not None:
             return last, spots
     return None
@@ -156,9 +163,11 @@ def _is_site(doc: Any, first: int, last: int, tables: _Tables) -> bool:
     return spots is None or spots[0].kind is PlaceKind.CITY or bool(doc[last].text[0].isupper())
 
 
-def _unknown_place(doc: Any, at: int, tables: _Tables) -> _Found | None:
+def _unknown_place(doc: Any, at: int, tables: _Tables, persons: frozenset[str]) -> _Found | None:
     """A name that the parser takes for a place and that stands where places stand."""
     first, last, label = _entity(doc, at)
+    if any(doc[i].text in persons for i in range(first, last + 1)):
+        return None
     if label not in (*PLACE_LABELS, "FAC") or first != at or not _is_capital(doc[last]):
         return None
     if any(doc[i].text in tables.gazetteer.adjectives for i in range(first, last + 1)) and last == first:
@@ -170,7 +179,7 @@ def _unknown_place(doc: Any, at: int, tables: _Tables) -> _Found | None:
     return _Found(first, last, (), label == "FAC") if placed else None
 
 
-def _names_in(sentence: ParsedSentence, tables: _Tables) -> list[_Found]:
+def _names_in(sentence: ParsedSentence, tables: _Tables, persons: frozenset[str]) -> list[_Found]:
     doc, found, at = sentence.doc, [], 0
     headline = is_title_case(sentence)
     while at < len(doc):
@@ -179,7 +188,7 @@ def _names_in(sentence: ParsedSentence, tables: _Tables) -> list[_Found]:
             at += 1
             continue
         site = None if headline or token.pos_ != "PROPN" else _site_at(doc, at, tables)
-        if site is not None and _is_site(doc, at, site, tables):
+        if site is not None and token.text not in persons and _is_site(doc, at, site, tables):
             found.append(_Found(at, site, (), True))
             at = site + 1
             continue
@@ -191,7 +200,7 @@ def _names_in(sentence: ParsedSentence, tables: _Tables) -> list[_Found]:
                 found.append(one)
             at = one.last + 1
             continue
-        unknown = None if headline else _unknown_place(doc, at, tables)
+        unknown = None if headline else _unknown_place(doc, at, tables, persons)
         if unknown is not None:
             found.append(unknown)
             at = unknown.last + 1
@@ -236,15 +245,25 @@ def _choose(text: str, spots: tuple[Spot, ...], within: str | None, countries: f
     """The one place meant, None where the text leaves several."""
     if spots[0].kind is PlaceKind.COUNTRY:
         return spots[0]
-    if within is not None:
-        return _clear([spot for spot in spots if spot.country == within])
     main = [spot for spot in spots if spot.name == text] or list(spots)
+    if within is not None and all(spot.kind is PlaceKind.CITY for spot in main):
+        return _clear([spot for spot in spots if spot.country == within])
     region = next((spot for spot in main if spot.kind is PlaceKind.REGION), None)
     towns = [spot for spot in main if spot.kind is PlaceKind.CITY]
     if region is not None and (not towns or towns[0].people < WELL_KNOWN):
         return region
     here = [spot for spot in towns if spot.country in countries]
     return _clear(here) if here and (towns[0] not in here or len(towns) == 1) else _clear(towns)
+
+
+def _persons(parsed: ParsedDocument) -> frozenset[str]:
+    """Words of names that the parser takes for persons' more often than not."""
+    votes: Counter[str] = Counter()
+    for sentence in parsed.sentences:
+        for token in sentence.doc:
+            if token.ent_type_ and token.text[0].isupper():
+                votes[token.text] += 1 if token.ent_type_ == "PERSON" else -1
+    return frozenset(word for word, count in votes.items() if count > 0)
 
 
 def _place(sentence: ParsedSentence, one: _Found, spot: Spot | None) -> Place:
@@ -259,7 +278,8 @@ def _place(sentence: ParsedSentence, one: _Found, spot: Spot | None) -> Place:
 def find_places(parsed: ParsedDocument) -> list[Place]:
     """Every place the document names, in order; coordinates only for countries, regions and towns."""
     tables = _tables()
-    named = [(sentence, _names_in(sentence, tables)) for sentence in parsed.sentences]
+    persons = _persons(parsed)
+    named = [(sentence, _names_in(sentence, tables, persons)) for sentence in parsed.sentences]
     countries = _countries(named, tables)
     places = []
     for sentence, found in named:

@@ -29,6 +29,8 @@ TIME_NOUNS = frozenset(
             "term",
             "session",
             "year-old",
+            "o'clock",
+            "o’clock",
             "p.m.",
             "a.m.",
         ),
@@ -41,7 +43,7 @@ AFTERWARDS = {
 }
 PLAIN_NUMBERS = frozenset({"one", "zero"})
 LONGEST_LIMIT = 4
-YEARS = range(1400, 2200)
+YEARS = range(1800, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,7 @@ def _noun_group(doc: Any, at: int) -> tuple[int, int] | None:
     while start < len(doc) and doc[start].text.lower() in FILLERS:
         start += 1
     here = noun_start = start
-    while here < len(doc):
+    while here < len(doc) and doc[here].ent_type_ not in ("DATE", "TIME"):
         token = doc[here]
         if token.pos_ in ("NOUN", "PROPN") and token.tag_ != "POS":
             last = here
@@ -210,6 +212,8 @@ def _noun_group(doc: Any, at: int) -> tuple[int, int] | None:
         here += 1
     if last is None:
         return None
+    while noun_start < last and doc[noun_start].text == "-":
+        noun_start += 1
     return min(noun_start, last), last
 
 
@@ -225,7 +229,8 @@ def _counted(doc: Any, first: int, last: int) -> str:
     for at in range(first, last + 1):
         token = doc[at]
         word = _singular(token) if at == last and token.pos_ == "NOUN" else token.text
-        word = word if token.pos_ == "PROPN" else word.lower()
+        proper = token.pos_ == "PROPN" or token.text.isupper()
+        word = token.text if proper else word.lower()
         parts.append(word + (token.whitespace_ if at < last else ""))
     return "".join(parts)
 
@@ -252,6 +257,14 @@ def _of_after(doc: Any, at: int) -> tuple[int, int] | None:
     return _noun_group(doc, at)
 
 
+def _is_year(doc: Any, number: _Number) -> bool:
+    """ "The 2016 campaign": four digits of our times, but "2000 troops" is a count."""
+    plain = number.digits and number.unit is None and number.first == number.last
+    if not plain or len(doc[number.last].text) != 4 or number.value not in YEARS:
+        return False
+    return number.value % 100 != 0
+
+
 def _is_excluded(doc: Any, number: _Number, noun: tuple[int, int] | None) -> bool:
     """Years, ages, times, ordinals, numbers in names, and "one" where it counts nothing."""
     before = doc[number.first - 1] if number.first else None
@@ -273,9 +286,11 @@ def _is_excluded(doc: Any, number: _Number, noun: tuple[int, int] | None) -> boo
         return True
     if after is not None and after.text in (":", "/") and not doc[number.last].whitespace_:
         return True
-    bare = number.unit is None and noun is None
-    if bare and number.digits and number.value in YEARS and "," not in doc[number.last].text:
+    if doc[number.first].ent_type_ in ("DATE", "TIME") and number.unit is None:
         return True
+    if _is_year(doc, number):
+        return True
+    bare = number.unit is None and noun is None
     return bare and not number.digits
 
 

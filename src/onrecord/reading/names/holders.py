@@ -11,7 +11,7 @@ from onrecord.reading.names.roles import Role, describe, matches_office, office_
 from onrecord.reading.parse import ParsedDocument
 from onrecord.records import SourceKind
 
-__all__ = ["Holder", "MentionMap", "find_holders", "fitting_holders", "map_mentions"]
+__all__ = ["Holder", "MentionMap", "by_head_word", "find_holders", "fitting_holders", "map_mentions"]
 
 MentionMap = dict[tuple[int, int], NameMention]
 
@@ -80,13 +80,24 @@ def find_holders(
     return holders
 
 
-def fitting_holders(role: Role, principal: str | None, start: int, holders: list[Holder]) -> list[Cluster]:
-    """The named persons that "the minister" may mean: introduced before it with that office."""
-    found: list[Cluster] = []
+def by_head_word(holders: list[Holder]) -> dict[str, list[Holder]]:
+    """Introductions by the head word of the office."""
+    found: dict[str, list[Holder]] = {}
     for holder in holders:
+        if holder.office:
+            found.setdefault(holder.office[-1], []).append(holder)
+    return found
+
+
+def fitting_holders(
+    role: Role, principal: str | None, start: int, holders: dict[str, list[Holder]]
+) -> list[Cluster]:
+    """The named persons that "the minister" may mean: introduced before it with that office."""
+    found: dict[str, Cluster] = {}
+    for holder in holders.get(role.words[-1], []):
         if holder.start > start or (holder.past and not role.past):
             continue
         told = principal is None or principal in (holder.principal, holder.cluster.principal)
-        if told and matches_office(role.words, holder.office) and holder.cluster not in found:
-            found.append(holder.cluster)
-    return found
+        if told and matches_office(role.words, holder.office):
+            found[holder.cluster.name] = holder.cluster
+    return list(found.values())

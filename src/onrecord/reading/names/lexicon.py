@@ -18,6 +18,8 @@ class Lexicon:
     nouns: dict[str, tuple[str, str]]
     title_words: frozenset[str]
     honorifics: dict[str, str]
+    short_offices: dict[str, str]
+    creeds: frozenset[str]
     organisation_words: dict[str, SourceKind]
     offices_of: tuple[str, ...]
     anonymity_cues: tuple[str, ...]
@@ -64,6 +66,8 @@ def load_lexicon() -> Lexicon:
         nouns={row[0]: (row[1], row[2]) for row in _pairs("nouns.tsv")},
         title_words=frozenset(read_lines("title_words.txt")),
         honorifics={row[0]: row[1] for row in _pairs("honorifics.tsv")},
+        short_offices={row[0]: row[2] for row in _pairs("honorifics.tsv") if row[2]},
+        creeds=frozenset(read_lines("creeds.txt")),
         organisation_words={row[0]: SourceKind(row[1]) for row in _pairs("organisation_words.tsv")},
         offices_of=tuple(read_lines("offices_of.txt")),
         anonymity_cues=tuple(read_lines("anonymity_cues.txt")),

@@ -8,7 +8,7 @@ from typing import Any
 from onrecord.reading.names.atlas import Atlas
 from onrecord.reading.names.gazetteer import Entry, Gazetteer
 from onrecord.reading.names.lexicon import Lexicon
-from onrecord.reading.names.runs import Run, entries_by_token, find_runs, office_end
+from onrecord.reading.names.runs import Run, entries_by_token, find_runs, is_title_case, office_end
 from onrecord.reading.parse import ParsedDocument, ParsedSentence
 from onrecord.records import SourceKind
 
@@ -17,9 +17,7 @@ __all__ = ["Finder", "NameMention", "find_mentions", "principal_in"]
 NOT_PARTIES = frozenset(
     {"FAC", "PRODUCT", "EVENT", "LOC", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "NORP", "QUANTITY"}
 )
-ARTICLES = frozenset(
-    {"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
-)
+LONGEST_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,9 @@ def _office_words(doc: Any, first: int, last: int, lexicon: Lexicon) -> str:
     for at in range(first, last + 1):
         word = doc[at].text
         lower = word.lower()
-        if word not in lexicon.honorifics and (lexicon.is_office(word) or lower in lexicon.title_words):
+        if word in lexicon.short_offices:
+            words.append(lexicon.short_offices[word])
+        elif word not in lexicon.honorifics and (lexicon.is_office(word) or lower in lexicon.title_words):
             words.append(lower)
     return " ".join(words)
 
@@ -299,20 +299,66 @@ def _take_apart(
     return _plain(sentence, run, previous, finder)
 
 
-def find_mentions(parsed: ParsedDocument, finder: Finder) -> list[NameMention]:
-    """Every name in the document, in order."""
-    occurrences = finder.gazetteer.occurrences(parsed.text)
-    found: list[NameMention] = []
-    at = 0
+def _in_headline(
+    sentence: ParsedSentence, entries: dict[int, tuple[int, Entry]], known: dict[str, NameMention]
+) -> list[NameMention]:
+    """Known parties and names of the text below, where capitals say nothing of their own."""
+    doc, found, at = sentence.doc, [], 0
+    while at < len(doc):
+        last, made = at, None
+        if at in entries:
+            last, entry = entries[at]
+            made = _mention(sentence, (at, last), entry.kind, entry)
+        elif doc[at].text[0].isupper():
+            for end in range(min(at + LONGEST_NAME, len(doc)) - 1, at - 1, -1):
+                name = known.get(_words(doc, at, end))
+                if name is not None:
+                    last, made = end, replace(_mention(sentence, (at, end), name.kind), gender=name.gender)
+                    break
+        if made is not None:
+            found.append(made)
+        at = last + 1
+    return found
+
+
+def _known_names(found: list[NameMention]) -> dict[str, NameMention]:
+    """Names of the running text, and the surnames of its persons."""
+    known: dict[str, NameMention] = {}
+    for mention in found:
+        if mention.kind is not None and mention.entry is None:
+            known.setdefault(mention.text, mention)
+            if mention.kind is SourceKind.PERSON:
+                known.setdefault(mention.text.split()[-1], mention)
+    return known
+
+
+def _entries(parsed: ParsedDocument, finder: Finder) -> list[dict[int, tuple[int, Entry]]]:
+    """Known parties of each sentence by token."""
+    occurrences, at, found = finder.gazetteer.occurrences(parsed.text), 0, []
     for sentence in parsed.sentences:
         while at < len(occurrences) and occurrences[at][0] < sentence.start:
             at += 1
         here = at
         while here < len(occurrences) and occurrences[here][1] <= sentence.end:
             here += 1
-        entries = entries_by_token(sentence, occurrences[at:here])
+        found.append(entries_by_token(sentence, occurrences[at:here]))
         at = here
+    return found
+
+
+def find_mentions(parsed: ParsedDocument, finder: Finder) -> list[NameMention]:
+    """Every name in the document, in order; headlines in title case by what the text below names."""
+    found: list[NameMention] = []
+    headlines = []
+    for sentence, entries in zip(parsed.sentences, _entries(parsed, finder), strict=True):
+        if is_title_case(sentence):
+            headlines.append((sentence, entries))
+            continue
         for run in find_runs(sentence, entries, finder.gazetteer, finder.lexicon):
             previous = found[-1] if found and found[-1].sentence == sentence.index else None
             found.extend(_take_apart(sentence, run, previous, finder))
-    return [m for m in found if m.kind is not None or m.label not in NOT_PARTIES]
+    found = [m for m in found if m.kind is not None or m.label not in NOT_PARTIES]
+    names = _known_names(found) if headlines else {}
+    for sentence, entries in headlines:
+        found.extend(_in_headline(sentence, entries, names))
+    return sorted(found, key=lambda mention: mention.start)

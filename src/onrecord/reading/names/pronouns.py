@@ -49,6 +49,14 @@ def _same_clause_subject(token: Any, referent: Referent) -> bool:
     return referent.token in subjects
 
 
+def _window(earlier: list[Referent], sentence: int) -> list[Referent]:
+    """The referents of the last sentences, in order; found from the end, so that time stays linear."""
+    first = len(earlier)
+    while first and sentence - earlier[first - 1].sentence <= FURTHEST:
+        first -= 1
+    return earlier[first:]
+
+
 def _is_object(token: Any) -> bool:
     """Whether "it" is what something is done to: then it is mostly a thing or a deed, not a party."""
     return token.dep_ not in ("nsubj", "nsubjpass", "poss")
@@ -64,6 +72,13 @@ def _governors(token: Any) -> list[int]:
             break
         verb = verb.head
     return found
+
+
+def _weaker(resolution: Resolution) -> Resolution:
+    """A body meant by "they" is less sure: the word may as well mean people left unnamed."""
+    if resolution.kind is SourceKind.GROUP:
+        return resolution
+    return replace(resolution, confidence=min(resolution.confidence, 0.5))
 
 
 def _unclear(referents: list[Referent]) -> Resolution:
@@ -104,16 +119,19 @@ def resolve_pronoun(token: Any, sentence: int, block: int, earlier: list[Referen
     if found is None or found[0] in ("self", "selves"):
         return UNKNOWN
     sort, gender = found
-    recent = [r for r in earlier if sentence - r.sentence <= FURTHEST and _fits(r, sort, gender)]
+    recent = [r for r in _window(earlier, sentence) if _fits(r, sort, gender)]
     recent = [r for r in recent if r.sentence < sentence or not _same_clause_subject(token, r)]
     here = [r for r in recent if r.sentence == sentence]
+    if sort == "group":
+        recent = [replace(r, resolution=_weaker(r.resolution)) for r in recent]
+        here = [r for r in recent if r.sentence == sentence]
     own = None if sort == "body" and _is_object(token) else _own_sentence(token, here)
     if own is not None:
         return own
     before = [r for r in recent if r.sentence < sentence]
     if sort == "body" and (_is_object(token) or token.head.lemma_ in EMPTY_SUBJECT_VERBS):
         return UNKNOWN
-    if sort == "body" and _thing_came_between(sentence, before, earlier):
+    if sort == "body" and _thing_came_between(sentence, before, _window(earlier, sentence)):
         return replace(UNKNOWN, confidence=0.2)
     for back in range(1, FURTHEST + 1):
         there = [r for r in before if r.sentence == sentence - back]

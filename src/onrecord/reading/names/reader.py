@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from onrecord.reading.names.holders import Holder, MentionMap, find_holders, fitting_holders, map_mentions
+from onrecord.reading.names.holders import (
+    MentionMap,
+    by_head_word,
+    find_holders,
+    fitting_holders,
+    map_mentions,
+)
 from onrecord.reading.names.mentions import Finder, NameMention
 from onrecord.reading.names.pronouns import resolve_pronoun, sort_of_pronoun
 from onrecord.reading.names.registry import Cluster, Registry, is_party
@@ -18,6 +24,7 @@ __all__ = ["Reader"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 INSIDE = frozenset({"compound", "amod", "nmod"})
+JOINING = frozenset({"of", "for", "on", "in", "to"})
 KINDS = {"document": SourceKind.DOCUMENT, "outlet": SourceKind.OUTLET, "company": SourceKind.ORGANIZATION}
 
 
@@ -31,10 +38,12 @@ class Reader:
         self.registry = registry
         self.finder = finder
         self.by_token: MentionMap = map_mentions(mentions)
-        self.holders: list[Holder] = find_holders(parsed, mentions, registry, finder)
+        self.holders = by_head_word(find_holders(parsed, mentions, registry, finder))
         self.referents: list[Referent] = []
         self.settled: dict[tuple[int, int], Resolution] = {}
-        self.pending: Resolution | None = None
+        self.hidden: set[str] = set()
+        self.bodies: dict[SourceKind, dict[str, Resolution]] = {}
+        self.worded: dict[str, dict[str, Resolution]] = {}
 
     def read(self) -> dict[tuple[int, int], Resolution]:
         """What each head token names, by sentence and token."""
@@ -66,6 +75,10 @@ class Reader:
         head = token
         while head.dep_ in ("conj", "appos") and head.head is not head:
             head = head.head
+        if sort == "body" and resolution.name is not None:
+            self._index_body(resolution, resolution.name)
+        if resolution.anonymity is Anonymity.ANONYMOUS:
+            self.hidden.add(token.lemma_.lower())
         self.referents.append(
             Referent(
                 sentence.index,
@@ -79,6 +92,14 @@ class Reader:
                 sentence.block,
             )
         )
+
+    def _index_body(self, resolution: Resolution, name: str) -> None:
+        self.bodies.setdefault(resolution.kind, {})[name] = resolution
+        words = name.lower().split()
+        heads = [w for w, after in zip(words, [*words[1:], "of"], strict=True) if after in JOINING]
+        if len(words) > 1:
+            for word in heads:
+                self.worded.setdefault(word, {})[name] = resolution
 
     def _named(self, cluster: Cluster, principal: str | None, confidence: float, text: str) -> Resolution:
         party = cluster.id if is_party(cluster, self.finder) else None
@@ -192,12 +213,8 @@ class Reader:
         bare = Resolution(None, SourceKind.PERSON, anonymity, principal=principal, confidence=0.8)
         if role.indefinite or not (role.definite or role.cls == "office"):
             return bare
-        key = f"r-{role.words[-1]}"
         start = sentence.start + token.idx
-        hidden = [
-            r for r in self.referents if r.resolution.anonymity is Anonymity.ANONYMOUS and r.sort == "person"
-        ]
-        if role.cls == "vague" and any(self._has_head(r, role.words[-1]) or r.key == key for r in hidden):
+        if role.cls == "vague" and role.words[-1] in self.hidden:
             return bare
         fits = fitting_holders(role, principal, start, self.holders)
         if len(fits) == 1:
@@ -206,10 +223,6 @@ class Reader:
             names = tuple(cluster.name for cluster in fits)
             return replace(bare, anonymity=Anonymity.ROLE, candidates=names, confidence=0.3)
         return bare
-
-    def _has_head(self, referent: Referent, word: str) -> bool:
-        token = self.parsed.sentences[referent.sentence].doc[referent.token]
-        return bool(token.lemma_.lower() == word)
 
     def _body(self, sentence: ParsedSentence, token: Any, role: Role, principal: str | None) -> Resolution:
         """A body without a name: the one that was named before, else the words as they stand."""
@@ -221,18 +234,26 @@ class Reader:
         bare = Resolution(None, kind, Anonymity.ROLE, principal=principal, confidence=0.5, text=words)
         if not role.definite or role.cls == "state" or principal is not None:
             return bare
-        near = [r for r in self.referents if r.sort == "body" and r.resolution.kind is kind]
-        near = [r for r in near if r.resolution.name is not None]
-        names = list(dict.fromkeys(r.resolution.name for r in near if r.resolution.name is not None))
+        names = self.bodies.get(kind, {})
         if len(names) == 1:
-            return replace(near[-1].resolution, confidence=0.7)
-        last = [r for r in near if sentence.index - r.sentence <= 1]
+            return replace(next(iter(names.values())), confidence=0.7)
+        last = self._last_bodies(sentence, kind)
         if len({r.key for r in last}) == 1:
             return replace(last[-1].resolution, confidence=0.6)
         subjects = {r.key for r in last if r.subject}
         if len(subjects) == 1:
             return replace(next(r for r in reversed(last) if r.key in subjects).resolution, confidence=0.5)
-        return replace(bare, candidates=tuple(names[-4:]))
+        return replace(bare, candidates=tuple(names)[-4:])
+
+    def _last_bodies(self, sentence: ParsedSentence, kind: SourceKind) -> list[Referent]:
+        """Named bodies of this kind in this sentence and the one before."""
+        found: list[Referent] = []
+        for referent in reversed(self.referents):
+            if sentence.index - referent.sentence > 1:
+                break
+            if referent.sort == "body" and referent.resolution.kind is kind and referent.resolution.name:
+                found.append(referent)
+        return found[::-1]
 
     def _government(
         self, sentence: ParsedSentence, token: Any, role: Role, principal: str | None
@@ -244,7 +265,7 @@ class Reader:
         if role.indefinite or (owner is not None and owner.pos_ == "PRON"):
             return unnamed
         if principal is None and role.definite and len(role.words) == 1:
-            fuller = self._fuller(role.words[-1])
+            fuller = list(self.worded.get(role.words[-1], {}).values())
             if len(fuller) == 1:
                 return replace(fuller[0], confidence=0.75)
             if fuller:
@@ -256,18 +277,6 @@ class Reader:
             party = next((entry.id for entry in states if principal in entry.forms), None)
         name = _bare_words(sentence, token)
         return Resolution(name, kind, Anonymity.NAMED, party, (), principal, 0.6)
-
-    def _fuller(self, word: str) -> list[Resolution]:
-        """Bodies named so far whose name holds the word: "Ministry of Transport" for "ministry"."""
-        found: dict[str, Resolution] = {}
-        for referent in self.referents:
-            name = referent.resolution.name
-            if name is None or referent.sort != "body" or " " not in name:
-                continue
-            words = name.lower().split()
-            if words[-1] == word or f"{word} of" in name.lower() or f"{word} for" in name.lower():
-                found[name] = referent.resolution
-        return list(found.values())
 
 
 def _bare_words(sentence: ParsedSentence, token: Any) -> str:

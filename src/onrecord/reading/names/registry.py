@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -127,44 +128,61 @@ def _same_person(short: list[str], full: list[str]) -> bool:
     )
 
 
-def _join_persons(full: list[str]) -> dict[str, list[str]]:
+class _Index:
+    """Full names by their first and last words and initials, so that looking one up takes no search."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self.by_word: dict[str, list[str]] = defaultdict(list)
+        for name in dict.fromkeys(names):
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        """Files the name."""
+        words = name.split()
+        keys = [f"first {words[0]}", f"last {words[-1]}", f"last {words[-1].rpartition('-')[2]}"]
+        keys += [f"capitals {words[-1].upper()}", f"initials {_initials(name)}"]
+        for key in dict.fromkeys(keys):
+            self.by_word[key].append(name)
+
+    def get(self, key: str) -> list[str]:
+        """The names filed under the key, in the order they were added."""
+        return self.by_word.get(key, [])
+
+
+def _join_persons(full: Iterable[str]) -> dict[str, list[str]]:
     """Each full form of a person with the longest forms that it may stand for."""
     ordered = sorted(set(full), key=lambda name: (-len(name.split()), -len(name), name))
-    heads: list[str] = []
-    means: dict[str, list[str]] = {}
+    heads, means = _Index(), {}
     for name in ordered:
         tail = f" {name.lower()}"
-        fits = [h for h in heads if _same_person(name.split(), h.split()) or h.lower().endswith(tail)]
+        same_last = heads.get(f"last {name.split()[-1]}")
+        fits = [h for h in same_last if _same_person(name.split(), h.split()) or h.lower().endswith(tail)]
         means[name] = fits or [name]
         if not fits:
-            heads.append(name)
+            heads.add(name)
     return means
 
 
-def _fits_person(word: str, heads: list[str]) -> list[str]:
+def _fits_person(word: str, heads: _Index) -> list[str]:
     """The full names that one word may stand for: by surname, else by first word."""
-    by_last = [head for head in heads if head.split()[-1] == word or head.endswith(f"-{word}")]
-    by_last += [
-        head for head in heads if head not in by_last and word.isupper() and head.split()[-1].upper() == word
-    ]
-    return by_last or [head for head in heads if head.split()[0] == word and len(head.split()) > 1]
+    by_last = heads.get(f"last {word}")
+    if not by_last and word.isupper():
+        by_last = heads.get(f"capitals {word}")
+    return by_last or heads.get(f"first {word}")
 
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 
-def _fits_body(text: str, names: list[str]) -> list[str]:
+def _fits_body(text: str, names: _Index) -> list[str]:
     """The longer names of bodies that the text may stand for: a head, a tail or the initials of them."""
-    found = []
-    for name in names:
-        if len(name) <= len(text):
-            continue
-        acronym = text.replace(".", "")
-        is_acronym = acronym.isupper() and len(acronym) > 1 and _initials(name) == acronym
-        if name.startswith(text + " ") or name.endswith(" " + text) or is_acronym:
-            found.append(name)
-    return found
+    words, acronym = text.split(), text.replace(".", "")
+    found = [n for n in names.get(f"first {words[0]}") if n.startswith(text + " ")]
+    found += [n for n in names.get(f"last {words[-1]}") if n.endswith(" " + text)]
+    if acronym.isupper() and len(acronym) > 1:
+        found += [n for n in names.get(f"initials {acronym}") if len(n) > len(text)]
+    return list(dict.fromkeys(found))
 
 
 class _Gathering:
@@ -197,17 +215,12 @@ class _Gathering:
     def persons(self) -> None:
         """Clusters of persons; single words go to the one full name that they fit."""
         people = [m for m in self.mentions if m.entry is None and self.kinds[m.text] is PERSON]
-        means = _join_persons([m.text for m in people if len(m.text.split()) > 1])
-        heads = list(dict.fromkeys(head for fits in means.values() for head in fits))
-        bodies = [m.text for m in self.mentions if self.kinds[m.text] not in (PERSON, SourceKind.UNKNOWN)]
-        rest = [
-            m
-            for m in self.mentions
-            if m.entry is None
-            and self.kinds[m.text] is not PERSON
-            and " " not in m.text
-            and not _fits_body(m.text, bodies)
-        ]
+        counted = Counter(m.text for m in self.mentions)
+        means = _join_persons(m.text for m in people if " " in m.text)
+        heads = _Index(head for fits in means.values() for head in fits)
+        bodies = _Index(
+            m.text for m in self.mentions if self.kinds[m.text] not in (PERSON, SourceKind.UNKNOWN)
+        )
         waiting = []
         for mention in people:
             fits = means.get(mention.text, [])
@@ -217,14 +230,20 @@ class _Gathering:
                 self.put(fits[0], fits[0], PERSON, mention)
             else:
                 waiting.append(mention)
-        waiting += [m for m in rest if _fits_person(m.text, heads)]
+        for mention in self.mentions:
+            if mention.entry is not None or self.kinds[mention.text] is PERSON or " " in mention.text:
+                continue
+            full, longer = _fits_person(mention.text, heads), _fits_body(mention.text, bodies)
+            weight = sum(counted[name] for name in full)
+            if full and weight >= sum(counted[name] for name in longer):
+                waiting.append(mention)
         for mention in waiting:
             self._short(mention, means.get(mention.text) or _fits_person(mention.text, heads))
 
-    def _is_short_body(self, mention: NameMention, bodies: list[str]) -> bool:
+    def _is_short_body(self, mention: NameMention, bodies: _Index) -> bool:
         """Whether an untitled single word that the parser takes for a person opens a body's name."""
         bare = not mention.office and not mention.gender and " " not in mention.text
-        if bare and len(set(_fits_body(mention.text, bodies))) == 1:
+        if bare and len(_fits_body(mention.text, bodies)) == 1:
             self.kinds[mention.text] = SourceKind.ORGANIZATION
             return True
         return False
@@ -246,13 +265,15 @@ class _Gathering:
     def bodies(self) -> None:
         """Clusters of bodies; a head, tail or acronym goes to the one longer name that it fits."""
         rest = [m for m in self.mentions if _key(m) not in self.of_mention and _key(m) not in self.unclear]
-        names = list(dict.fromkeys(m.text for m in rest if self.kinds[m.text] is not SourceKind.UNKNOWN))
+        known = {c.name: key for key, c in self.clusters.items() if c.kind is not PERSON and " " in c.name}
+        names = [m.text for m in rest if self.kinds[m.text] is not SourceKind.UNKNOWN]
+        index = _Index([*names, *known])
         for mention in rest:
-            kind = self.kinds[mention.text]
-            fits = _fits_body(mention.text, names)
-            longest = [name for name in fits if not _fits_body(name, fits)]
+            fits = _fits_body(mention.text, index)
+            longest = [name for name in fits if not set(_fits_body(name, index)) & set(fits)]
             name = longest[0] if len(longest) == 1 else mention.text
-            self.put(name, name, self.kinds[name] if len(longest) == 1 else kind, mention)
+            kind = self.kinds[name] if name in self.kinds else self.kinds[mention.text]
+            self.put(known.get(name, name), name, kind, mention)
 
 
 def gather(mentions: list[NameMention], parsed: ParsedDocument) -> Registry:

@@ -77,10 +77,12 @@ def _principal(token: Any, finder: Finder) -> str | None:
     known = principal_in(token.doc, left[0].i, left[-1].i, finder)
     if known is not None:
         return known
-    proper = [
-        t.text for t in left if t.text[0].isupper() and t.text.lower() not in finder.lexicon.title_words
-    ]
-    return " ".join(proper) if proper and left[0].i > 0 else None
+    proper = [t for t in left if t.text[0].isupper() and t.pos_ in ("PROPN", "ADJ", "NOUN")]
+    if not proper or left[0].i == 0 or proper[0].text in finder.lexicon.creeds:
+        return None
+    if all(t.text.lower() in finder.lexicon.title_words for t in proper):
+        return None
+    return " ".join(t.text for t in proper)
 
 
 def _wide_text(token: Any) -> str:

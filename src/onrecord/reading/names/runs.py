@@ -118,6 +118,8 @@ def _end_of_run(
             end = max(entries[after][0], after)
             continue
         token = doc[after]
+        if token.is_space:
+            break
         if _is_capital(token) and token.ent_type_ not in CALENDAR and token.pos_ not in ("PRON", "DET"):
             end = after
             continue
@@ -131,10 +133,8 @@ def _end_of_run(
 def find_runs(
     sentence: ParsedSentence, entries: dict[int, tuple[int, Entry]], gazetteer: Gazetteer, lexicon: Lexicon
 ) -> list[Run]:
-    """Runs of capitalised words, in order; in title case only known parties, since capitals say nothing."""
+    """Runs of capitalised words, in order."""
     doc, runs, at = sentence.doc, [], 0
-    if is_title_case(sentence):
-        return [Run(first, last, entry) for first, (last, entry) in sorted(entries.items())]
     while at < len(doc):
         known = entries.get(at)
         if known is None and not _starts(doc[at], gazetteer, lexicon):
