@@ -101,7 +101,12 @@ def _aside(t: Tokens, first: int, phrase: Phrase) -> bool:
 
 def _may_start(t: Tokens, i: int) -> bool:
     """A cheap test that spares the grammar most words."""
-    return bool(t.kinds[i]) or t.words[i][0] in "0123456789'" or t.words[i] in cue_words("starts_phrase")
+    kinds = t.kinds[i]
+    if "determiner" in kinds:
+        behind = t.word(i + 1)
+        return bool(t.kinds_at(i + 1)) or behind[0] in "0123456789'" or behind in cue_words("starts_phrase")
+    word = t.words[i]
+    return bool(kinds) or word[0] in "0123456789" or word in cue_words("starts_phrase") or word[1:2].isdigit()
 
 
 def _joined_windows(t: Tokens, readings: list[_Reading]) -> dict[int, TimeWindow]:

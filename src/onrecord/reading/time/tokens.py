@@ -26,6 +26,8 @@ _TOKEN = re.compile(
     r"|\n[ \t\r]*\n\s*|[ \t\xa0]{4,}"
     r"|--|[^\w\s]"
 )
+_PADDING = 16
+"""Breaks after each range: more than any rule looks back, so that index -1 is a break too."""
 _NOTHING: dict[str, str] = {}
 
 
@@ -44,15 +46,21 @@ class Tokens:
 
     def word(self, index: int) -> str:
         """The word at ``index``, or a break outside the text."""
-        return self.words[index] if 0 <= index < len(self.words) else BREAK
+        try:
+            return self.words[index]
+        except IndexError:
+            return BREAK
 
     def kind(self, index: int, kind: str) -> str | None:
         """The value of the word at ``index`` as ``kind``, or None."""
-        return self.kinds[index].get(kind) if 0 <= index < len(self.words) else None
+        try:
+            return self.kinds[index].get(kind)
+        except IndexError:
+            return None
 
     def kinds_at(self, index: int) -> dict[str, str]:
         """All kinds of the word at ``index``."""
-        return self.kinds[index] if 0 <= index < len(self.words) else _NOTHING
+        return self.kinds[index] if index < len(self.words) else _NOTHING
 
     def capital(self, index: int) -> bool:
         """Whether the word at ``index`` starts with a capital letter."""
@@ -82,7 +90,7 @@ def tokenize(text: str, ranges: Sequence[tuple[int, int]] | None = None) -> Toke
             tokens.kinds.append(kinds)
             tokens.starts.append(match.start())
             tokens.ends.append(match.end())
-        if ranges is not None:
+        for _ in range(_PADDING):
             tokens.words.append(BREAK)
             tokens.kinds.append(_NOTHING)
             tokens.starts.append(end)

@@ -34,7 +34,7 @@ def _clock(t: Tokens, i: int) -> tuple[str, int] | None:
         and hour.isdigit()
         and len(hour) <= 2
         and int(hour) < 25
-        and (not minute or int(minute) < 60)
+        and (not minute or (len(minute) == 2 and int(minute) < 60))
     ):
         return None
     at = i + 1

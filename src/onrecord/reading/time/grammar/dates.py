@@ -13,6 +13,10 @@ from onrecord.reading.time.tokens import Tokens
 __all__ = ["calendar_date", "holiday"]
 
 
+_LONGEST_DATE = 24
+"""Characters of a date in digits, with a time: no longer run of digits is one."""
+
+
 def calendar_date(t: Tokens, i: int) -> Found | None:
     """A date that names a day, month or weekday."""
     if found := _numeric(t, i):
@@ -37,7 +41,7 @@ def _shifted_month(t: Tokens, at: int, shift: int) -> Found | None:
 
 def _numeric(t: Tokens, i: int) -> Found | None:
     word = t.word(i)
-    if not word[0].isdigit() or len(word) < 6:
+    if not word[0].isdigit() or not 6 <= len(word) <= _LONGEST_DATE:
         return None
     if word[4:5] == "-" and len(word) >= 7:
         parts = [int(part) for part in word.split("t")[0].split("-")]
