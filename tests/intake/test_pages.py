@@ -86,6 +86,12 @@ def test_a_date_that_cannot_be_read_is_noted_and_the_option_is_used():
     assert [issue.kind for issue in taken.issues] == ["bad_date"]
 
 
+def test_an_absurd_date_of_change_is_noted_and_left_out():
+    taken = take(page('<meta property="article:modified_time" content="0000-00-00">'))
+    assert taken.document.modified is None
+    assert [issue.kind for issue in taken.issues] == ["bad_date"]
+
+
 def test_title_publisher_and_url_come_from_the_head():
     head = (
         "<title>Ferry stops | Coast Gazette</title><meta property='og:site_name' content='Coast Gazette'>"
@@ -162,6 +168,11 @@ def test_a_page_without_an_article_is_refused():
         taken.issues[0].message
         == "standard input is a page without an article: no main text was found in it."
     )
+
+
+def test_control_characters_do_not_stop_a_page():
+    body = f"<div class='ad'>x</div>\x0b<p>{FIRST}&#11;&#xFFFF;&#x110000;</p>\x1f<p>{SECOND}</p>"
+    assert read(take(page(body=body))) == [FIRST, SECOND]
 
 
 def test_nothing_is_logged(caplog):

@@ -178,6 +178,11 @@ def test_a_declared_language_wins(code):
     assert piped(row(language=code))[0].document.language == code
 
 
+def test_a_page_that_declares_english_by_template_only_is_not_taken_for_english():
+    text = "Министр заявил во вторник, что порт снова откроется в мае."
+    assert piped(row(text=text, language="en"))[0].document.language == "ru"
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

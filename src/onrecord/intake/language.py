@@ -24,10 +24,15 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     >>> language_of("Short.", "en-GB"), language_of("Short.")
     ('en', None)
     """
-    if declared is not None and (match := _DECLARED.fullmatch(declared)):
-        return match[1].lower()
     sample = text[:LOOKED_AT]
-    if sum(map(str.isalpha, sample)) < FEWEST_LETTERS:
+    letters = sum(map(str.isalpha, sample))
+    if declared is not None and (match := _DECLARED.fullmatch(declared)):
+        code = match[1].lower()
+        # Pages made from a template say "en" whatever they are in: letters of another script tell.
+        foreign = sum(character > "\u024f" and character.isalpha() for character in sample)
+        if code != "en" or letters < FEWEST_LETTERS or foreign * 2 < letters:
+            return code
+    if letters < FEWEST_LETTERS:
         return None
     best = _detector().compute_language_confidence_values(sample)[0]
     return best.language.iso_code_639_1.name.lower() if best.value >= LEAST_SURE else None

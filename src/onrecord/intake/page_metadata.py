@@ -45,8 +45,8 @@ def read_metadata(where: str, tree: html.HtmlElement) -> PageMetadata:
     """The page's metadata; an absurd publication date refuses the page, an unreadable one is noted."""
     metas, article = _metas(tree), _article(tree)
     notes: list[tuple[str, str]] = []
-    published = _date(where, _published(tree, metas, article), notes)
-    modified = _date(where, [article.get("dateModified"), *_all(metas, "modified")], notes)
+    published = _date(_published(tree, metas, article), notes, where)
+    modified = _date([article.get("dateModified"), *_all(metas, "modified")], notes, None)
     publisher = _first([_name(article.get("publisher")), *_all(metas, "publisher")])
     return PageMetadata(
         title=_title(tree, metas, article, publisher),
@@ -111,15 +111,18 @@ def _published(tree: html.HtmlElement, metas: dict[str, str], article: dict[str,
     return [article.get("datePublished"), *_all(metas, "published"), *marked]
 
 
-def _date(where: str, stated: list[object], notes: list[tuple[str, str]]) -> str | None:
+def _date(stated: list[object], notes: list[tuple[str, str]], refused_as: str | None) -> str | None:
+    """The first date that can be read; an absurd one refuses the page if ``refused_as`` names it."""
     for value in stated:
         if not isinstance(value, str) or not value.strip():
             continue
         try:
             return page_date(value)
         except BadDateError as error:
-            if error.absurd:
-                raise RefusedError(where, "bad_date", f"has a date that cannot be used: {error}") from error
+            if error.absurd and refused_as is not None:
+                raise RefusedError(
+                    refused_as, "bad_date", f"has a date that cannot be used: {error}"
+                ) from error
             notes.append(("bad_date", f"states a date that is left out: {error}"))
     return None
 

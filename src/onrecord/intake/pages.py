@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -29,6 +30,9 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
+_CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]")
+"""What a tree cannot hold, and what is no word."""
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,8}));?", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
@@ -38,7 +42,10 @@ def cut_page(where: str, raw: bytes) -> Cut:
         raise RefusedError(where, "too_complex", f"is a page of more than {LARGEST_PAGE // 1_000_000} MB")
     tree, note = _parsed(where, raw)
     metadata = read_metadata(where, tree)
-    text = _main_text(tree)
+    try:
+        text = _main_text(tree)
+    except ValueError as error:  # lxml refuses characters that XML has no place for
+        raise RefusedError(where, "unreadable", "is a page with characters that no page can hold") from error
     if not text.strip():
         raise RefusedError(where, "empty", "is a page without an article: no main text was found in it")
     notes = metadata.notes
@@ -64,12 +71,19 @@ def _cut(text: str, metadata: PageMetadata, notes: tuple[tuple[str, str], ...]) 
 def _parsed(where: str, raw: bytes) -> tuple[html.HtmlElement, str | None]:
     """The page's tree and what is to be noted about its encoding; its source text is let go."""
     decoded = _decoded(raw)
-    page = _DECLARATION.sub("", decoded.text, count=1)
+    page = _CONTROL.sub(" ", _DECLARATION.sub("", decoded.text, count=1))
+    page = _REFERENCE.sub(_usable_reference, page)
     if _ENTITY.search(page):
         raise RefusedError(where, "too_complex", "declares entities of its own, which no article needs")
     if page.count("<") > MOST_TAGS:
         raise RefusedError(where, "too_complex", f"has more than {MOST_TAGS:,} tags")
     return _tree(where, page), decoded.note
+
+
+def _usable_reference(match: re.Match[str]) -> str:
+    code = int(match[1], 16) if match[1] else int(match[2])
+    usable = code <= sys.maxunicode and not 0xD800 <= code <= 0xDFFF and not _CONTROL.match(chr(code))
+    return match[0] if usable else " "
 
 
 def _decoded(raw: bytes) -> Decoded:
