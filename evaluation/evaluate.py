@@ -132,11 +132,10 @@ def _table(
             figure, floor = outcome.figures[measure.key], floors.floors.get(name)
             shown = "" if floor is None else _shown(floor, measure.key)
             mark = "   " if floors.holds(name, figure) else " < "
-            label = measure.label + (" (less is better)" if measure.less_is_better else "")
             others = ", ".join(
                 f"{who} {_shown(value, measure.key)}" for who, value in peers.get(name, {}).items()
             )
-            yield f"  {label:28}{_shown(figure, measure.key):>8}{shown:>8}{mark}  {others}".rstrip()
+            yield f"  {measure.label:28}{_shown(figure, measure.key):>8}{shown:>8}{mark}  {others}".rstrip()
     yield ""
 
 
