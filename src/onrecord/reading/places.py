@@ -32,6 +32,7 @@ CLEARLY = 5
 """A town is meant without more words if it has this many times the people of the next of its name."""
 
 WELL_KNOWN = 500_000
+PLACED = LOCATIVE - {"of", "on", "over", "against", "between", "beyond"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,14 @@ class _Tables:
     gazetteer: Gazetteer
     lexicon: Lexicon
     facilities: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """Surnames of persons named in full, and words mostly taken for names of anything but a place."""
+
+    surnames: frozenset[str]
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +172,10 @@ def _is_site(doc: Any, first: int, last: int, tables: _Tables) -> bool:
     return spots is None or spots[0].kind is PlaceKind.CITY or bool(doc[last].text[0].isupper())
 
 
-def _unknown_place(doc: Any, at: int, tables: _Tables, persons: frozenset[str]) -> _Found | None:
+def _unknown_place(doc: Any, at: int, tables: _Tables, others: _Others) -> _Found | None:
     """A name that the parser takes for a place and that stands where places stand."""
     first, last, label = _entity(doc, at)
-    if any(doc[i].text in persons for i in range(first, last + 1)):
+    if any(doc[i].text in others.words or doc[i].text in others.surnames for i in range(first, last + 1)):
         return None
     if label not in (*PLACE_LABELS, "FAC") or first != at or not _is_capital(doc[last]):
         return None
@@ -175,11 +184,11 @@ def _unknown_place(doc: Any, at: int, tables: _Tables, persons: frozenset[str]) 
     before = first - 1
     while before >= 0 and doc[before].pos_ in ("DET", "ADJ"):
         before -= 1
-    placed = before >= 0 and (doc[before].text.lower() in LOCATIVE or doc[before].text == ",")
+    placed = before >= 0 and (doc[before].text.lower() in PLACED or doc[before].text == ",")
     return _Found(first, last, (), label == "FAC") if placed else None
 
 
-def _names_in(sentence: ParsedSentence, tables: _Tables, persons: frozenset[str]) -> list[_Found]:
+def _names_in(sentence: ParsedSentence, tables: _Tables, others: _Others) -> list[_Found]:
     doc, found, at = sentence.doc, [], 0
     headline = is_title_case(sentence)
     while at < len(doc):
@@ -188,7 +197,7 @@ def _names_in(sentence: ParsedSentence, tables: _Tables, persons: frozenset[str]
             at += 1
             continue
         site = None if headline or token.pos_ != "PROPN" else _site_at(doc, at, tables)
-        if site is not None and token.text not in persons and _is_site(doc, at, site, tables):
+        if site is not None and token.text not in others.surnames and _is_site(doc, at, site, tables):
             found.append(_Found(at, site, (), True))
             at = site + 1
             continue
@@ -196,11 +205,13 @@ def _names_in(sentence: ParsedSentence, tables: _Tables, persons: frozenset[str]
         one = None if named is None else _Found(at, named[0], named[1])
         if one is not None and not _part_of_name(doc, one.first, one.last, tables):
             sure = one.spots[0].kind is PlaceKind.COUNTRY or not headline or token.ent_type_ == "GPE"
-            if sure and _reads_as_place(doc, one):
+            surname = one.spots[0].kind is PlaceKind.CITY and token.text in others.surnames and one.last == at
+            placed = at > 0 and doc[at - 1].text.lower() in ("in", "near", "outside")
+            if sure and (placed or not surname) and _reads_as_place(doc, one):
                 found.append(one)
             at = one.last + 1
             continue
-        unknown = None if headline else _unknown_place(doc, at, tables, persons)
+        unknown = None if headline else _unknown_place(doc, at, tables, others)
         if unknown is not None:
             found.append(unknown)
             at = unknown.last + 1
@@ -256,14 +267,16 @@ def _choose(text: str, spots: tuple[Spot, ...], within: str | None, countries: f
     return _clear(here) if here and (towns[0] not in here or len(towns) == 1) else _clear(towns)
 
 
-def _persons(parsed: ParsedDocument) -> frozenset[str]:
-    """Words of names that the parser takes for persons' more often than not."""
+def _other_names(parsed: ParsedDocument) -> _Others:
+    """Words of the document that name persons, bodies or works rather than places."""
     votes: Counter[str] = Counter()
+    surnames: set[str] = set()
     for sentence in parsed.sentences:
         for token in sentence.doc:
             if token.ent_type_ and token.text[0].isupper():
-                votes[token.text] += 1 if token.ent_type_ == "PERSON" else -1
-    return frozenset(word for word, count in votes.items() if count > 0)
+                votes[token.text] += -1 if token.ent_type_ in PLACE_LABELS else 1
+        surnames.update(e[-1].text for e in sentence.doc.ents if e.label_ == "PERSON" and len(e) > 1)
+    return _Others(frozenset(surnames), frozenset(word for word, count in votes.items() if count > 0))
 
 
 def _place(sentence: ParsedSentence, one: _Found, spot: Spot | None) -> Place:
@@ -278,8 +291,8 @@ def _place(sentence: ParsedSentence, one: _Found, spot: Spot | None) -> Place:
 def find_places(parsed: ParsedDocument) -> list[Place]:
     """Every place the document names, in order; coordinates only for countries, regions and towns."""
     tables = _tables()
-    persons = _persons(parsed)
-    named = [(sentence, _names_in(sentence, tables, persons)) for sentence in parsed.sentences]
+    others = _other_names(parsed)
+    named = [(sentence, _names_in(sentence, tables, others)) for sentence in parsed.sentences]
     countries = _countries(named, tables)
     places = []
     for sentence, found in named:

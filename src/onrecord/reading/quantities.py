@@ -176,7 +176,9 @@ def _range_end(doc: Any, number: _Number, words: _Words) -> _Number | None:
     if not joined and not (joiner == "and" and before == "between"):
         return None
     after = _number_at(doc, at + 1, words)
-    return after if after is not None and after.value > number.value * 0.001 else None
+    if after is None or after.value <= number.value:
+        return None
+    return None if _is_year(doc, number) and after.unit is None and after.value >= YEARS.stop else after
 
 
 def _limit_before(doc: Any, first: int, words: _Words) -> tuple[str, int]:
@@ -194,8 +196,8 @@ def _limit_before(doc: Any, first: int, words: _Words) -> tuple[str, int]:
 def _noun_group(doc: Any, at: int) -> tuple[int, int] | None:
     """The compound noun from this token on: first and last token; None where no noun follows."""
     start, last, noun_start = at, None, at
-    if start < len(doc) and doc[start].text == "-":
-        start += 1
+    if at + 1 < len(doc) and doc[at].text == "-" and not doc[at].whitespace_:
+        return (at + 1, at + 1) if doc[at + 1].is_alpha else None
     while start < len(doc) and doc[start].text.lower() in FILLERS:
         start += 1
     here = noun_start = start
@@ -284,8 +286,10 @@ def _is_excluded(doc: Any, number: _Number, noun: tuple[int, int] | None) -> boo
     compound_time = number.last + 2 < len(doc) and after is not None and after.text == "-"
     if compound_time and doc[number.last + 2].text.lower().removesuffix("s") in TIME_NOUNS:
         return True
-    if after is not None and after.text in (":", "/") and not doc[number.last].whitespace_:
-        return True
+    if after is not None and not doc[number.last].whitespace_:
+        score = after.text in ("-", "–") and after.i + 1 < len(doc) and doc[after.i + 1].text[0].isdigit()
+        if after.text in (":", "/") or score:
+            return True
     if doc[number.first].ent_type_ in ("DATE", "TIME") and number.unit is None:
         return True
     if _is_year(doc, number):

@@ -90,7 +90,7 @@ def find_parties(parsed: ParsedDocument) -> Names:
     """The parties that a document names, ready to say whom any of its noun phrases means."""
     finder = Finder(load_gazetteer(), load_lexicon(), load_atlas())
     mentions = find_mentions(parsed, finder)
-    registry = gather(mentions, parsed)
+    registry = gather(mentions, parsed, finder)
     settled = Reader(parsed, mentions, registry, finder).read()
     parties = tuple(cluster.party() for cluster in registry.clusters if is_party(cluster, finder))
     starts = tuple(sentence.start for sentence in parsed.sentences)

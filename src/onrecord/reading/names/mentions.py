@@ -196,6 +196,15 @@ def _trimmed(doc: Any, run: Run, finder: Finder) -> Run:
     return Run(first, last, run.entry)
 
 
+def _opens_otherwise(doc: Any, first: int, at: int, finder: Finder) -> bool:
+    """Whether the words before a person's name are another name or an adjective, not a given name."""
+    return any(
+        doc[i].ent_type_ in ("ORG", "NORP", "GPE", "FAC", "PRODUCT")
+        or doc[i].text in finder.gazetteer.adjectives
+        for i in range(first, at)
+    )
+
+
 def _person_inside(doc: Any, run: Run, finder: Finder) -> int:
     """Where a person's name starts inside a run that another name or adjective opens."""
     if doc[run.first].text in finder.lexicon.first_names:
@@ -203,9 +212,9 @@ def _person_inside(doc: Any, run: Run, finder: Finder) -> int:
     for at in range(run.first + 1, run.last + 1):
         opens = doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "B"
         if opens and all(doc[i].ent_type_ == "PERSON" for i in range(at, run.last + 1)):
-            return at
+            return at if _opens_otherwise(doc, run.first, at, finder) else run.first
         if doc[at].text in finder.lexicon.first_names and at < run.last and at - run.first < 3:
-            return at
+            return at if _opens_otherwise(doc, run.first, at, finder) else run.first
     return run.first
 
 

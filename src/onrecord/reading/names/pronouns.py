@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.reading.names.resolution import UNKNOWN, Referent, Resolution
 from onrecord.records import Anonymity, SourceKind
 
-__all__ = ["PRONOUNS", "resolve_pronoun", "sort_of_pronoun"]
+__all__ = ["PRONOUNS", "Found", "resolve_pronoun", "sort_of_pronoun"]
 
 PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), ("person", "m")),
@@ -23,6 +23,14 @@ EMPTY_SUBJECT_VERBS = frozenset(
 )
 FURTHEST = 3
 """Sentences back that a pronoun may point: farther ones were mostly wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a pronoun means, and the key of the referent it points to (None where none was chosen)."""
+
+    resolution: Resolution
+    key: str | None
 
 
 def sort_of_pronoun(token: Any) -> tuple[str, str] | None:
@@ -92,53 +100,70 @@ def _unclear(referents: list[Referent]) -> Resolution:
     return Resolution(None, kind, Anonymity.ROLE, candidates=names, confidence=0.3)
 
 
-def _settle(referents: list[Referent], sure: float) -> Resolution:
+def _settle(referents: list[Referent], sure: float) -> Found:
     """The one party that the referents mean; the only subject among several; else nobody."""
     keys = {referent.key for referent in referents}
     if len(keys) == 1:
-        return replace(referents[-1].resolution, confidence=min(sure, referents[-1].resolution.confidence))
+        return _chosen(referents[-1], sure)
     subjects = {referent.key for referent in referents if referent.subject}
     if len(subjects) == 1:
-        chosen = next(r for r in reversed(referents) if r.key in subjects)
-        return replace(chosen.resolution, confidence=min(sure - 0.2, chosen.resolution.confidence))
-    return _unclear(referents)
+        return _chosen(next(r for r in reversed(referents) if r.key in subjects), sure - 0.2)
+    return Found(_unclear(referents), None)
 
 
-def _own_sentence(token: Any, here: list[Referent]) -> Resolution | None:
+def _chosen(referent: Referent, sure: float) -> Found:
+    confidence = min(sure, referent.resolution.confidence)
+    return Found(replace(referent.resolution, confidence=confidence), referent.key)
+
+
+def _own_sentence(token: Any, here: list[Referent], before: list[Referent]) -> Found | None:
+    """The subject of a clause around the pronoun's, else another party named before it in the sentence.
+
+    One that is no subject is taken only if the sentence before has no other subject to offer.
+    """
     by_token = {referent.token: referent for referent in here}
     for governor in _governors(token):
         if governor in by_token and governor < token.i:
             return _settle([by_token[governor]], 0.85)
-    before = [referent for referent in here if referent.token < token.i]
-    return _settle(before, 0.75) if before else None
+    near = [referent for referent in here if referent.token < token.i]
+    if not near:
+        return None
+    if not any(referent.subject for referent in near):
+        last = before[-1].sentence if before else -1
+        near = [r for r in before if r.sentence == last and r.subject] + near
+        if len({referent.key for referent in near}) > 1:
+            return Found(_unclear(near), None)
+    return _settle(near, 0.75)
 
 
-def resolve_pronoun(token: Any, sentence: int, block: int, earlier: list[Referent]) -> Resolution:
+def resolve_pronoun(token: Any, sentence: int, block: int, earlier: list[Referent]) -> Found:
     """Who the pronoun means, from the referents before it (in order of the text)."""
-    found = sort_of_pronoun(token)
-    if found is None or found[0] in ("self", "selves"):
-        return UNKNOWN
-    sort, gender = found
-    recent = [r for r in _window(earlier, sentence) if _fits(r, sort, gender)]
+    asked = sort_of_pronoun(token)
+    if asked is None or asked[0] in ("self", "selves"):
+        return Found(UNKNOWN, None)
+    sort, gender = asked
+    window = _window(earlier, sentence)
+    recent = [r for r in window if _fits(r, sort, gender)]
     recent = [r for r in recent if r.sentence < sentence or not _same_clause_subject(token, r)]
-    here = [r for r in recent if r.sentence == sentence]
     if sort == "group":
         recent = [replace(r, resolution=_weaker(r.resolution)) for r in recent]
-        here = [r for r in recent if r.sentence == sentence]
-    own = None if sort == "body" and _is_object(token) else _own_sentence(token, here)
+    here = [r for r in recent if r.sentence == sentence]
+    before = [r for r in recent if r.sentence < sentence]
+    if sort == "body" and _is_object(token):
+        return Found(UNKNOWN, None)
+    own = _own_sentence(token, here, before)
     if own is not None:
         return own
-    before = [r for r in recent if r.sentence < sentence]
-    if sort == "body" and (_is_object(token) or token.head.lemma_ in EMPTY_SUBJECT_VERBS):
-        return UNKNOWN
-    if sort == "body" and _thing_came_between(sentence, before, _window(earlier, sentence)):
-        return replace(UNKNOWN, confidence=0.2)
+    empty = sort == "body" and token.head.lemma_ in EMPTY_SUBJECT_VERBS
+    if empty or (sort == "body" and _thing_came_between(sentence, before, window)):
+        return Found(UNKNOWN, None)
     for back in range(1, FURTHEST + 1):
         there = [r for r in before if r.sentence == sentence - back]
         if there:
             near = all(r.block == block for r in there) or back == 1
             return _settle(there, (0.8 if near else 0.6) - 0.1 * (back - 1))
-    return Resolution(None, _kind_of(sort), Anonymity.GROUP if sort == "group" else Anonymity.ROLE)
+    anonymity = Anonymity.GROUP if sort == "group" else Anonymity.ROLE
+    return Found(Resolution(None, _kind_of(sort), anonymity), None)
 
 
 def _kind_of(sort: str) -> SourceKind:

@@ -12,18 +12,34 @@ from onrecord.reading.names.holders import (
     fitting_holders,
     map_mentions,
 )
+from onrecord.reading.names.indirect import antecedent_of, counted_noun, own_speaker, part_of
 from onrecord.reading.names.mentions import Finder, NameMention
 from onrecord.reading.names.pronouns import resolve_pronoun, sort_of_pronoun
 from onrecord.reading.names.registry import Cluster, Registry, is_party
 from onrecord.reading.names.resolution import UNKNOWN, Referent, Resolution
 from onrecord.reading.names.roles import Role, describe, owner_of
 from onrecord.reading.parse import ParsedDocument, ParsedSentence
-from onrecord.records import Anonymity, SourceKind
+from onrecord.records import Anonymity, BlockKind, SourceKind
 
 __all__ = ["Reader"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 INSIDE = frozenset({"compound", "amod", "nmod"})
+LOCATIVE = frozenset({"in", "at", "from", "to", "near", "into", "on", "across", "over", "through", "outside"})
+NAMED_ALONE = frozenset(
+    {
+        "government",
+        "parliament",
+        "senate",
+        "congress",
+        "police",
+        "army",
+        "military",
+        "navy",
+        "ministry",
+        "court",
+    }
+)
 JOINING = frozenset({"of", "for", "on", "in", "to"})
 KINDS = {"document": SourceKind.DOCUMENT, "outlet": SourceKind.OUTLET, "company": SourceKind.ORGANIZATION}
 
@@ -43,6 +59,7 @@ class Reader:
         self.settled: dict[tuple[int, int], Resolution] = {}
         self.hidden: set[str] = set()
         self.bodies: dict[SourceKind, dict[str, Resolution]] = {}
+        self.by_name: dict[str, Resolution] = {}
         self.worded: dict[str, dict[str, Resolution]] = {}
 
     def read(self) -> dict[tuple[int, int], Resolution]:
@@ -52,7 +69,21 @@ class Reader:
                 resolution = self._settle(sentence, token)
                 if resolution is not None:
                     self.settled[sentence.index, token.i] = resolution
+            self._speakers(sentence)
         return self.settled
+
+    def _speakers(self, sentence: ParsedSentence) -> None:
+        """Settles "I" and "we", whose verb of saying may stand after them."""
+        for token in sentence.doc:
+            asked = sort_of_pronoun(token)
+            if asked is None or asked[0] not in ("self", "selves"):
+                continue
+            plural = asked[0] == "selves"
+            found = own_speaker(
+                token, plural, lambda at: self.settled.get((sentence.index, at)), self.by_name
+            )
+            if found is not None:
+                self.settled[sentence.index, token.i] = replace(found, text=token.text)
 
     def _settle(self, sentence: ParsedSentence, token: Any) -> Resolution | None:
         mention = self.by_token.get((sentence.index, token.i))
@@ -60,14 +91,33 @@ class Reader:
             return self._name(sentence, token, mention)
         if sort_of_pronoun(token) is not None:
             return self._pronoun(sentence, token)
+        noun = antecedent_of(token)
+        if noun is not None:
+            return self.settled.get((sentence.index, noun.i))
+        counted = counted_noun(token)
+        if counted is not None:
+            whole = self._settle(sentence, counted)
+            return None if whole is None else replace(part_of(token, whole), text=token.text)
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or token.dep_ in INSIDE:
             return None
         role = describe(token, self.finder)
-        if role is None:
-            if token.pos_ in ("NOUN", "PROPN") and token.dep_ in SUBJECTS:
-                self._note(sentence, token, "thing", "", f"thing-{sentence.index}-{token.i}", UNKNOWN)
+        if role is not None:
+            return self._role(sentence, token, role)
+        if token.text in self.finder.gazetteer.adjectives or token.tag_ == "NNPS":
+            return self._people(token)
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ in SUBJECTS:
+            self._note(sentence, token, "thing", "", f"thing-{sentence.index}-{token.i}", UNKNOWN)
+        return None
+
+    def _people(self, token: Any) -> Resolution | None:
+        """ "Russians", "Republicans": a crowd without names."""
+        state = self.finder.gazetteer.state_of(token.text)
+        if token.tag_ not in ("NNS", "NNPS") and token.dep_ not in SUBJECTS:
             return None
-        return self._role(sentence, token, role)
+        principal = None if state is None else state.name
+        return Resolution(
+            None, SourceKind.GROUP, Anonymity.GROUP, principal=principal, confidence=0.8, text=token.text
+        )
 
     def _note(
         self, sentence: ParsedSentence, token: Any, sort: str, gender: str, key: str, resolution: Resolution
@@ -94,10 +144,11 @@ class Reader:
         )
 
     def _index_body(self, resolution: Resolution, name: str) -> None:
+        self.by_name[name] = resolution
         self.bodies.setdefault(resolution.kind, {})[name] = resolution
         words = name.lower().split()
         heads = [w for w, after in zip(words, [*words[1:], "of"], strict=True) if after in JOINING]
-        if len(words) > 1:
+        if len(words) > 1 and name[0].isupper():
             for word in heads:
                 self.worded.setdefault(word, {})[name] = resolution
 
@@ -130,22 +181,29 @@ class Reader:
                 sure = 0.6
             resolution = self._named(cluster, mention.principal, sure, mention.text)
         if token.i == root.i:
-            kind = resolution.kind
-            sort = (
-                "person" if kind is SourceKind.PERSON else "thing" if kind is SourceKind.UNKNOWN else "body"
-            )
+            sort = self._sort_of(root, resolution)
             gender = mention.gender or ("" if cluster is None else cluster.gender)
             self._note(sentence, root, sort, gender, f"n-{resolution.name or mention.text}", resolution)
         return resolution
 
+    def _sort_of(self, root: Any, resolution: Resolution) -> str:
+        """What a name may be meant by later; a place named as a place is nobody that acts."""
+        if resolution.kind is SourceKind.PERSON:
+            return "person"
+        placed = root.dep_ == "pobj" and root.head.text.lower() in LOCATIVE
+        known_place = resolution.name in self.finder.atlas.by_name
+        if resolution.kind is SourceKind.UNKNOWN or (placed and known_place):
+            return "thing"
+        return "body"
+
     def _pronoun(self, sentence: ParsedSentence, token: Any) -> Resolution:
-        resolution = resolve_pronoun(token, sentence.index, sentence.block, self.referents)
-        resolution = replace(resolution, text=token.text)
-        found = sort_of_pronoun(token)
-        if found is not None and resolution.kind is not SourceKind.UNKNOWN:
-            sort = found[0] if resolution.kind is not SourceKind.GROUP else "group"
-            key = f"n-{resolution.name}" if resolution.name is not None else f"p-{sentence.index}-{token.i}"
-            self._note(sentence, token, sort, found[1], key, resolution)
+        found = resolve_pronoun(token, sentence.index, sentence.block, self.referents)
+        resolution = replace(found.resolution, text=token.text)
+        asked = sort_of_pronoun(token)
+        if asked is not None and resolution.kind is not SourceKind.UNKNOWN:
+            sort = asked[0] if resolution.kind is not SourceKind.GROUP else "group"
+            key = found.key or f"p-{sentence.index}-{token.i}"
+            self._note(sentence, token, sort, asked[1], key, resolution)
         return resolution
 
     def _role(self, sentence: ParsedSentence, token: Any, role: Role) -> Resolution:
@@ -216,6 +274,8 @@ class Reader:
         start = sentence.start + token.idx
         if role.cls == "vague" and role.words[-1] in self.hidden:
             return bare
+        if sentence.kind in (BlockKind.TITLE, BlockKind.HEADING):
+            start = len(self.parsed.text)
         fits = fitting_holders(role, principal, start, self.holders)
         if len(fits) == 1:
             return self._named(fits[0], principal, 0.75, "")
@@ -276,6 +336,8 @@ class Reader:
             states = self.finder.gazetteer.states.values()
             party = next((entry.id for entry in states if principal in entry.forms), None)
         name = _bare_words(sentence, token)
+        if len(role.words) == 1 and principal is None and role.words[0] not in NAMED_ALONE:
+            return unnamed
         return Resolution(name, kind, Anonymity.NAMED, party, (), principal, 0.6)
 
 

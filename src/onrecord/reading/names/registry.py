@@ -15,6 +15,7 @@ from onrecord.records import Party, SourceKind
 __all__ = ["Cluster", "Registry", "gather", "is_party"]
 
 PERSON = SourceKind.PERSON
+MISTAKEN = frozenset({SourceKind.ORGANIZATION, SourceKind.UNKNOWN, SourceKind.GOVERNMENT})
 
 
 @dataclass(slots=True)
@@ -100,7 +101,7 @@ def _mere_labels(mentions: list[NameMention], parsed: ParsedDocument) -> set[str
     return {text for text, mere in seen.items() if all(mere)}
 
 
-def _kinds(mentions: list[NameMention], parsed: ParsedDocument) -> dict[str, SourceKind]:
+def _kinds(mentions: list[NameMention], parsed: ParsedDocument, finder: Finder) -> dict[str, SourceKind]:
     """The kind of every form, by what most of its mentions tell; a title makes a person at once."""
     votes: dict[str, Counter[SourceKind]] = defaultdict(Counter)
     for mention in mentions:
@@ -113,7 +114,26 @@ def _kinds(mentions: list[NameMention], parsed: ParsedDocument) -> dict[str, Sou
     for mention in mentions:
         counted = votes.get(mention.text)
         kinds[mention.text] = counted.most_common(1)[0][0] if counted else SourceKind.UNKNOWN
+    for text in _called_by_surname(mentions, kinds, finder):
+        kinds[text] = PERSON
     return kinds
+
+
+def _called_by_surname(
+    mentions: list[NameMention], kinds: dict[str, SourceKind], finder: Finder
+) -> list[str]:
+    """Names of two or three words whose last word stands alone later: so persons, not bodies, are called."""
+    counted = {mention.text for mention in mentions}
+    telling = finder.lexicon.organisation_words
+    found = []
+    for mention in mentions:
+        words = mention.text.split()
+        body = mention.entry is not None or any(word in telling or word.isupper() for word in words)
+        if body or len(words) not in (2, 3) or kinds[mention.text] not in MISTAKEN:
+            continue
+        if words[-1] in counted and words[0] not in counted and mention.text not in finder.atlas.by_name:
+            found.append(mention.text)
+    return found
 
 
 def _same_person(short: list[str], full: list[str]) -> bool:
@@ -188,9 +208,9 @@ def _fits_body(text: str, names: _Index) -> list[str]:
 class _Gathering:
     """Clusters under construction for one document."""
 
-    def __init__(self, mentions: list[NameMention], parsed: ParsedDocument) -> None:
+    def __init__(self, mentions: list[NameMention], parsed: ParsedDocument, finder: Finder) -> None:
         self.mentions = mentions
-        self.kinds = _kinds(mentions, parsed)
+        self.kinds = _kinds(mentions, parsed, finder)
         self.clusters: dict[str, Cluster] = {}
         self.of_mention: dict[tuple[int, int], Cluster] = {}
         self.unclear: dict[tuple[int, int], tuple[Cluster, ...]] = {}
@@ -276,9 +296,9 @@ class _Gathering:
             self.put(known.get(name, name), name, kind, mention)
 
 
-def gather(mentions: list[NameMention], parsed: ParsedDocument) -> Registry:
+def gather(mentions: list[NameMention], parsed: ParsedDocument, finder: Finder) -> Registry:
     """The parties of one document."""
-    gathering = _Gathering(mentions, parsed)
+    gathering = _Gathering(mentions, parsed, finder)
     gathering.known()
     gathering.persons()
     gathering.bodies()
