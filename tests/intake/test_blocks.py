@@ -119,10 +119,21 @@ def test_list_items_are_paragraphs_without_their_marks():
     ]  # fmt: skip
 
 
+def test_lines_of_markdown_that_are_links_or_bold_are_labelled_by_their_words():
+    links = "[9 Quiet Ways to Spend Less](https://x.example/9)\n- [Read more](/m)"
+    text = f"{BODY}\n\n**Costs and Delays**\n\n{MORE}\n\n{links}"
+    assert [(b.kind.value, text[b.start : b.end]) for b in label_blocks(text)][1::2] == [
+        ("heading", "Costs and Delays"),
+        ("boilerplate", "9 Quiet Ways to Spend Less"),
+    ]
+
+
 TEASERS = [
     ["9 Quiet Ways to Spend Less on Candles", "9 Quiet Ways to Spend Less on Candles"],
     ["14 Small Towns That Nobody Talks About Anymore"],
     ["The Secret Life of Ferry Captains", "Why Your Lamp Is Lying to You"],
+    ["12 ways to spend less on candles"],
+    ["Could This Be the End of Candles?", "Captains Are Stunned by This One Lamp!"],
     ["Minister to resign by June", "Harbour will close in May", "Ferry captain tells his story"],
 ]
 
@@ -136,7 +147,10 @@ def test_headlines_after_the_last_paragraph_are_boilerplate_with_a_reason(teaser
     assert all(reasons(*lines)[4:])
 
 
-@pytest.mark.parametrize("heading", ["12 Months of Waiting in Port Avel", "The Long Way Home From Osten"])
+@pytest.mark.parametrize(
+    "heading",
+    ["Who Will Pay for All This?", "12 Months of Waiting in Port Avel", "The Long Way Home From Osten"],
+)
 def test_a_heading_is_kept_whatever_it_looks_like(heading):
     assert kinds(BODY, heading, MORE, heading, BODY) == [
         "paragraph",

@@ -39,7 +39,9 @@ _BULLET = re.compile(r"(?:[-*•·▪‣–]|\d{1,2}[.)])\s+")
 _MARK = re.compile(r"(#{1,6})\s+")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 _SEPARATOR = re.compile(r"\s+\\?[|›»>·•/]\s+")
-_LISTICLE = re.compile(r"(?:The |These |Top )?\d{1,3} [A-Z]")
+_LISTICLE = re.compile(r"(?:(?:The|These|Top) )?\d{1,3} (.{1,60})")
+_WRAPPED = re.compile(r"\[(?P<link>[^\]\n]+)\]\([^)\s]*\)|(?P<bold>\*\*|__)(?P<words>[^*_\n]+)(?P=bold)")
+"""A whole line that is a link or bold, in Markdown."""
 _CAPTION = re.compile(
     r"(?:\(?file (?:photo|picture|image)\)?|caption|pictured|above|below)\s*[:.-]\s*\S", re.IGNORECASE
 )
@@ -93,18 +95,21 @@ def label_blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
 
 
 def _line(text: str, start: int, end: int) -> _Line:
-    """Marks of lists and headings are left outside the block."""
+    """Marks of lists, headings, links and bold type are left outside the block."""
     head = text[start : min(end, start + 12)]
     bullet, mark = _BULLET.match(head), _MARK.match(head)
     skipped = mark.end() if mark else bullet.end() if bullet and not head[0].isdigit() else 0
-    if start + skipped >= end:
-        skipped = 0
-    words = (
-        text[start + skipped : end]
-        if end - start <= LONGEST_LOOKED_AT + 12
-        else text[start : start + LONGEST_LOOKED_AT + 1]
-    )
-    return _Line(start + skipped, end, words, bullet is not None, mark is not None)
+    if start + skipped < end:
+        start += skipped
+    words = text[start : min(end, start + LONGEST_LOOKED_AT + 1)]
+    if len(words) <= LONGEST_LOOKED_AT and (wrapped := _WRAPPED.fullmatch(words)):
+        group = "link" if wrapped["link"] else "words"
+        start, end = start + wrapped.start(group), start + wrapped.end(group)
+        words = text[start:end]
+        left = len(words) - len(words.lstrip())
+        start, end = start + left, start + left + len(words.strip())
+        words = text[start:end]
+    return _Line(start, end, words, bullet is not None, mark is not None)
 
 
 def _by_phrase(line: _Line) -> None:
@@ -280,9 +285,18 @@ def _tail(lines: list[_Line]) -> None:
     plain_list = len(run) >= 3 and closed >= max(3, 0.8 * len(body))
     for line in run:
         words = len(counted_words(line.text))
-        titled = words >= 4 and (is_title_case(line.text) or _LISTICLE.match(line.text) is not None)
+        titled = words >= 4 and (is_title_case(line.text) or _is_listicle(line.text))
         if titled or (plain_list and 4 <= words <= LONGEST_HEADING and not line.bulleted):
             line.is_(BlockKind.BOILERPLATE, TEASER)
+
+
+def _is_listicle(text: str) -> bool:
+    """Whether the line counts what it promises: "9 Quiet Candles That ...", "12 ways to ..."."""
+    match = _LISTICLE.match(text)
+    if match is None:
+        return False
+    counted = match[1].casefold().split()[:4]
+    return match[1][0].isupper() or not word_list("listicle_words.txt").isdisjoint(counted)
 
 
 def _repeated(lines: list[_Line]) -> None:

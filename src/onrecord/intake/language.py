@@ -7,14 +7,16 @@ from functools import lru_cache
 
 from lingua import IsoCode639_1, LanguageDetector, LanguageDetectorBuilder
 
-from onrecord.intake.vocabulary import table
+from onrecord.intake.vocabulary import table, word_list
 
 __all__ = ["language_of", "name_of_language"]
 
-LOOKED_AT = 2000
+LOOKED_AT = 800
 FEWEST_LETTERS = 20
 LEAST_SURE = 0.8
 """Below this the language stays unknown: a wrong one would keep the document from being read."""
+PLAINLY_ENGLISH = 0.25
+"""Share of English function words from which nothing else is asked: it saves ten times the time."""
 _DECLARED = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_].*)?\s*")
 
 
@@ -34,6 +36,9 @@ def language_of(text: str, declared: str | None = None) -> str | None:
             return code
     if letters < FEWEST_LETTERS:
         return None
+    words = sample.casefold().split()
+    if sum(word in word_list("english_words.txt") for word in words) >= PLAINLY_ENGLISH * len(words):
+        return "en"
     best = _detector().compute_language_confidence_values(sample)[0]
     return best.language.iso_code_639_1.name.lower() if best.value >= LEAST_SURE else None
 

@@ -26,6 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CLOSERS = r"(?:\s?[\"'”’»)\]]|\s-RRB-){0,4}$"
 """Tokenized texts set closing marks apart."""
 _SENTENCE_END = re.compile(rf"[.!?…]{_CLOSERS}")
+_CRIED = re.compile(rf"(?:[?!…]|\.\.\.){_CLOSERS}")
 _CLOSED = re.compile(rf"[.!?…,;:]{_CLOSERS}|''$|--$")
 _SMALL = 3
 """Title case leaves words up to this length small."""
@@ -82,8 +83,13 @@ def is_closed(line: str) -> bool:
 
 
 def is_headline_like(line: str, longest: int = 20) -> bool:
-    """Whether the line is short, starts like a line of its own and has no closing punctuation."""
-    if len(line) > LONGEST_LOOKED_AT or is_closed(line):
+    """Whether the line is short, starts like a line of its own and has no closing punctuation.
+
+    A question or exclamation counts too where it is in title case.
+    """
+    if len(line) > LONGEST_LOOKED_AT:
+        return False
+    if is_closed(line) and not (_CRIED.search(line[-12:]) and line.count(" ") >= 3 and is_title_case(line)):
         return False
     words = counted_words(line)
     return 0 < len(words) <= longest and (line[0].isupper() or line[0].isdigit() or line[0] in "\"'“‘«$€£#")
