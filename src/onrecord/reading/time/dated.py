@@ -82,8 +82,9 @@ def resolve_calendar(phrase: Calendar, context: Context, resolve: Resolver) -> M
     elif phrase.of is not None:
         days = None
     else:
+        days = _in_story(phrase, context)
         options = [_month_days(y, month, day, phrase.last_day) for y in _years(context)]
-        days = _with_weekday([o for o in options if o], phrase, context)
+        days = days or _with_weekday([o for o in options if o], phrase, context)
     if days is None:
         known = year is None or day is None
         return Meaning("DATE", f"XXXX{shape}" if known else f"{year:04d}-{month:02d}-XX", grain=grain)
@@ -110,6 +111,20 @@ def _without_month(phrase: Calendar, context: Context, resolve: Resolver) -> Mea
 def _months(context: Context) -> list[date | None]:
     anchor = context.anchor
     return [] if anchor is None else [add_units(anchor.replace(day=1), "month", n) for n in range(-2, 3)]
+
+
+def _in_story(phrase: Calendar, context: Context) -> Days | None:
+    """A date without a year in a story of another time: the first such date from the story's last on."""
+    story, anchor = context.story, context.anchor
+    if story is None or story.first is None or anchor is None or phrase.month is None:
+        return None
+    if phrase.shift is not None or context.direction > 0 or story.first.year >= anchor.year:
+        return None
+    for year in (story.first.year, story.first.year + 1):
+        days = _month_days(year, phrase.month, phrase.day, phrase.last_day)
+        if days and days[1] >= story.first and days[0] <= anchor:
+            return days
+    return None
 
 
 def _with_weekday(options: list[Days], phrase: Calendar, context: Context) -> Days | None:

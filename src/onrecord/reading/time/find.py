@@ -12,8 +12,13 @@ from onrecord.reading.time.edtf import window_edtf
 from onrecord.reading.time.grammar import find_phrase
 from onrecord.reading.time.lexicon import cue_words
 from onrecord.reading.time.meaning import STRONG, Context, Meaning
-from onrecord.reading.time.phrases import Calendar, Holiday, Phrase, Shifted
+from onrecord.reading.time.phrases import (
+    Calendar,
+    Holiday,
+    Phrase,
+)
 from onrecord.reading.time.resolve import resolve_phrase
+from onrecord.reading.time.story import STORY_REACH, is_aside, story_after
 from onrecord.reading.time.tense import tense_after, tense_before
 from onrecord.reading.time.tokens import Tokens, tokenize
 from onrecord.records import Bound, TimeExpression, TimeWindow, TimexType
@@ -56,7 +61,7 @@ def find_times(
 
 def _read(t: Tokens, context: Context) -> list[_Reading]:
     readings: list[_Reading] = []
-    i = 0
+    told_at = i = 0
     while i < len(t):
         found = find_phrase(t, i) if _may_start(t, i) else None
         if found is None:
@@ -66,11 +71,14 @@ def _read(t: Tokens, context: Context) -> list[_Reading]:
         limit = limit_before(t, i)
         if (after := limit_after(t, phrase, stop)).bound is not None:
             limit = after
+        if i - told_at > STORY_REACH:
+            context = replace(context, story=None)
         here = replace(context, direction=_direction(t, (phrase, i, stop), limit))
         meaning = resolve_phrase(phrase, here)
         readings.append(_Reading(phrase, i, stop, limit, meaning, here))
-        if meaning.days and meaning.type == "DATE" and not _aside(t, i, phrase):
-            context = replace(context, narrative=meaning)
+        if meaning.days and meaning.type == "DATE" and not is_aside(t, i, phrase):
+            context = replace(context, narrative=meaning, story=story_after(phrase, meaning, context))
+            told_at = stop
         i = stop
     return readings
 
@@ -90,13 +98,6 @@ def _direction(t: Tokens, found: tuple[Phrase, int, int], limit: Limit) -> int:
     if before < 0:
         return before if limit.words == ("by",) else 1
     return max(before, ahead) if before > 0 else after or ahead
-
-
-def _aside(t: Tokens, first: int, phrase: Phrase) -> bool:
-    """Whether the words only compare ("a year earlier") or end a period ("the year ended June 30")."""
-    if t.word(first - 1) in ("ended", "ending"):
-        return True
-    return isinstance(phrase, Shifted) and phrase.direction < 0
 
 
 def _may_start(t: Tokens, i: int) -> bool:

@@ -40,6 +40,8 @@ class Context:
     direction: int = 0
     narrative: Meaning | None = None
     southern: bool = False
+    story: Meaning | None = None
+    """The last date with a year of its own, while the text still tells of that time."""
 
 
 def unit_value(unit: str, day: date) -> str:

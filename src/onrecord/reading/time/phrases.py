@@ -45,11 +45,15 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """A unit counted from the day of writing: "next week" is ("week", 1), "the week" ("week", None)."""
+    """A unit counted from the day of writing: "next week" is ("week", 1), "the week" ("week", None).
+
+    ``definite`` marks "the next week", which a story may count from its own last date.
+    """
 
     unit: str
     shift: int | None
     fiscal: bool = False
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)

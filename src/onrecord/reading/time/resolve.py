@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.reading.time.calendar import add_units, month_end, thirds
 from onrecord.reading.time.dated import resolve_calendar, resolve_holiday, resolve_part, resolve_season
-from onrecord.reading.time.meaning import Context, Meaning, shift_months, unit_meaning
+from onrecord.reading.time.meaning import STRONG, Context, Meaning, shift_months, unit_meaning
 from onrecord.reading.time.phrases import (
     Calendar,
     DayTime,
@@ -96,6 +96,10 @@ def _relative(phrase: Relative, context: Context) -> Meaning:
         return known
     if phrase.shift is None and unit == "quarter" and context.direction <= 0:
         phrase = replace(phrase, shift=-1)  # results are told of the quarter that is over
+    if phrase.definite and known is not None and known.first and context.direction <= -STRONG:
+        return _narrative(Narrative(unit, phrase.shift or 0), context)
+    if phrase.shift is None and context.story is not None and context.direction <= 0:
+        return unit_meaning(unit, context.story.first)
     if anchor is None:
         return unit_meaning(unit, None)
     shift = phrase.shift

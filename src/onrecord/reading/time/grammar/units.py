@@ -39,7 +39,8 @@ def relative_unit(t: Tokens, i: int) -> Found | None:
     if value is not None:
         if unit == "day":
             return None
-        return Relative(unit, int(value), fiscal), at + 1
+        definite = t.word(i) == "the" and value == "1"
+        return Relative(unit, int(value), fiscal, definite), at + 1
     if unit != "day" and (beyond := _beyond(t, at + 1)) and t.word(at - 1) == "the":
         return Relative(unit, beyond), at + 3
     if t.word(i) == "this":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.reading.time.grammar.numbers import ordinal, skip, small, year
 from onrecord.reading.time.lexicon import cue_words
-from onrecord.reading.time.phrases import Calendar, Era, Phrase, Relative
+from onrecord.reading.time.phrases import Calendar, Era, Literal, Phrase, Relative
 from onrecord.reading.time.tokens import Tokens
 
 __all__ = ["Found", "era", "relative_year", "year_pair", "year_phrase", "yearish"]
@@ -69,6 +69,13 @@ def _fiscal_year(t: Tokens, i: int) -> Found | None:
     return Calendar(year=named[0], fiscal=True), named[1]
 
 
+def _before_christ(t: Tokens, i: int) -> Found | None:
+    number = small(t, i, 1, 9999)
+    if number is None or t.word(i + 1) not in ("bc", "bce", "b.c.", "b.c"):
+        return None
+    return Literal("DATE", f"BC{number:04d}"), i + 2
+
+
 def year_phrase(t: Tokens, i: int) -> Found | None:
     """A bare year where the words around do not make it a count."""
     if pair := year_pair(t, i):
@@ -76,6 +83,8 @@ def year_phrase(t: Tokens, i: int) -> Found | None:
     if fiscal := _fiscal_year(t, i):
         return fiscal
     at = i + 2 if t.word(i) == "the" and t.word(i + 1) == "year" else i
+    if before_christ := _before_christ(t, at):
+        return before_christ
     found = year(t, at)
     if not found:
         return None
