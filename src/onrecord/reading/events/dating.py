@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.reading.events.grammar import children, has_subject, is_event_noun, shares_clause
 from onrecord.reading.parse import ParsedSentence
-from onrecord.records import TimeExpression
+from onrecord.records import Bound, TimeExpression
 
 __all__ = ["window_for"]
 
@@ -66,6 +66,7 @@ def _dated(token: Any, placed: list[tuple[Any, TimeExpression]], limit: int) -> 
     while node is not None and node.i not in seen and len(seen) <= limit:
         seen.add(node.i)
         own = [(anchor, time) for anchor, time in placed if anchor.i == node.i]
+        own = [(anchor, time) for anchor, time in own if not _is_measure(anchor, time)]
         if own:
             return _nearest(node, own)
         below = _from_arguments(node, placed)
@@ -96,10 +97,19 @@ def _from_arguments(node: Any, placed: list[tuple[Any, TimeExpression]]) -> Time
     objects = children(node, "dobj", "attr", "nsubjpass")
     objects += [word for prep in children(node, "prep") for word in children(prep, "pobj")]
     for word in objects:
-        own = [(anchor, time) for anchor, time in placed if anchor.i == word.i and time.start > 0]
+        own = [
+            (anchor, time) for anchor, time in placed if anchor.i == word.i and not _is_measure(anchor, time)
+        ]
         if own:
             return _nearest(word, own)
     return None
+
+
+def _is_measure(anchor: Any, time: TimeExpression) -> bool:
+    """Whether the time only says how rare something is: "the first loss since 1992"."""
+    if time.bound is not Bound.SINCE:
+        return False
+    return any(word.tag_ == "JJS" or word.lower_ in {"first", "only"} for word in children(anchor, "amod"))
 
 
 def _shares_time_with(node: Any) -> Any | None:

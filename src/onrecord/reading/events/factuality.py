@@ -40,11 +40,10 @@ def factuality_of(token: Any) -> float:
 def _value(token: Any) -> float:
     if token.pos_ in {"VERB", "AUX"}:
         return _own(token) * _context(token) / _CERTAIN
-    carrier = predicate_of(token)
-    if carrier != token:
-        return own_nominal_value(token) * _value(carrier) / _CERTAIN
     own = own_nominal_value(token)
-    context = _nominal_context(token)
+    carrier = predicate_of(token)
+    context = _value(carrier) if carrier != token else _nominal_context(token)
+    # "no" before the noun negates its verb too: counted once ("there was no attack").
     return own * (abs(context) if own < 0 else context) / _CERTAIN
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "negations",
     "not_events",
     "prepositions",
+    "reporting_verbs",
     "signatures",
     "stop_words",
 ]
@@ -50,6 +51,12 @@ def event_suffixes() -> tuple[str, ...]:
 def negations() -> frozenset[str]:
     """Words that negate what they modify."""
     return _words("negations.txt")
+
+
+@lru_cache(maxsize=1)
+def reporting_verbs() -> frozenset[str]:
+    """Verbs of saying that news also uses in the present tense."""
+    return _words("reporting.txt")
 
 
 @lru_cache(maxsize=1)

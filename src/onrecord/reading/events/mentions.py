@@ -11,8 +11,16 @@ from onrecord.reading.events.dating import window_for
 from onrecord.reading.events.factuality import factuality_of
 from onrecord.reading.events.grammar import is_event_noun, is_event_verb
 from onrecord.reading.events.normal import arguments_of, context_of
+from onrecord.reading.events.storyday import is_of_story_day, story_day
 from onrecord.reading.parse import ParsedDocument, ParsedSentence
-from onrecord.records import EventMention, GivenMention, TimeExpression, content_id
+from onrecord.records import (
+    Document,
+    EventMention,
+    GivenMention,
+    TimeExpression,
+    TimeWindow,
+    content_id,
+)
 
 __all__ = ["find_events"]
 
@@ -31,25 +39,30 @@ class _Place:
     token: Any
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all mentions of a document share: its sentences' times, its telling words, and its story's day."""
+
+    document: Document
+    times: dict[int, list[TimeExpression]]
+    context: tuple[str, ...]
+    day: TimeWindow | None
+
+
 def find_events(parsed: ParsedDocument, times: Sequence[TimeExpression]) -> list[EventMention]:
     """All event mentions of the document in order, each with factuality, window and normal forms.
 
     Every given mention of the document is there once, with its own id; found ones that overlap it are not.
     """
     document = parsed.document
-    context = context_of(parsed)
     by_sentence = _times_of_sentences(parsed, times)
+    frame = _Frame(document, by_sentence, context_of(parsed), story_day(parsed, by_sentence))
     covered = sorted((given.start, given.end) for given in document.given)
-    mentions = [
-        _mention(parsed, place, by_sentence.get(place.sentence.index, []), context)
-        for place in _found(parsed, covered)
-    ]
+    mentions = [_mention(frame, place) for place in _found(parsed, covered)]
+    starts = [sentence.start for sentence in parsed.sentences]
     for given in document.given:
-        located = _located(parsed, given)
-        if located is None:
-            mentions.append(_unparsed(parsed, given, context))
-        else:
-            mentions.append(_mention(parsed, located, by_sentence.get(located.sentence.index, []), context))
+        place = _located(parsed, starts, given)
+        mentions.append(_unparsed(frame, given) if place is None else _mention(frame, place))
     return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.id))
 
 
@@ -81,9 +94,8 @@ def _found(parsed: ParsedDocument, covered: list[tuple[int, int]]) -> Iterator[_
                 yield _Place(start, end, None, sentence, token)
 
 
-def _located(parsed: ParsedDocument, given: GivenMention) -> _Place | None:
+def _located(parsed: ParsedDocument, starts: list[int], given: GivenMention) -> _Place | None:
     """The place of a given mention: its sentence and topmost word, or None where nothing was parsed."""
-    starts = [sentence.start for sentence in parsed.sentences]
     at = bisect_right(starts, given.start) - 1
     for sentence in parsed.sentences[max(at, 0) : at + 2]:
         first, last = given.start - sentence.start, given.end - sentence.start
@@ -100,27 +112,33 @@ def _top(words: list[Any]) -> Any:
     return (verbs or tops or words)[0]
 
 
-def _mention(
-    parsed: ParsedDocument, place: _Place, times: list[TimeExpression], context: tuple[str, ...]
-) -> EventMention:
-    document = parsed.document
-    time = window_for(place.sentence, place.token.i, times) if times else None
+def _mention(frame: _Frame, place: _Place) -> EventMention:
+    document = frame.document
+    token = place.token
     return EventMention(
         id=place.given or content_id("e", document.id, document.sha256_text, place.start, place.end),
         start=place.start,
         end=place.end,
         quote=document.quote(place.start, place.end),
-        lemma=place.token.lemma_.lower(),
-        factuality=factuality_of(place.token),
-        window=None if time is None else time.window,
+        lemma=token.lemma_.lower(),
+        factuality=factuality_of(token),
+        window=_window(frame, place),
         given=place.given is not None,
-        arguments=arguments_of(place.token),
-        context=context,
+        arguments=arguments_of(token),
+        context=frame.context,
     )
 
 
-def _unparsed(parsed: ParsedDocument, given: GivenMention, context: tuple[str, ...]) -> EventMention:
-    quote = parsed.document.quote(given.start, given.end)
+def _window(frame: _Frame, place: _Place) -> TimeWindow | None:
+    """The window of the expression that dates the event, else the story's day where the event is its news."""
+    time = window_for(place.sentence, place.token.i, frame.times.get(place.sentence.index, ()))
+    if time is not None:
+        return time.window
+    return frame.day if frame.day is not None and is_of_story_day(place.sentence, place.token) else None
+
+
+def _unparsed(frame: _Frame, given: GivenMention) -> EventMention:
+    quote = frame.document.quote(given.start, given.end)
     return EventMention(
         id=given.id,
         start=given.start,
@@ -129,5 +147,5 @@ def _unparsed(parsed: ParsedDocument, given: GivenMention, context: tuple[str, .
         lemma=quote.lower(),
         factuality=_UNPARSED_FACTUALITY,
         given=True,
-        context=context,
+        context=frame.context,
     )
