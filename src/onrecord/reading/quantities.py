@@ -41,6 +41,22 @@ AFTERWARDS = {
     **dict.fromkeys(("or more", "and more", "or above"), "low"),
     **dict.fromkeys(("or fewer", "or less", "or below"), "high"),
 }
+NO_COUNT = frozenset(
+    (
+        "way",
+        "fold",
+        "time",
+        "part",
+        "half",
+        "third",
+        "quarter",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "tenth",
+    )
+)
 PLAIN_NUMBERS = frozenset({"one", "zero"})
 LONGEST_LIMIT = 4
 YEARS = range(1800, 2100)
@@ -222,6 +238,8 @@ def _noun_group(doc: Any, at: int) -> tuple[int, int] | None:
 def _singular(token: Any) -> str:
     """The lemma; the lemmatizer makes "dos" of "doses"."""
     cut_short = token.text.endswith(("oses", "ases")) and token.lemma_ == token.text[:-2]
+    if token.text.endswith("xes"):
+        return str(token.text[:-2])
     return str(token.text[:-1] if cut_short else token.lemma_)
 
 
@@ -283,8 +301,8 @@ def _is_excluded(doc: Any, number: _Number, noun: tuple[int, int] | None) -> boo
             return True
         if before.text == "," and after is not None and after.text == "," and number.value < 120:
             return True
-    compound_time = number.last + 2 < len(doc) and after is not None and after.text == "-"
-    if compound_time and doc[number.last + 2].text.lower().removesuffix("s") in TIME_NOUNS:
+    hyphen = number.last + 2 < len(doc) and after is not None and after.text == "-"
+    if hyphen and doc[number.last + 2].text.lower().removesuffix("s") in NO_COUNT | TIME_NOUNS:
         return True
     if after is not None and not doc[number.last].whitespace_:
         score = after.text in ("-", "–") and after.i + 1 < len(doc) and doc[after.i + 1].text[0].isdigit()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.reading.names import Names, Resolution, document_outlet, find_parties
 from onrecord.reading.parse import parse_document
-from onrecord.records import Document
+from onrecord.records import Block, BlockKind, Document
 
 
 def document(text: str, publisher: str | None = None) -> Document:
@@ -55,6 +57,53 @@ def test_names_are_given_in_their_fullest_form_without_title(
 ) -> None:
     found = resolve(text, words)
     assert (found.name, found.kind.value, found.anonymity.value) == (name, kind, "named")
+
+
+SHORT_FORMS = [
+    ("Volant Aerospace grew. Volant hired.", "Volant", "Volant Aerospace"),
+    ("The Volant Swift sold well. Volant hired.", "Volant", "Volant"),
+    ("The Coastal Water Agency (CWA) spoke. CWA hired.", "CWA", "Coastal Water Agency"),
+    ("Jim O’Leary spoke. On Friday, O'Leary left.", "O'Leary", "Jim O’Leary"),
+    ("Volant Corp. and Kestrel Motors hired.", "Kestrel Motors", "Kestrel Motors"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), SHORT_FORMS)
+def test_short_forms_lead_to_the_full_name(text: str, words: str, name: str) -> None:
+    assert resolve(text, words).name == name
+
+
+POINTERS = [
+    ("It was Ana Kovic who said so.", "who", "Ana Kovic", "named"),
+    ("One of the officials said so.", "One", None, "anonymous"),
+    ("A number of experts said so.", "A number of experts", None, "group"),
+    ('"I will resign," Ana Kovic said.', "I", "Ana Kovic", "named"),
+    ('"We will deliver," Volant Corp. said.', "We", "Volant Corp.", "named"),
+    ("Russians said so.", "Russians", None, "group"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name", "anonymity"), POINTERS)
+def test_words_that_stand_for_others_are_followed(
+    text: str, words: str, name: str | None, anonymity: str
+) -> None:
+    start = f" {text}".replace('"', " ").index(f" {words}")
+    found = names_of(text).resolve(start, start + len(words))
+    assert (found.name, found.anonymity.value) == (name, anonymity)
+
+
+def test_a_name_shared_by_a_state_and_a_person_is_left_open() -> None:
+    found = resolve("Lena Jordan spoke. Then Jordan said no.", "Jordan")
+    assert found.name in (None, "Lena Jordan")
+
+
+def test_a_headline_in_title_case_takes_its_names_from_the_text() -> None:
+    text = "Kovic Vows Bridge Repair By March\n\nMayor Ana Kovic spoke on Friday."
+    blocks = (Block(0, 33, BlockKind.TITLE), Block(35, len(text), BlockKind.PARAGRAPH))
+    parsed = parse_document(replace(document(text), blocks=blocks))
+    names = find_parties(parsed)
+    assert names.resolve(0, 5).name == "Ana Kovic"
+    assert [party.name for party in names.parties] == ["Ana Kovic"]
 
 
 PRINCIPALS = [

@@ -65,11 +65,18 @@ class Names:
             heads += [
                 other
                 for other in head.conjuncts
-                if other.i in inside and (sentence.index, other.i) in self.settled
+                if other.i in inside and (sentence.index, other.i) in self.settled and _is_another(other)
             ]
             return heads
         settled = [t for t in tokens if (sentence.index, t.i) in self.settled and t.dep_ == "appos"]
         return settled[:1]
+
+
+def _is_another(token: Any) -> bool:
+    """Whether a coordinated noun is someone else: "the senator and minister" is one, not two."""
+    if token.pos_ != "NOUN" or token.tag_ == "NNS":
+        return True
+    return any(child.dep_ in ("det", "poss", "amod", "nummod") for child in token.children)
 
 
 def _together(found: list[Resolution]) -> Resolution:

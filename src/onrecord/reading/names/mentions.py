@@ -188,6 +188,9 @@ def _mention(
 def _trimmed(doc: Any, run: Run, finder: Finder) -> Run:
     """The run without a leading article in capitals and without dangling joiners."""
     first, last = run.first, run.last
+    stop = doc[first].is_stop and doc[first].text not in finder.lexicon.first_names
+    if first < last and stop and first == 0 and doc[first].text not in ("The", "US", "A", "An"):
+        first += 1
     if doc[first].text in ("The", "A", "An") and _known(doc, first, last, finder.gazetteer) is None:
         mid = first > 0
         outlet = _names_body(doc, first, last, finder.lexicon) is SourceKind.OUTLET
@@ -289,11 +292,18 @@ def _take_apart(
     entry = run.entry or _known(doc, run.first, run.last, finder.gazetteer)
     if entry is not None:
         return [_mention(sentence, (run.first, run.last), entry.kind, entry)]
-    if run.first == run.last and doc[run.first].text in finder.gazetteer.adjectives:
+    opening = doc[run.first].text
+    adjective = opening in finder.gazetteer.adjectives or opening in finder.lexicon.creeds
+    if run.first == run.last and adjective:
+        return []
+    if len(opening) == 1 and run.last > run.first and doc[run.first + 1].text == "-":
         return []
     titles_only = all(_is_title_word(doc[at], finder.lexicon) for at in range(run.first, run.last + 1))
     if _is_plain_noun(doc, run, finder.lexicon):
         return []
+    nickname = run.first == run.last and doc[run.first].ent_type_ == "PERSON"
+    if nickname and not any(child.dep_ in ("det", "poss") for child in doc[run.first].children):
+        return _plain(sentence, run, previous, finder)
     if titles_only and _names_body(doc, run.first, run.last, finder.lexicon) is None:
         return []
     title_end = _title_end(doc, run, finder)

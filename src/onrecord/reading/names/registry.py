@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.reading.names.gazetteer import slug
 from onrecord.reading.names.mentions import Finder, NameMention
+from onrecord.reading.names.runs import PARTICLES
 from onrecord.reading.parse import ParsedDocument
 from onrecord.records import Party, SourceKind
 
@@ -158,7 +159,7 @@ class _Index:
 
     def add(self, name: str) -> None:
         """Files the name."""
-        words = name.split()
+        words = name.replace("’", "'").split()
         keys = [f"first {words[0]}", f"last {words[-1]}", f"last {words[-1].rpartition('-')[2]}"]
         keys += [f"capitals {words[-1].upper()}", f"initials {_initials(name)}"]
         for key in dict.fromkeys(keys):
@@ -185,21 +186,35 @@ def _join_persons(full: Iterable[str]) -> dict[str, list[str]]:
 
 def _fits_person(word: str, heads: _Index) -> list[str]:
     """The full names that one word may stand for: by surname, else by first word."""
+    word = word.replace("’", "'")
     by_last = heads.get(f"last {word}")
     if not by_last and word.isupper():
         by_last = heads.get(f"capitals {word}")
     return by_last or heads.get(f"first {word}")
 
 
+def _with_particle(text: str, heads: _Index) -> list[str]:
+    """The full names whose surname is these words ("Van Dahl" of Erik van Dahl)."""
+    words = text.replace("’", "'").split()
+    if len(words) < 2 or words[0].lower() not in PARTICLES:
+        return []
+    return [head for head in heads.get(f"last {words[-1]}") if head.lower().endswith(f" {text.lower()}")]
+
+
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 
-def _fits_body(text: str, names: _Index) -> list[str]:
-    """The longer names of bodies that the text may stand for: a head, a tail or the initials of them."""
+def _fits_body(text: str, names: _Index, telling: Container[str]) -> list[str]:
+    """The longer names of bodies that the text may stand for: a head, a tail or the initials of them.
+
+    A head needs a telling word after it: "Volant" is Volant Aerospace, but not the Volant Swift, a car.
+    """
     words, acronym = text.split(), text.replace(".", "")
-    found = [n for n in names.get(f"first {words[0]}") if n.startswith(text + " ")]
-    found += [n for n in names.get(f"last {words[-1]}") if n.endswith(" " + text)]
+    longer = [name for name in names.get(f"first {words[0]}") if name.startswith(text + " ")]
+    found = [name for name in longer if any(w in telling for w in name[len(text) :].split())]
+    if any(word in telling for word in words):
+        found += [n for n in names.get(f"last {words[-1]}") if n.endswith(" " + text)]
     if acronym.isupper() and len(acronym) > 1:
         found += [n for n in names.get(f"initials {acronym}") if len(n) > len(text)]
     return list(dict.fromkeys(found))
@@ -210,10 +225,21 @@ class _Gathering:
 
     def __init__(self, mentions: list[NameMention], parsed: ParsedDocument, finder: Finder) -> None:
         self.mentions = mentions
+        self.finder = finder
         self.kinds = _kinds(mentions, parsed, finder)
+        self.surnames = {
+            mention.text.split()[-1]
+            for mention in mentions
+            if " " in mention.text and self.kinds[mention.text] is PERSON
+        }
         self.clusters: dict[str, Cluster] = {}
         self.of_mention: dict[tuple[int, int], Cluster] = {}
         self.unclear: dict[tuple[int, int], tuple[Cluster, ...]] = {}
+
+    def _fits_body(self, text: str, names: _Index) -> list[str]:
+        if text in self.finder.atlas.by_name:
+            return []
+        return _fits_body(text, names, self.finder.lexicon.organisation_words)
 
     def put(self, key: str, name: str, kind: SourceKind, mention: NameMention) -> None:
         """Adds a mention to the cluster of this key."""
@@ -228,7 +254,7 @@ class _Gathering:
             if mention.entry is not None:
                 forms[mention.entry.id].append(mention.text)
         for mention in self.mentions:
-            if mention.entry is not None:
+            if mention.entry is not None and mention.text not in self.surnames:
                 name = max(forms[mention.entry.id], key=len)
                 self.put(mention.entry.id, name, mention.entry.kind, mention)
 
@@ -251,19 +277,38 @@ class _Gathering:
             else:
                 waiting.append(mention)
         for mention in self.mentions:
-            if mention.entry is not None or self.kinds[mention.text] is PERSON or " " in mention.text:
+            if mention.entry is not None or self.kinds[mention.text] is PERSON:
                 continue
-            full, longer = _fits_person(mention.text, heads), _fits_body(mention.text, bodies)
+            if " " in mention.text:
+                waiting += [mention] if _with_particle(mention.text, heads) else []
+                continue
+            full, longer = _fits_person(mention.text, heads), self._fits_body(mention.text, bodies)
             weight = sum(counted[name] for name in full)
             if full and weight >= sum(counted[name] for name in longer):
                 waiting.append(mention)
         for mention in waiting:
-            self._short(mention, means.get(mention.text) or _fits_person(mention.text, heads))
+            fits = means.get(mention.text) or _with_particle(mention.text, heads)
+            self._short(mention, fits or _fits_person(mention.text, heads))
+
+    def shared(self) -> None:
+        """Names that are a known party's and a surname in this document: left open unless labelled."""
+        by_surname: dict[str, list[Cluster]] = defaultdict(list)
+        for cluster in [c for c in self.clusters.values() if c.kind is PERSON and " " in c.name]:
+            by_surname[cluster.name.split()[-1]].append(cluster)
+        for mention in self.mentions:
+            if mention.entry is None or mention.text not in self.surnames:
+                continue
+            full = by_surname[mention.text]
+            if mention.label == "PERSON" and len(full) == 1:
+                self.put(full[0].name, full[0].name, PERSON, mention)
+                continue
+            known = self.clusters.setdefault(mention.entry.id, Cluster(mention.text, mention.entry.kind))
+            self.unclear[_key(mention)] = (*full, known)
 
     def _is_short_body(self, mention: NameMention, bodies: _Index) -> bool:
         """Whether an untitled single word that the parser takes for a person opens a body's name."""
         bare = not mention.office and not mention.gender and " " not in mention.text
-        if bare and len(_fits_body(mention.text, bodies)) == 1:
+        if bare and len(self._fits_body(mention.text, bodies)) == 1:
             self.kinds[mention.text] = SourceKind.ORGANIZATION
             return True
         return False
@@ -289,8 +334,8 @@ class _Gathering:
         names = [m.text for m in rest if self.kinds[m.text] is not SourceKind.UNKNOWN]
         index = _Index([*names, *known])
         for mention in rest:
-            fits = _fits_body(mention.text, index)
-            longest = [name for name in fits if not set(_fits_body(name, index)) & set(fits)]
+            fits = self._fits_body(mention.text, index)
+            longest = [name for name in fits if not set(self._fits_body(name, index)) & set(fits)]
             name = longest[0] if len(longest) == 1 else mention.text
             kind = self.kinds[name] if name in self.kinds else self.kinds[mention.text]
             self.put(known.get(name, name), name, kind, mention)
@@ -301,8 +346,10 @@ def gather(mentions: list[NameMention], parsed: ParsedDocument, finder: Finder) 
     gathering = _Gathering(mentions, parsed, finder)
     gathering.known()
     gathering.persons()
+    gathering.shared()
     gathering.bodies()
-    clusters = sorted(gathering.clusters.values(), key=lambda cluster: min(m.start for m in cluster.mentions))
+    named = [cluster for cluster in gathering.clusters.values() if cluster.mentions]
+    clusters = sorted(named, key=lambda cluster: min(m.start for m in cluster.mentions))
     for cluster in clusters:
         cluster.mentions.sort(key=lambda mention: mention.start)
     return Registry(tuple(clusters), gathering.of_mention, gathering.unclear)

@@ -86,15 +86,31 @@ def _joined(doc: Any, at: int, first: int, lexicon: Lexicon) -> int | None:
     if token.text not in JOINERS:
         return None
     same_name = token.ent_type_ == "ORG" and token.ent_iob_ == "I" and token.text != "in"
+    if token.text in ("and", "&"):
+        return _after_and(doc, at, first, lexicon) if same_name else None
     of_body = token.text in ("of", "for") and _is_body(list(doc[first:at]), lexicon)
     if not (same_name or of_body):
         return None
     after = at + 1
     while after < len(doc) and doc[after].text in ("the", "and"):
         after += 1
-    if after >= len(doc) or not _is_capital(doc[after]) or after - at > 2:
+    if after >= len(doc) or not _is_capital(doc[after]) or after - at > 2 or not doc[after].text.isalpha():
         return None
-    return None if token.text == "and" and not same_name else after
+    return after
+
+
+def _after_and(doc: Any, at: int, first: int, lexicon: Lexicon) -> int | None:
+    """ "Health and Safety Agency" is one name, "Volant and Kestrel Motors" are two."""
+    after = at + 1
+    if after >= len(doc) or not _is_capital(doc[after]):
+        return None
+    if doc[at].text == "&" or any(doc[i].text in ("of", "for") for i in range(first, at)):
+        return after
+    last = after
+    while last + 1 < len(doc) and _is_capital(doc[last + 1]) and doc[last + 1].ent_iob_ == "I":
+        last += 1
+    ends_body = doc[last].text in lexicon.organisation_words and last > after
+    return after if ends_body and doc[at - 1].text not in lexicon.organisation_words else None
 
 
 def office_end(doc: Any, at: int, lexicon: Lexicon) -> int | None:
