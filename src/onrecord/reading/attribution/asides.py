@@ -11,6 +11,8 @@ from onrecord.reading.attribution.tree import agent_of, noun_phrase, subtree, ve
 
 __all__ = ["aside_cues", "is_as_clause"]
 
+_SET_OFF = frozenset([",", "”", "''", '"', "–", "—", "-"])
+
 
 def aside_cues(token: Any) -> Iterator[Shape]:
     """The shape of an aside that this word opens or heads."""
@@ -31,7 +33,9 @@ def is_as_clause(verb: Any) -> bool:
     """Whether this is the verb of "as X put it", "as reported by X"."""
     if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_ not in word_class("speech") | word_class("thought"):
         return False
-    if verb.dep_ == "pcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VBN"):
+    if verb.tag_ == "VBG":
+        return False
+    if verb.dep_ == "pcomp":
         return _as_word(verb) is not None
     return verb.dep_ in {"advcl", "parataxis"} and _as_word(verb) is not None
 
@@ -45,11 +49,20 @@ def _as_word(verb: Any) -> Any | None:
 
 
 def _clause_around(aside: Any) -> frozenset[int]:
-    """The clause that the aside hangs on, without the aside."""
+    """The clause that the aside hangs on, without the aside; the whole sentence if it opens or ends that."""
+    if _opens_or_ends(aside):
+        return frozenset(range(len(aside.doc))) - subtree(aside)
     clause = aside.head
     while clause.pos_ not in {"VERB", "AUX"} and clause.dep_ != "ROOT":
         clause = clause.head
     return subtree(clause, [aside])
+
+
+def _opens_or_ends(aside: Any) -> bool:
+    doc, first, last = aside.doc, aside.left_edge.i, aside.right_edge.i
+    if first == 0:
+        return bool(doc[last].text == "," or (last + 1 < len(doc) and doc[last + 1].text == ","))
+    return doc[first - 1].text in _SET_OFF and all(t.is_punct or t.is_space for t in doc[last + 1 :])
 
 
 def _according(word: Any) -> Shape | None:

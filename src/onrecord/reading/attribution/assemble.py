@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
+from onrecord.reading.attribution.complete import Parts, complete_quotes
 from onrecord.reading.attribution.found import Candidate, FoundAttribution
 from onrecord.reading.attribution.lexicon import word_class
-from onrecord.reading.attribution.quotes import Parts, QuoteRegion, complete_quotes
+from onrecord.reading.attribution.quotes import Quotations
 from onrecord.reading.attribution.tree import runs
 from onrecord.reading.parse import ParsedDocument
 from onrecord.records import Extents
 
-_SPEAKING = frozenset(["ccomp", "inter:parataxis", "acc"])
-"""Frames that a quotation in the next sentence may go on from, though they quote nothing themselves."""
-
 __all__ = ["assemble", "parts_of"]
+
+_SPEAKING = frozenset(["ccomp", "inter:parataxis", "inter:advcl", "acc"])
+"""Frames that a quotation in the next sentence may go on from, though they quote nothing themselves."""
 
 
 def assemble(
-    parsed: ParsedDocument, kept: list[Candidate], regions: list[QuoteRegion]
+    parsed: ParsedDocument, kept: list[Candidate], quotations: Quotations
 ) -> list[FoundAttribution]:
     """One attribution for each candidate that has content left, parents filled in."""
     rough = [(c, parts_of(parsed, c)) for c in kept]
-    rough = [(c, parts) for c, parts in rough if parts.content and parts.cue]
-    contents = complete_quotes(parsed, regions, [parts for _, parts in rough])
-    found = [
-        _found(parsed, candidate, replace(parts, content=content), regions)
-        for (candidate, parts), content in zip(rough, contents, strict=True)
-    ]
-    return [_with_parent(found, i) for i in range(len(found))]
+    rough = [(c, parts) for c, parts in rough if parts.content]
+    contents = complete_quotes(parsed.text, quotations, [parts for _, parts in rough])
+    starts = [s.start for s in parsed.sentences]
+    found = []
+    for (candidate, parts), content in zip(rough, contents, strict=True):
+        sentences = _sentences(starts, content)
+        kind = _kind(parsed.text, content, quotations)
+        found.append(_found(candidate, replace(parts, content=content), sentences, kind))
+    return _with_parents(found)
 
 
 def parts_of(parsed: ParsedDocument, candidate: Candidate) -> Parts:
@@ -37,57 +41,68 @@ def parts_of(parsed: ParsedDocument, candidate: Candidate) -> Parts:
     source, cue, content = (
         runs(sentence, tokens) for tokens in (candidate.source, candidate.cue, candidate.content)
     )
+    # A colon is a cue of its own, though it is punctuation.
     cue = cue or (sentence.token_extent(sentence.doc[candidate.head]),)
-    whole = tuple(sorted((*content, *candidate.quoted)))
-    speaks = candidate.lemma in word_class("speech") and candidate.frame in _SPEAKING
+    speaks = candidate.frame in _SPEAKING and candidate.lemma in word_class("speech")
+    whole = tuple(sorted({*content, *candidate.quoted}))
     return Parts(source, cue, whole, (sentence.start, sentence.end), speaks)
 
 
 def _found(
-    parsed: ParsedDocument,
-    candidate: Candidate,
-    parts: Parts,
-    regions: list[QuoteRegion],
+    candidate: Candidate, parts: Parts, sentences: tuple[int, ...], kind: str
 ) -> FoundAttribution:
-    content = parts.content
-    touched = tuple(s.index for s in parsed.sentences if any(a < s.end and s.start < b for a, b in content))
     head = None if candidate.source_head is None else (candidate.sentence, candidate.source_head)
     return FoundAttribution(
         source=parts.source,
         cue=parts.cue,
-        content=content,
+        content=parts.content,
         sentence=candidate.sentence,
-        source_head=head,
+        source_head=head if parts.source else None,
         cue_lemma=candidate.lemma,
         cue_head=(candidate.sentence, candidate.head),
-        content_sentences=touched,
+        content_sentences=sentences,
         negated=candidate.negated,
-        kind=_kind(parsed.text, content, regions),
+        kind=kind,
         parent=None,
     )
 
 
-def _kind(text: str, content: Extents, regions: list[QuoteRegion]) -> str:
-    length = inside = 0
+def _sentences(starts: list[int], content: Extents) -> tuple[int, ...]:
+    touched: set[int] = set()
     for start, end in content:
-        length += sum(c.isalnum() for c in text[start:end])
-        for region in regions:
-            low, high = max(start, region.start), min(end, region.end)
-            if low < high:
-                inside += sum(c.isalnum() for c in text[low:high])
-    if inside == 0:
+        touched.update(range(max(0, bisect_right(starts, start) - 1), bisect_right(starts, end - 1)))
+    return tuple(sorted(touched))
+
+
+def _kind(text: str, content: Extents, quotations: Quotations) -> str:
+    letters = sum(c.isalnum() for start, end in content for c in text[start:end])
+    quoted = 0
+    for start, end in content:
+        for region in quotations.touching(start, end):
+            quoted += sum(c.isalnum() for c in text[max(start, region.start) : min(end, region.end)])
+    if quoted == 0:
         return "indirect"
-    return "direct" if inside == length else "mixed"
+    return "direct" if quoted == letters else "mixed"
 
 
-def _with_parent(found: list[FoundAttribution], i: int) -> FoundAttribution:
-    cue, own = found[i].cue[0], _length(found[i])
-    around = [
-        (_length(other), j)
-        for j, other in enumerate(found)
-        if j != i and _length(other) > own and any(a <= cue[0] and cue[1] <= b for a, b in other.content)
-    ]
-    return replace(found[i], parent=min(around)[1]) if around else found[i]
+def _with_parents(found: list[FoundAttribution]) -> list[FoundAttribution]:
+    """Each with the position of the shortest longer content that its cue stands in."""
+    by_sentence: dict[int, list[int]] = {}
+    for j, other in enumerate(found):
+        for sentence in other.content_sentences:
+            by_sentence.setdefault(sentence, []).append(j)
+    linked = []
+    for i, inner in enumerate(found):
+        (start, end), own = inner.cue[0], _length(inner)
+        around = [
+            (_length(found[j]), j)
+            for j in by_sentence.get(inner.sentence, ())
+            if j != i
+            and _length(found[j]) > own
+            and any(a <= start and end <= b for a, b in found[j].content)
+        ]
+        linked.append(replace(inner, parent=min(around)[1]) if around else inner)
+    return linked
 
 
 def _length(attribution: FoundAttribution) -> int:

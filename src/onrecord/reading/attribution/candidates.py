@@ -11,7 +11,7 @@ from onrecord.reading.attribution.features import features_of
 from onrecord.reading.attribution.found import Candidate
 from onrecord.reading.attribution.nominal import nominal_cues
 from onrecord.reading.attribution.quoted import quoting_cues
-from onrecord.reading.attribution.quotes import QuoteRegion
+from onrecord.reading.attribution.quotes import Quotations, QuoteRegion
 from onrecord.reading.attribution.shape import Shape
 from onrecord.reading.attribution.verbal import verbal_cues
 from onrecord.reading.parse import ParsedSentence
@@ -19,20 +19,15 @@ from onrecord.reading.parse import ParsedSentence
 __all__ = ["candidates_in"]
 
 
-def candidates_in(sentence: ParsedSentence, text: str, regions: Sequence[QuoteRegion]) -> Iterator[Candidate]:
-    """The candidates of one sentence in the order of their cues; ``regions`` are the text's quotations."""
-    near = [r for r in regions if r.start < sentence.end and _reaches(text, r, sentence.start)]
+def candidates_in(sentence: ParsedSentence, text: str, quotations: Quotations) -> Iterator[Candidate]:
+    """The candidates of one sentence in the order of their cues; ``quotations`` are the text's quotations."""
+    near = quotations.near(text, sentence.start, sentence.end)
     for shape in (*quoting_cues(sentence, text, near), *colon_cues(sentence, text, near)):
         yield _candidate(sentence, shape, near)
     for token in sentence.doc:
         for shape in _shapes(token):
             if shape.content - shape.cue and any(sentence.doc[i].text[0].isalnum() for i in shape.content):
                 yield _candidate(sentence, shape, near)
-
-
-def _reaches(text: str, region: QuoteRegion, start: int) -> bool:
-    """Whether a quotation overlaps a sentence that starts here, or ends right before it in the same line."""
-    return start < region.end or not text[region.end : start].strip(" \xa0")
 
 
 def _shapes(token: Any) -> Iterator[Shape]:

@@ -9,7 +9,7 @@ from onrecord.reading.attribution.candidates import candidates_in
 from onrecord.reading.attribution.firm import is_firm
 from onrecord.reading.attribution.found import Candidate, FoundAttribution
 from onrecord.reading.attribution.lexicon import cue_weights
-from onrecord.reading.attribution.quotes import quote_regions
+from onrecord.reading.attribution.quotes import find_quotations
 from onrecord.reading.parse import ParsedDocument
 
 __all__ = ["find_attributions"]
@@ -21,15 +21,15 @@ THRESHOLD = -0.7
 def find_attributions(parsed: ParsedDocument) -> list[FoundAttribution]:
     """The attributions of a document in the order of their cues, the innermost triple each."""
     weights = cue_weights()
-    regions = quote_regions(parsed.text)
+    quotations = find_quotations(parsed.text)
     kept: list[Candidate] = []
     for sentence in parsed.sentences:
         scored = [
             (sum(weights.get(f, 0.0) for f in c.features), c)
-            for c in candidates_in(sentence, parsed.text, regions)
+            for c in candidates_in(sentence, parsed.text, quotations)
         ]
         kept += _without_asides(_without_rivals([(s, c) for s, c in scored if s > THRESHOLD or is_firm(c)]))
-    return assemble(parsed, kept, regions)
+    return assemble(parsed, kept, quotations)
 
 
 def _without_rivals(scored: list[tuple[float, Candidate]]) -> list[Candidate]:
@@ -59,5 +59,9 @@ def _rank(pair: tuple[float, Candidate]) -> tuple[float, int, str]:
 
 
 def _rivals(a: Candidate, b: Candidate) -> bool:
+    if a.head == b.head:
+        return True
+    if is_firm(a) and is_firm(b) and (a.head in b.content or b.head in a.content):
+        return False
     shared = len(a.content & b.content) / max(1, len(a.content | b.content))
-    return a.head == b.head or (bool(a.cue & b.cue) and shared > 0) or shared > 0.8
+    return (bool(a.cue & b.cue) and shared > 0) or shared > 0.8

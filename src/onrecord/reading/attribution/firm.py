@@ -7,7 +7,7 @@ from onrecord.reading.attribution.lexicon import word_class
 
 __all__ = ["is_firm"]
 
-_CLAUSAL = frozenset({"ccomp", "told:ccomp", "told:hung:acl", "issued:ccomp", "inter:parataxis", "xcomp"})
+_CLAUSAL = frozenset({"ccomp", "told:ccomp", "told:hung:acl", "issued:ccomp", "inter:parataxis", "inter:advcl", "xcomp"})
 _ASIDES = frozenset({"acc", "as:by", "words", "appeal"})
 
 
@@ -22,6 +22,8 @@ def is_firm(candidate: Candidate) -> bool:
         return candidate.sentence == 0 and frame == "colon"
     if not candidate.source:
         return False
+    if frame == "xcomp" and lemma in word_class("resolve"):
+        return True
     if frame in _CLAUSAL:
         return lemma in word_class("firm") | word_class("conviction")
     if frame == "pass:prep:as+by":

@@ -50,6 +50,8 @@ def _noun(noun: Any) -> Shape | None:
     clauses = [c for c in noun.children if c.dep_ in {"acl", "ccomp"} and c.i > noun.i and _is_content(c)]
     preps = [c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and c.lower_ in _PREPS]
     cue, source, head = _holder(noun)
+    if not clauses and noun.lemma_.lower() in word_class("medium") and noun.head.lower_ in {"in", "on", "at"}:
+        return None
     if clauses:
         mark = "that" if any(c.lower_ == "that" for c in clauses[0].children) else clauses[0].tag_
         return Shape(noun, "n:" + mark, cue, source, head, subtree(clauses[0]))

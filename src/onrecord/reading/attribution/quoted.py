@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 
 from onrecord.reading.attribution.quotes import QuoteRegion
@@ -54,12 +55,12 @@ def _verbs(
     last = next((t.i for t in doc if sentence.start + t.idx >= region.end), len(doc))
     words = text[region.start : region.end].strip("\"“”'`«»„ ")
     if _may_open(sentence, text, region, words):
-        for at in range(last, min(len(doc), last + _REACH)):
-            if inside[at] is not None:
-                break
-            if _is_main_verb(doc[at]):
-                yield "q:behind", doc[at]
-                break
+        stretch = list(takewhile(lambda at: inside[at] is None, range(last, min(len(doc), last + _REACH))))
+        verbs = [doc[at] for at in stretch if _is_main_verb(doc[at])]
+        # "..., an engineer who asked not to be named told": the verb of the clause, not one about the noun.
+        own = [v for v in verbs if not _in_noun(v, stretch)] or verbs
+        if own:
+            yield "q:behind", own[0]
     lead = text[: region.start].rstrip()[-1:]
     if words and lead in {",", ":"} and first > 0:
         for at in range(first - 1, max(-1, first - _REACH), -1):
@@ -68,6 +69,16 @@ def _verbs(
             if _is_main_verb(doc[at]):
                 yield "q:before" + (":" if lead == ":" else ","), doc[at]
                 break
+
+
+def _in_noun(verb: Any, stretch: list[int]) -> bool:
+    """Whether the verb belongs to a clause that describes a noun of the stretch."""
+    for above in (verb, *verb.ancestors):
+        if above.i not in stretch:
+            return False
+        if above.dep_ in {"relcl", "acl"}:
+            return above.head.i in stretch
+    return False
 
 
 def _may_open(sentence: ParsedSentence, text: str, region: QuoteRegion, words: str) -> bool:

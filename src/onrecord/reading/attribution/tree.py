@@ -8,7 +8,7 @@ from typing import Any
 from onrecord.reading.parse import ParsedSentence
 from onrecord.records import Extents
 
-__all__ = ["agent_of", "is_clause", "noun_phrase", "runs", "subject_of", "subtree", "verb_group"]
+__all__ = ["agent_of", "is_clause", "noun_phrase", "plain_subtree", "runs", "subject_of", "subtree", "verb_group"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "ccomp"})
@@ -30,9 +30,19 @@ def noun_phrase(noun: Any) -> frozenset[int]:
     return subtree(noun, loose)
 
 
+def plain_subtree(token: Any) -> frozenset[int]:
+    """The token's subtree, less a relative clause that a comma or dash sets off at its end: that is the
+    article's own remark more often than the speaker's."""
+    last = token.right_edge.i
+    for inner in token.subtree:
+        if inner.dep_ == "relcl" and inner.i > token.i and _set_off(inner) and inner.right_edge.i == last:
+            return subtree(token, [inner])
+    return subtree(token)
+
+
 def _set_off(child: Any) -> bool:
     left = child.left_edge.i - 1
-    return left >= 0 and child.doc[left].text in {",", "–", "—", "--"}
+    return left >= 0 and child.doc[left].text in {",", "–", "—", "--", "-"}
 
 
 def is_clause(token: Any) -> bool:
@@ -57,7 +67,11 @@ def subject_of(verb: Any) -> Any | None:
             if objects:
                 return objects[0]
         if seen.dep_ == "pcomp":
+            quoted = above.lower_ == "as"
             above = above.head
+            objects = [c for c in above.children if c.dep_ == "dobj"]
+            if quoted and objects:
+                return objects[0]
         seen = above
     return None
 

@@ -8,13 +8,14 @@ from typing import Any
 from onrecord.reading.attribution.asides import is_as_clause
 from onrecord.reading.attribution.lexicon import word_class
 from onrecord.reading.attribution.shape import Shape
-from onrecord.reading.attribution.tree import agent_of, noun_phrase, subject_of, subtree, verb_group
+from onrecord.reading.attribution.tree import agent_of, noun_phrase, plain_subtree, subject_of, subtree, verb_group
 
 __all__ = ["verbal_cues"]
 
 _CORE = frozenset({"ccomp", "xcomp", "dobj", "oprd", "attr", "acomp"})
 _OWN_CLAUSE = frozenset({"ccomp", "xcomp"})
 _LOOSE = frozenset({"prep", "advcl", "advmod", "npadvmod", "cc", "conj", "ccomp", "punct", "dep", "intj"})
+_BESIDE = frozenset({"parataxis", "ccomp", "conj", "dep", "advcl"})
 _NEVER = frozenset({"be", "do", "'s"})
 
 
@@ -36,8 +37,10 @@ def _shape(verb: Any) -> Shape | None:
     if passive:
         return _passive(verb)
     own = _complements(verb)
-    if own is None:
-        return _interrupting(verb)
+    if own is None or (own[0].startswith("prep:") and verb.lemma_ in word_class("speech")):
+        beside = _interrupting(verb)
+        if own is None or beside is not None:
+            return beside
     frame, content, extra = own
     if verb.lemma_ in word_class("raising"):
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
@@ -103,11 +106,15 @@ def _complements(verb: Any) -> tuple[str, frozenset[int], frozenset[int]] | None
         told = _told(verb, children)
         if told is not None:
             return told
+    behind = [c for c in children if c.i > verb.i and any(d.lower_ == "that" for d in c.children)]
+    if behind:
+        # A clause in front of "she said that ..." is none that was said.
+        children = [c for c in children if c.i > verb.i or c.dep_ == "dobj"]
     if not children:
         return _prepositional(verb)
     content: frozenset[int] = frozenset()
     for child in children:
-        content |= subtree(child)
+        content |= subtree(child) if child.dep_ == "ccomp" else plain_subtree(child)
     appeal = _appealed(verb, children)
     if appeal is not None:
         return "appeal", content | appeal[1], appeal[0]
@@ -116,7 +123,7 @@ def _complements(verb: Any) -> tuple[str, frozenset[int], frozenset[int]] | None
     else:
         for child in verb.children:
             if child.dep_ == "prep" and child.i > children[0].i and not _is_temporal(child):
-                content |= subtree(child)
+                content |= plain_subtree(child)
     return "+".join(sorted({c.dep_ for c in children})), content - {verb.i}, frozenset()
 
 
@@ -175,20 +182,28 @@ def _prepositional(verb: Any) -> tuple[str, frozenset[int], frozenset[int]] | No
             inner = [c for c in child.children if c.dep_ in {"pobj", "pcomp"}]
             if inner:
                 extra = frozenset({child.i})
-                return f"prep:{child.lower_}", subtree(child) - extra, extra
+                return f"prep:{child.lower_}", plain_subtree(child) - extra, extra
     return None
 
 
 def _interrupting(verb: Any) -> Shape | None:
     """A cue with nothing of its own inside or behind the clause that it attributes."""
     above = verb.head
-    if verb.dep_ not in {"parataxis", "ccomp", "conj", "dep"} or above == verb:
+    if verb.dep_ not in _BESIDE or above == verb:
+        return None
+    if verb.dep_ == "advcl" and (verb.lemma_ not in word_class("speech") or _is_marked(verb)):
         return None
     source, head = _source(verb)
     if head is None or head not in list(verb.children):
         return None
     content = subtree(above, [verb])
     return Shape(verb, "inter:" + verb.dep_, verb_group(verb), source, head, content)
+
+
+def _is_marked(verb: Any) -> bool:
+    """Whether a conjunction or question word opens the clause, so that it is none that interrupts."""
+    first = verb.doc[verb.left_edge.i]
+    return verb.tag_ == "VBG" or any(c.dep_ == "mark" for c in verb.children) or first.tag_ in {"WRB", "IN"}
 
 
 def _passive(verb: Any) -> Shape | None:

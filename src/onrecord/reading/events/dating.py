@@ -65,8 +65,7 @@ def _dated(token: Any, placed: list[tuple[Any, TimeExpression]], limit: int) -> 
     node: Any = token
     while node is not None and node.i not in seen and len(seen) <= limit:
         seen.add(node.i)
-        own = [(anchor, time) for anchor, time in placed if anchor.i == node.i]
-        own = [(anchor, time) for anchor, time in own if not _is_measure(anchor, time)]
+        own = _own_times(node, placed)
         if own:
             return _nearest(node, own)
         below = _from_arguments(node, placed)
@@ -74,6 +73,11 @@ def _dated(token: Any, placed: list[tuple[Any, TimeExpression]], limit: int) -> 
             return below
         node = _shares_time_with(node)
     return None
+
+
+def _own_times(node: Any, placed: list[tuple[Any, TimeExpression]]) -> list[tuple[Any, TimeExpression]]:
+    """The expressions that hang on the word and date it."""
+    return [(at, time) for at, time in placed if at.i == node.i and not _is_measure(at, time)]
 
 
 def _nearest(node: Any, own: list[tuple[Any, TimeExpression]]) -> TimeExpression:
@@ -97,9 +101,7 @@ def _from_arguments(node: Any, placed: list[tuple[Any, TimeExpression]]) -> Time
     objects = children(node, "dobj", "attr", "nsubjpass")
     objects += [word for prep in children(node, "prep") for word in children(prep, "pobj")]
     for word in objects:
-        own = [
-            (anchor, time) for anchor, time in placed if anchor.i == word.i and not _is_measure(anchor, time)
-        ]
+        own = _own_times(word, placed)
         if own:
             return _nearest(word, own)
     return None

@@ -1,9 +1,9 @@
 """The day of a news story, and which undated events it dates.
 
 News tells first what happened on the day of the story, and leaves that day out when it goes on: a headline in
-the present tense and what speakers said are of that day. The day is the one that the first sentences name, else
-the day of publication. Background is not dated so: the past perfect, the present perfect after the lead, what
-will or may be, present states, and clauses under another verb stay undated.
+the present tense and what speakers said are of that day. The day is the one that the first sentences name,
+else the day of publication. Background is not dated so: the past perfect, the present perfect after the lead,
+what will or may be, present states, and clauses under another verb stay undated.
 """
 
 from __future__ import annotations

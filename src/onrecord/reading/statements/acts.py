@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.reading.names import Resolution
-from onrecord.reading.statements.clauses import direct_object, is_negated, subject_of
+from onrecord.reading.statements.clauses import direct_object, subject_of
 from onrecord.reading.statements.lexicon import cue_classes, word_set
 from onrecord.reading.statements.modality import Manner
 from onrecord.records import Act, Anonymity, Mention, Modality, Polarity, Source, SourceKind
@@ -61,16 +61,13 @@ def _on_undertaking(predicate: Any) -> bool:
 def _undertakes(
     head: Any, manner: Manner, sources: tuple[Source, ...], cue_lemma: str | None, doer: Doer
 ) -> bool:
-    """Kept out: what outsiders foretell, states that nobody brings about, and what only follows from others."""
+    """Kept out: what outsiders foretell, states that nobody brings about, and refusals to answer."""
     predicate = manner.predicate
-    if _lemma(predicate) in word_set("not_undertaken") and not is_negated(head):
+    if _lemma(predicate) in word_set("not_undertaken") or head.lemma_.lower() in ("refuse", "decline"):
         return False
     if cue_classes().get(cue_lemma or "") == "judges" and not _speaks_for_doer(sources[0], doer):
         return False
-    if doer.resolution is None:
-        return any(c.dep_ == "auxpass" for c in predicate.children) or head != predicate
-    passive = any(c.dep_ == "nsubjpass" for c in predicate.children)
-    return passive or doer.resolution.anonymity is not Anonymity.UNATTRIBUTED
+    return True
 
 
 def _speaks_for_doer(source: Source, doer: Doer) -> bool:

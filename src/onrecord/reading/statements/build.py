@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from onrecord.reading.attribution import FoundAttribution
@@ -13,11 +14,14 @@ from onrecord.reading.parse import ParsedDocument, ParsedSentence
 from onrecord.reading.statements.acts import Doer, act_of, actor_of
 from onrecord.reading.statements.backward import lay_back_references
 from onrecord.reading.statements.chain import Chain, find_back_references, read_chain
-from onrecord.reading.statements.modality import Manner, read_manner
+from onrecord.reading.statements.clauses import subject_of
+from onrecord.reading.statements.lexicon import word_set
+from onrecord.reading.statements.modality import Manner, Setting, read_manner
 from onrecord.reading.statements.sections import heading_votes, section_of, stays_commitment
 from onrecord.reading.statements.slots import (
     condition_of,
     counterpart_of,
+    mention_of,
     object_of,
     predicate_of,
     subject_mention,
@@ -27,14 +31,19 @@ from onrecord.reading.statements.terms import factors_of, terms_of
 from onrecord.reading.statements.units import Unit, find_units
 from onrecord.records import (
     BlockKind,
+    Bound,
     Candidates,
     Confidence,
     Extents,
+    Modality,
     Place,
+    Polarity,
     Quantity,
     Section,
+    SourceKind,
     Statement,
     TimeExpression,
+    TimeWindow,
     content_id,
 )
 
@@ -62,7 +71,7 @@ def find_statements(parsed: ParsedDocument, findings: Findings) -> list[Statemen
     consumed = {reference.sentence for reference in references}
     units = [u for u in find_units(parsed, findings.attributions) if u.sentence.index not in consumed]
     read = [(u, read_chain(parsed, u, findings.attributions, findings.names)) for u in units]
-    manners = [_manner(unit, chain) for unit, chain in read]
+    manners = [_manner(unit, chain, findings) for unit, chain in read]
     chains = lay_back_references(read, [m.modality for m in manners], references)
     headings = _headings(parsed)
     return [
@@ -71,9 +80,25 @@ def find_statements(parsed: ParsedDocument, findings: Findings) -> list[Statemen
     ]
 
 
-def _manner(unit: Unit, chain: Chain) -> Manner:
-    headline = unit.sentence.kind in (BlockKind.TITLE, BlockKind.HEADING)
-    return read_manner(unit.head, chain.cue_lemma, headline)
+def _manner(unit: Unit, chain: Chain, findings: Findings) -> Manner:
+    sentence = unit.sentence
+    start, end = sentence.extent(unit.shown[0], unit.shown[-1])
+    subject = subject_of(unit.head)
+    setting = Setting(
+        cue_lemma=chain.cue_lemma,
+        headline=sentence.kind in (BlockKind.TITLE, BlockKind.HEADING),
+        dated=any(t.window is not None and start <= t.start and t.end <= end for t in findings.times),
+        can_act=subject is not None and _can_act(sentence, subject, findings.names),
+    )
+    return read_manner(unit.head, setting)
+
+
+def _can_act(sentence: ParsedSentence, subject: Any, names: Names) -> bool:
+    """Whether the subject is a party, or a noun for a body that acts."""
+    if subject.lemma_.lower() in word_set("acting_nouns"):
+        return True
+    found = mention_of(sentence, subject, names)[1]
+    return found.kind not in (SourceKind.UNKNOWN, SourceKind.DOCUMENT)
 
 
 def _headings(parsed: ParsedDocument) -> dict[int, dict[Section, float]]:
@@ -102,7 +127,8 @@ def _statement(
     doer = Doer(*subject) if subject else Doer(None, None)
     act = act_of(unit.head, manner, chain.sources, chain.cue_lemma, doer)
     inside = [t for t in findings.times if start <= t.start and t.end <= end]
-    time = window_for(sentence, manner.predicate.i, inside) or _only(sentence, unit, inside)
+    time = _dating(sentence, unit, manner, inside)
+    window = None if time is None else _limited(time, manner)
     section = section_of(
         [sentence.doc[i] for i in unit.shown], manner, chain.sources, chain.cue_lemma, heading
     )
@@ -124,7 +150,7 @@ def _statement(
         modality=manner.modality if sure else None,
         polarity=manner.polarity,
         condition=condition_of(sentence, manner.predicate, unit.head),
-        window=None if time is None else time.window,
+        window=window,
         window_text=None if time is None else _with_bound(parsed.text, time),
         section=stays_commitment(section, act),
         subject=doer.mention,
@@ -156,11 +182,26 @@ def _extents(sentence: ParsedSentence, tokens: Sequence[int]) -> Extents:
     return tuple(sentence.extent(first, last) for first, last in runs)
 
 
-def _only(sentence: ParsedSentence, unit: Unit, inside: Sequence[TimeExpression]) -> TimeExpression | None:
-    """A single dated expression in a unit without other verbs dates it even where the parse does not say so."""
+def _dating(
+    sentence: ParsedSentence, unit: Unit, manner: Manner, inside: Sequence[TimeExpression]
+) -> TimeExpression | None:
+    """The expression that dates the statement: its predicate's, else that of a verb joined with it."""
+    for token in (manner.predicate, unit.head, *(c for c in manner.predicate.children if c.dep_ == "conj")):
+        time = window_for(sentence, token.i, inside)
+        if time is not None:
+            return time
     dated = [t for t in inside if t.window is not None]
     verbs = [i for i in unit.tokens if sentence.doc[i].pos_ == "VERB"]
     return dated[0] if len(dated) == 1 and len(verbs) <= 2 else None
+
+
+def _limited(time: TimeExpression, manner: Manner) -> TimeWindow | None:
+    """ "will not be complete before spring" means from spring on, whatever stands between the words."""
+    window = time.window
+    negated = manner.polarity is Polarity.NEGATED and manner.modality is Modality.INTENDS
+    if window is None or window.end is None or time.bound is not Bound.BEFORE or not negated:
+        return window
+    return TimeWindow(window.end + timedelta(days=1), None)
 
 
 def _with_bound(text: str, time: TimeExpression) -> str:
@@ -177,9 +218,7 @@ def _with_bound(text: str, time: TimeExpression) -> str:
 
 
 _LIMITS = frozenset(
-    "by|since|before|after|until|from|within|around|not before|no later than|as early as|by the end of|not later than".split(
-        "|"
-    )
+    ["by", "since", "before", "after", "until", "from", "within", "around", "not before", "no later than", "as early as", "by the end of", "not later than"]
 )
 
 

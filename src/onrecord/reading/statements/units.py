@@ -9,6 +9,7 @@ from typing import Any
 from onrecord.reading.attribution import FoundAttribution
 from onrecord.reading.parse import ParsedDocument, ParsedSentence
 from onrecord.reading.statements.clauses import (
+    auxiliaries,
     clause_tokens,
     coordinated_clauses,
     is_verbal,
@@ -68,10 +69,30 @@ def _is_bare_heading(sentence: ParsedSentence) -> bool:
         return False
     if sum(token.is_alpha for token in sentence.doc) < _SHORTEST_CLAUSE_HEADING:
         return True
-    return not any(
-        is_verbal(token) and (subject_of(token, inherit=False) is not None or token.tag_ in ("VBD", "VBZ"))
-        for token in sentence.doc
+    return (
+        not any(
+            is_verbal(token)
+            and (subject_of(token, inherit=False) is not None or token.tag_ in ("VBD", "VBZ"))
+            for token in sentence.doc
+        )
+        and _infinitive_headline(sentence) is None
     )
+
+
+def _infinitive_headline(sentence: ParsedSentence) -> Any | None:
+    """The infinitive of a headline like "Carrier to cut 300 jobs", which parsers hang below a noun."""
+    if sentence.kind not in (BlockKind.HEADING, BlockKind.TITLE):
+        return None
+    for token in sentence.doc:
+        to = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+        if (
+            to
+            and token.tag_ == "VB"
+            and token.head.pos_ in ("NOUN", "PROPN")
+            and token.head.head == token.head
+        ):
+            return token
+    return None
 
 
 def _owners(sentence: ParsedSentence, attributions: Sequence[FoundAttribution]) -> list[int | None]:
@@ -104,7 +125,36 @@ def _sentence_units(sentence: ParsedSentence, attributions: Sequence[FoundAttrib
         own = [i for i, o in enumerate(owner) if o == number]
         units += _content_units(sentence, own, number, attributions[number])
     units += _voice_units(sentence, owner, cues)
+    units = [unit for unit in units if not _is_question(unit)]
+    units += [inner for unit in units for inner in _inner_plans(unit)]
     return sorted(units, key=lambda unit: unit.shown[0])
+
+
+def _is_question(unit: Unit) -> bool:
+    """Questions assert nothing, direct ("Can it keep up?") or embedded ("asked when it would come")."""
+    doc = unit.sentence.doc
+    first = doc[unit.tokens[0]]
+    wh = first.lower_ in word_set("wh_words")
+    embedded = wh and unit.attribution is not None and not unit.frame and first.dep_ != "mark"
+    direct = unit.sentence.text.rstrip(" \"”’'").endswith("?") and unit.tokens[-1] >= len(doc) - 3
+    return embedded or direct or (wh and first.lower_ == "whether")
+
+
+def _inner_plans(unit: Unit) -> list[Unit]:
+    """Relative clauses that announce something to be done ("..., which will open in May")."""
+    inside = set(unit.tokens)
+    found = []
+    for i in unit.tokens:
+        verb = unit.sentence.doc[i]
+        if verb.dep_ != "relcl" or verb == unit.head or not is_verbal(verb):
+            continue
+        planned = any(c.lower_ in ("will", "to") for c in auxiliaries(verb))
+        planned |= verb.lemma_.lower() in word_set("inner_plans")
+        planned |= verb.lower_ in word_set("due_words")
+        tokens = tuple(t for t in clause_tokens(verb) if t in inside)
+        if planned and len(tokens) > 2:
+            found.append(Unit(unit.sentence, verb, tokens, unit.attribution))
+    return found
 
 
 def _content_units(
@@ -112,6 +162,8 @@ def _content_units(
 ) -> list[Unit]:
     doc = sentence.doc
     own = trim(doc, own)
+    if own and doc[own[0]].lower_ == "that" and doc[own[0]].dep_ == "mark":
+        own = trim(doc, own[1:])
     if not own:
         return []
     head = _head_of(doc, own, attribution)
@@ -166,7 +218,11 @@ def _voice_units(sentence: ParsedSentence, owner: list[int | None], cues: set[in
     doc = sentence.doc
     units = []
     for root in (token for token in doc if token.head == token):
+        infinitive = _infinitive_headline(sentence)
         heads = coordinated_clauses(root) if is_verbal(root) else [root]
+        if infinitive is not None and infinitive.head == root:
+            units.append(Unit(sentence, infinitive, tuple(clause_tokens(root)), None))
+            continue
         for head in heads:
             if owner[head.i] is not None or head.i in cues:
                 continue

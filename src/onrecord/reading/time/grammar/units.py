@@ -118,7 +118,7 @@ def reference(t: Tokens, i: int) -> Found | None:
         if kind == "ref_future" and not _soon(t, i):
             return None
         return Vague(value), i + 1
-    value = t.kind(i, "ref_now_adjective") or t.kind(i, "ref_past_adjective")
+    value = t.kind(i, "ref_now_adjective")
     if value is not None:
         return Vague(value), i + 1
     return _vague_noun(t, i)

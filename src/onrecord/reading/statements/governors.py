@@ -1,0 +1,125 @@
+"""From the head of a clause down to the verb that is meant: "intends to deploy", "disclosed plans to deploy"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.reading.statements.clauses import direct_object, is_verbal, subject_of
+from onrecord.reading.statements.lexicon import cue_classes, verb_effects, word_set
+from onrecord.records import Modality
+
+__all__ = ["descend"]
+
+_PLANNERS = frozenset({"have", "make", "take", "outline", "confirm", "draw", "present"})
+_DEEPEST = 6
+_INTENDS = ("intends", "same")
+
+Step = tuple[Any, tuple[str, str]]
+
+
+def descend(head: Any) -> tuple[Any, Modality | None, bool]:
+    """(verb or noun that is meant, modality given on the way or None, whether the way negates it)."""
+    token, modality, flips = head, None, False
+    for _ in range(_DEEPEST):
+        step = _step(token)
+        if step is None:
+            break
+        token, (found, change) = step
+        if modality not in (Modality.INTENDS, Modality.MAY, Modality.DEMANDS):
+            modality = Modality(found)
+        flips ^= change == "negated"
+    return token, modality, flips
+
+
+def _step(token: Any) -> Step | None:
+    if not is_verbal(token):
+        return _from_noun(token)
+    return _from_verb(token) or _from_adjective(token) or _from_object(token) or _from_announced(token)
+
+
+def _from_noun(noun: Any) -> Step | None:
+    """ "plans to deploy": the infinitive below a noun of planning."""
+    if noun.lemma_.lower() not in word_set("plan_nouns"):
+        return None
+    complement = _infinitive_below(noun)
+    return None if complement is None else (complement, _INTENDS)
+
+
+def _from_verb(verb: Any) -> Step | None:
+    complement = _infinitive_below(verb) or _gerund_below(verb)
+    if complement is None:
+        return None
+    if verb.lower_ == "going":
+        return complement, _INTENDS
+    effect = verb_effects().get(verb.lemma_.lower())
+    if effect is None or not _same_doer(verb, complement, effect[0]):
+        return None
+    if verb.lemma_.lower() in ("try", "attempt") and verb.tag_ in ("VBD", "VBN"):
+        return complement, ("ongoing", "same")
+    return complement, effect
+
+
+def _from_adjective(verb: Any) -> Step | None:
+    """ "is ready to", "the aim is to", "is to"."""
+    if verb.lemma_.lower() != "be":
+        return None
+    complement = _infinitive_below(verb)
+    for child in verb.children:
+        if child.dep_ not in ("acomp", "attr"):
+            continue
+        inner = _infinitive_below(child)
+        lemma = child.lemma_.lower()
+        if inner is not None and lemma in word_set("plan_nouns"):
+            return inner, _INTENDS
+        if inner is not None and lemma in verb_effects():
+            return inner, verb_effects()[lemma]
+    return None if complement is None else (complement, _INTENDS)
+
+
+def _from_object(verb: Any) -> Step | None:
+    """ "has a plan to", "announced plans to"."""
+    lemma = verb.lemma_.lower()
+    noun = direct_object(verb)
+    if noun is None or noun.lemma_.lower() not in word_set("plan_nouns"):
+        return None
+    if lemma not in _PLANNERS and cue_classes().get(lemma) != "announce":
+        return None
+    inner = _infinitive_below(noun)
+    return None if inner is None else (inner, _INTENDS)
+
+
+def _from_announced(verb: Any) -> Step | None:
+    """ "announces deep cuts": what is announced is a thing to be done."""
+    noun = direct_object(verb)
+    if noun is None or cue_classes().get(verb.lemma_.lower()) != "announce":
+        return None
+    return (noun, _INTENDS) if noun.lemma_.lower() in word_set("announced_nouns") else None
+
+
+def _infinitive_below(token: Any) -> Any | None:
+    for child in token.children:
+        wanted = (
+            child.dep_ in ("xcomp", "acl", "ccomp", "relcl", "advcl")
+            if not is_verbal(token)
+            else (child.dep_ in ("xcomp", "ccomp"))
+        )
+        if wanted and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+            return child
+    return None
+
+
+def _gerund_below(verb: Any) -> Any | None:
+    """ "continues building", "plans on reviving"."""
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.tag_ == "VBG":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("on", "for", "at"):
+            found = next((c for c in child.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)
+            if found is not None and verb.lemma_.lower() in ("plan", "aim", "insist", "work"):
+                return found
+    return None
+
+
+def _same_doer(governor: Any, complement: Any, modality: str) -> bool:
+    """ "X asks Y to go" is Y's going demanded; "X plans to go" X's own."""
+    return modality == "demands" or subject_of(complement, inherit=False) is None or governor.tag_ == "VBN"
