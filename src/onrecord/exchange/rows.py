@@ -73,11 +73,12 @@ def _documents(context: _Context) -> Iterator[Row]:
     for entry in context.layers.documents:
         d = entry.document
         yield {
-            "document": d.id, "title": d.title, "publisher": d.publisher, "url": d.url, "published": d.published,
-            "modified": d.modified, "recorded": entry.recorded, "language": d.language,
+            "document": d.id, "title": d.title, "publisher": d.publisher, "url": d.url,
+            "published": d.published, "modified": d.modified, "recorded": entry.recorded, "language": d.language,
             "version_of": entry.version_of, "sha256_raw": d.sha256_raw, "sha256_text": d.sha256_text,
             "cut_by": d.cut_by, "text": d.text,
-            "blocks": [{"start": b.start, "end": b.end, "kind": b.kind.value, "reason": b.reason} for b in d.blocks],
+            "blocks": [
+                {"start": b.start, "end": b.end, "kind": b.kind.value, "reason": b.reason} for b in d.blocks],
         }  # fmt: skip
 
 
@@ -109,8 +110,8 @@ def _events(context: _Context) -> Iterator[Row]:
     for reading in context.layers.readings:
         for e in reading.events:
             yield {
-                "mention": e.id, "document": reading.document, "start": e.start, "end": e.end, "quote": e.quote,
-                "lemma": e.lemma, "factuality": e.factuality, "window": _window(e.window),
+                "mention": e.id, "document": reading.document, "start": e.start, "end": e.end,
+                "quote": e.quote, "lemma": e.lemma, "factuality": e.factuality, "window": _window(e.window),
                 "event": context.event_of.get(e.id, e.id), "given": e.given,
             }  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Rows written as JSON lines, CSV or Parquet.
 
-JSON lines lose nothing. CSV writes nested values as JSON inside a cell, and cannot tell an empty string from an
-unknown. Parquet (through DuckDB, an extra) keeps nested values as JSON text too.
+JSON lines lose nothing. CSV writes nested values as JSON inside a cell, and cannot tell an empty string from
+an unknown. Parquet (through DuckDB, an extra) keeps nested values as JSON text too.
 """
 
 from __future__ import annotations

@@ -80,7 +80,7 @@ def _comparable(a: Statement, b: Statement) -> bool:
 
 
 def _speakers_differ(a: Statement, b: Statement) -> bool:
-    """A revised date of the same speaker is a revision, no contradiction; nor is one article against itself."""
+    """A revised date of one speaker is a revision; an article does not contradict itself."""
     first, second = a.sources[0], b.sources[0]
     if a.document == b.document and first.name is None and second.name is None:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.linking.clusters import connected
 from onrecord.records import Anonymity, Copy, Document, Origin, SourceKind, Statement, content_id
@@ -50,7 +51,7 @@ def find_origins(
     by_reason: dict[str, list[str]] = defaultdict(list)
     for statement_id, (key, _, _) in reasons.items():
         by_reason[key].append(statement_id)
-    links = [(a, b) for members in by_reason.values() for a, b in zip(members, members[1:], strict=False)]
+    links = [(a, b) for members in by_reason.values() for a, b in pairwise(members)]
     copies = _copy_links(statements, copied)
     groups = connected(ids, [*links, *copies])
     by_id = {s.id: s for s in statements}

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from onrecord.errors import UsageError
 from onrecord.ledger import Ledger
@@ -97,7 +98,7 @@ def compare_versions(ledger: Ledger, document_id: str) -> list[Change]:
     if not versions:
         raise UsageError(f"no document has the id {document_id!r}")
     changes: list[Change] = []
-    for old, new in zip(versions, versions[1:], strict=False):
+    for old, new in pairwise(versions):
         changes += _sentence_changes(old.document, new.document)
     return changes
 

@@ -181,6 +181,8 @@ def _unknown_place(doc: Any, at: int, tables: _Tables, others: _Others) -> _Foun
         return None
     if any(doc[i].text in tables.gazetteer.adjectives for i in range(first, last + 1)) and last == first:
         return None
+    if doc[first : last + 1].text in tables.gazetteer.by_form:
+        return None
     before = first - 1
     while before >= 0 and doc[before].pos_ in ("DET", "ADJ"):
         before -= 1

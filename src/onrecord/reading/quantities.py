@@ -237,6 +237,9 @@ def _noun_group(doc: Any, at: int) -> tuple[int, int] | None:
 
 def _singular(token: Any) -> str:
     """The lemma; the lemmatizer makes "dos" of "doses"."""
+    if token.pos_ != "NOUN":
+        plural = token.tag_ == "NNPS" and token.text.endswith("s")
+        return str(token.text[:-1] if plural else token.text)
     cut_short = token.text.endswith(("oses", "ases")) and token.lemma_ == token.text[:-2]
     if token.text.endswith("xes"):
         return str(token.text[:-2])
@@ -248,9 +251,9 @@ def _counted(doc: Any, first: int, last: int) -> str:
     parts = []
     for at in range(first, last + 1):
         token = doc[at]
-        word = _singular(token) if at == last and token.pos_ == "NOUN" else token.text
+        word = _singular(token) if at == last else token.text
         proper = token.pos_ == "PROPN" or token.text.isupper()
-        word = token.text if proper else word.lower()
+        word = word if proper else word.lower()
         parts.append(word + (token.whitespace_ if at < last else ""))
     return "".join(parts)
 
@@ -306,7 +309,7 @@ def _is_excluded(doc: Any, number: _Number, noun: tuple[int, int] | None) -> boo
         return True
     if after is not None and not doc[number.last].whitespace_:
         score = after.text in ("-", "–") and after.i + 1 < len(doc) and doc[after.i + 1].text[0].isdigit()
-        if after.text in (":", "/") or score:
+        if after.text in (":", "/", "'s", "’s") or score:
             return True
     if doc[number.first].ent_type_ in ("DATE", "TIME") and number.unit is None:
         return True

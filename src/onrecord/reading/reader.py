@@ -11,12 +11,19 @@ from onrecord.reading.names import find_parties
 from onrecord.reading.parse import READ_KINDS, ParsedDocument, parse_documents
 from onrecord.reading.places import find_places
 from onrecord.reading.quantities import find_quantities
-from onrecord.reading.statements import find_statements
-from onrecord.reading.statements.build import Findings
+from onrecord.reading.statements import Findings, put_together
 from onrecord.reading.time import find_times
-from onrecord.records import Attribution, Document, Issue, Reading, TimeExpression
+from onrecord.records import Attribution, Document, Issue, Reading, Statement, TimeExpression
 
-__all__ = ["RULES_VERSION", "is_read", "read_by", "read_document", "read_documents", "times_of"]
+__all__ = [
+    "RULES_VERSION",
+    "find_statements",
+    "is_read",
+    "read_by",
+    "read_document",
+    "read_documents",
+    "times_of",
+]
 
 RULES_VERSION = "1"
 """Raised whenever the rules change what is read, so that ledgers read their documents again."""
@@ -35,6 +42,11 @@ def is_read(document: Document) -> bool:
 def read_document(document: Document) -> Reading:
     """Everything found in one document; an unread language gives an empty reading with an issue."""
     return next(read_documents([document]))
+
+
+def find_statements(document: Document) -> tuple[Statement, ...]:
+    """The statements that one document makes, in text order."""
+    return read_document(document).statements
 
 
 def read_documents(documents: Iterable[Document]) -> Iterator[Reading]:
@@ -89,7 +101,7 @@ def _read(parsed: ParsedDocument) -> Reading:
         times=tuple(times),
         attributions=tuple(_as_record(a) for a in attributions),
         events=tuple(find_events(parsed, times)),
-        statements=tuple(find_statements(parsed, findings)),
+        statements=tuple(put_together(parsed, findings)),
         parties=names.parties,
         issues=_too_long(parsed),
     )
@@ -105,7 +117,7 @@ def _too_long(parsed: ParsedDocument) -> tuple[Issue, ...]:
         Issue(
             where=f"{document.id} {start}..{end}",
             kind="long_sentence",
-            message=f"{document.id}: a sentence of {end - start} characters is too long to read and was left out.",
+            message=f"{document.id}: a sentence of {end - start} characters is too long to read.",
             document=document.id,
         )
         for start, end in parsed.unread

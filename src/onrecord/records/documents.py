@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.records.ids import content_id, sha256_hex
 from onrecord.records.vocabulary import BlockKind
 
 __all__ = ["Block", "Document", "GivenMention", "Issue"]
@@ -64,6 +65,24 @@ class Document:
     language: str | None = None
     blocks: tuple[Block, ...] = ()
     given: tuple[GivenMention, ...] = ()
+
+    @classmethod
+    def of_text(
+        cls,
+        text: str,
+        *,
+        published: str | None = None,
+        publisher: str | None = None,
+        title: str | None = None,
+    ) -> Document:
+        """A document of plain text, its id made of publisher and text; the whole text is one block.
+
+        >>> Document.of_text("It opens in May.", published="2031-02-03").published_on
+        datetime.date(2031, 2, 3)
+        """
+        digest = sha256_hex(text)
+        name = content_id("d", publisher or "", text)
+        return cls(name, text, digest, digest, "text", title, publisher, None, published)
 
     @property
     def published_on(self) -> date | None:

@@ -1,4 +1,4 @@
-"""Commitments: the mentions of one undertaking over all documents, with its windows and its status on any day."""
+"""Commitments: the mentions of one undertaking over all documents, with its windows and its status."""
 
 from __future__ import annotations
 

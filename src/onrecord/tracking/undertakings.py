@@ -67,7 +67,7 @@ def _passive_thing(statement: Statement) -> frozenset[str]:
 
 
 def same_undertaking(a: UndertakingKey, b: UndertakingKey) -> bool:
-    """Whether two statements speak of one undertaking: the same doing to the same thing, no slot against it."""
+    """Whether two statements speak of one undertaking: the same doing to the same thing."""
     if not a.doing & b.doing:
         return False
     if a.places and b.places and not a.places & b.places:

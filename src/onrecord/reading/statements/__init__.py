@@ -1,5 +1,5 @@
 """Cuts what a document says into statements: who says it, how certain it is, and the time it speaks of."""
 
-from onrecord.reading.statements.build import find_statements
+from onrecord.reading.statements.build import Findings, put_together
 
-__all__ = ["find_statements"]
+__all__ = ["Findings", "put_together"]

@@ -65,9 +65,8 @@ def _undertakes(
     predicate = manner.predicate
     if _lemma(predicate) in word_set("not_undertaken") or head.lemma_.lower() in ("refuse", "decline"):
         return False
-    if cue_classes().get(cue_lemma or "") == "judges" and not _speaks_for_doer(sources[0], doer):
-        return False
-    return True
+    foretold = cue_classes().get(cue_lemma or "") == "judges"
+    return not foretold or _speaks_for_doer(sources[0], doer)
 
 
 def _speaks_for_doer(source: Source, doer: Doer) -> bool:

@@ -47,7 +47,7 @@ from onrecord.records import (
     content_id,
 )
 
-__all__ = ["Findings", "find_statements"]
+__all__ = ["Findings", "put_together"]
 
 MODALITY_THRESHOLD = 0.5
 """Below this confidence the modality is None and the reading considered is kept as a candidate."""
@@ -65,7 +65,7 @@ class Findings:
     read_by: str
 
 
-def find_statements(parsed: ParsedDocument, findings: Findings) -> list[Statement]:
+def put_together(parsed: ParsedDocument, findings: Findings) -> list[Statement]:
     """Every statement of the document in text order, each with its chain, manner, window and slots."""
     references = find_back_references(parsed, findings.names)
     consumed = {reference.sentence for reference in references}
@@ -218,8 +218,11 @@ def _with_bound(text: str, time: TimeExpression) -> str:
 
 
 _LIMITS = frozenset(
-    ["by", "since", "before", "after", "until", "from", "within", "around", "not before", "no later than", "as early as", "by the end of", "not later than"]
-)
+    {
+        "by", "since", "before", "after", "until", "from", "within", "around", "not before", "no later than",
+        "as early as", "by the end of", "not later than", "no earlier than",
+    }
+)  # fmt: skip
 
 
 def _said(parsed: ParsedDocument, findings: Findings, unit: Unit) -> Any:

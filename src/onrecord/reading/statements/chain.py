@@ -27,7 +27,7 @@ NAMED_ENOUGH = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The sources of one unit, how sure the first name is, who else it may be, and for whom the first acts."""
+    """The sources of one unit, how sure the first name is, who else it may be, whom the first acts for."""
 
     sources: tuple[Source, ...]
     cue_lemma: str | None = None

@@ -68,12 +68,14 @@ def is_negated(verb: Any) -> bool:
     for child in verb.children:
         if child.dep_ == "neg" or (child.dep_ in ("advmod", "preconj") and child.lower_ in _NEGATIVE):
             return not _is_not_only(child)
-        if child.dep_ in SUBJECTS or child.dep_ in _OBJECTS:
-            if child.lower_ in _NEGATIVE or any(
-                c.dep_ == "det" and c.lower_ in _NEGATIVE for c in child.children
-            ):
-                return True
+        argument = child.dep_ in SUBJECTS or child.dep_ in _OBJECTS
+        if argument and _is_negative(child):
+            return True
     return False
+
+
+def _is_negative(noun: Any) -> bool:
+    return noun.lower_ in _NEGATIVE or any(c.dep_ == "det" and c.lower_ in _NEGATIVE for c in noun.children)
 
 
 def _is_not_only(token: Any) -> bool:

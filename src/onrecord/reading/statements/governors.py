@@ -1,4 +1,4 @@
-"""From the head of a clause down to the verb that is meant: "intends to deploy", "disclosed plans to deploy"."""
+"""From the head of a clause down to what is meant: "intends to deploy", "disclosed plans to deploy"."""
 
 from __future__ import annotations
 
