@@ -151,6 +151,27 @@ def test_both_ends_of_a_range_carry_its_window(sentence: str, window: str) -> No
     assert windows(sentence) == [window, window]
 
 
+@pytest.mark.parametrize(
+    ("text", "window"),
+    [
+        ("The treaty was signed on 3 May 2023. A year after the treaty they met.", "2024-05-03..2024-05-03"),
+        ("The vote was held on Friday. Two days before the vote he left.", "2024-12-04..2024-12-04"),
+        ("The treaty was signed in May 2023. A year after the treaty they met.", None),
+        ("A pact came on 3 May 2023. A pact came on 4 May. A year after the pact they met.", None),
+        ("The treaty was signed on 3 May 2023. A year after the war they met.", None),
+    ],
+)
+def test_a_length_counts_from_an_event_that_the_text_dates(text: str, window: str | None) -> None:
+    assert windows(text)[-1] == window
+
+
+def test_a_length_counts_from_the_day_that_follows() -> None:
+    assert windows("It shut two weeks after 3 May 2023.") == [
+        "2023-05-17..2023-05-17",
+        "2023-05-03..2023-05-03",
+    ]
+
+
 def test_a_range_of_days_is_one_expression() -> None:
     (found,) = find_times("It was shut from 3 to 9 June 2024.", PUBLISHED)
     assert (found.quote, str(found.window)) == ("3 to 9 June 2024", "2024-06-03..2024-06-09")

@@ -141,7 +141,7 @@ YEARLY = [
 
 
 @given(texts, anchors, st.booleans())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_expressions_quote_the_text_in_order_and_apart(
     text: str, anchor: date | None, southern: bool
 ) -> None:
@@ -151,7 +151,7 @@ def test_expressions_quote_the_text_in_order_and_apart(
 
 
 @given(texts, anchors)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_windows_never_invert_and_always_have_edtf(text: str, anchor: date | None) -> None:
     for found in find_times(text, anchor):
         assert (found.window is None) == (found.edtf is None)
@@ -160,13 +160,13 @@ def test_windows_never_invert_and_always_have_edtf(text: str, anchor: date | Non
 
 
 @given(texts)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert find_times(text, date(2024, 12, 10)) == find_times(text, date(2024, 12, 10))
 
 
 @given(st.sampled_from(YEARLY), st.dates(date(1950, 1, 1), date(2080, 12, 31)), st.integers(1, 15))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_windows_move_with_the_anchor(sentence: str, anchor: date, years: int) -> None:
     if anchor.month == 2 and anchor.day > 27:
         anchor = anchor.replace(day=27)

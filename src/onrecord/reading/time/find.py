@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from onrecord.reading.time.bounds import Limit, limit_after, limit_before, limited_window
 from onrecord.reading.time.edtf import window_edtf
 from onrecord.reading.time.grammar import find_phrase
 from onrecord.reading.time.lexicon import cue_words
-from onrecord.reading.time.meaning import STRONG, Context, Meaning
-from onrecord.reading.time.phrases import (
-    Calendar,
-    Holiday,
-    Phrase,
-)
+from onrecord.reading.time.meaning import STRONG, Context
+from onrecord.reading.time.phrases import Calendar, Holiday, Length, Phrase
+from onrecord.reading.time.readings import Reading, joined_windows, windows_from_events
 from onrecord.reading.time.resolve import resolve_phrase
 from onrecord.reading.time.story import STORY_REACH, is_aside, story_after
 from onrecord.reading.time.tense import tense_after, tense_before
@@ -24,18 +20,6 @@ from onrecord.reading.time.tokens import Tokens, tokenize
 from onrecord.records import Bound, TimeExpression, TimeWindow, TimexType
 
 __all__ = ["find_times"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A phrase found, the tokens it covers, what limits it and what it means."""
-
-    phrase: Phrase
-    first: int
-    stop: int
-    limit: Limit
-    meaning: Meaning
-    context: Context
 
 
 def find_times(
@@ -55,12 +39,12 @@ def find_times(
     """
     tokens = tokenize(text, ranges)
     readings = _read(tokens, Context(anchor, southern=southern))
-    joined = _joined_windows(tokens, readings)
-    return [_expression(tokens, reading, joined.get(n)) for n, reading in enumerate(readings)]
+    joined, counted = joined_windows(tokens, readings), windows_from_events(tokens, readings)
+    return [_expression(tokens, reading, joined.get(n), counted.get(n)) for n, reading in enumerate(readings)]
 
 
-def _read(t: Tokens, context: Context) -> list[_Reading]:
-    readings: list[_Reading] = []
+def _read(t: Tokens, context: Context) -> list[Reading]:
+    readings: list[Reading] = []
     told_at = i = 0
     while i < len(t):
         found = find_phrase(t, i) if _may_start(t, i) else None
@@ -68,14 +52,15 @@ def _read(t: Tokens, context: Context) -> list[_Reading]:
             i += 1
             continue
         phrase, stop = found
-        limit = limit_before(t, i)
+        counted = bool(readings) and readings[-1].stop == i - 1 and isinstance(readings[-1].phrase, Length)
+        limit = Limit(None) if counted else limit_before(t, i)  # "two weeks after 3 May": the day itself
         if (after := limit_after(t, phrase, stop)).bound is not None:
             limit = after
         if i - told_at > STORY_REACH:
             context = replace(context, story=None)
         here = replace(context, direction=_direction(t, (phrase, i, stop), limit))
         meaning = resolve_phrase(phrase, here)
-        readings.append(_Reading(phrase, i, stop, limit, meaning, here))
+        readings.append(Reading(phrase, i, stop, limit, meaning, here))
         if meaning.days and meaning.type == "DATE" and not is_aside(t, i, phrase):
             context = replace(context, narrative=meaning, story=story_after(phrase, meaning, context))
             told_at = stop
@@ -110,36 +95,9 @@ def _may_start(t: Tokens, i: int) -> bool:
     return bool(kinds) or word[0] in "0123456789" or word in cue_words("starts_phrase") or word[1:2].isdigit()
 
 
-def _joined_windows(t: Tokens, readings: list[_Reading]) -> dict[int, TimeWindow]:
-    """The common window of two expressions that are the ends of one range, for each of the two."""
-    joined: dict[int, TimeWindow] = {}
-    for n, (left, right) in enumerate(pairwise(readings)):
-        if right.first - left.stop != 1:
-            continue
-        word, before = t.word(left.stop), left.limit.words
-        opened = before == ("from",) and word in ("to", "through", "until", "till", "-", "–", "—")
-        paired = t.word(left.first - 1) == "between" and word in ("and", "-", "–")
-        dashed = (
-            word in ("-", "–", "—")
-            and left.meaning.grain == right.meaning.grain
-            and left.meaning.type == "DATE"
-        )
-        window = _span(left, right) if opened or paired or dashed or word == "through" else None
-        if window is not None:
-            joined[n] = joined[n + 1] = window
-    return joined
-
-
-def _span(left: _Reading, right: _Reading) -> TimeWindow | None:
-    first, last = left.meaning.first, right.meaning.last
-    if left.meaning.value == "PRESENT_REF":
-        first = left.context.anchor
-    if first is None or last is None or first > last:
-        return None
-    return TimeWindow(first, last)
-
-
-def _expression(t: Tokens, reading: _Reading, joined: TimeWindow | None) -> TimeExpression:
+def _expression(
+    t: Tokens, reading: Reading, joined: TimeWindow | None, counted: TimeWindow | None
+) -> TimeExpression:
     start, end = t.quote(reading.first, reading.stop)
     if t.word(reading.stop - 1).endswith("'s") and not isinstance(reading.phrase, Holiday):
         end -= 2 * t.word(reading.stop - 1)[0].isalpha()
@@ -147,6 +105,7 @@ def _expression(t: Tokens, reading: _Reading, joined: TimeWindow | None) -> Time
     window, bound, approximate = limited_window(reading.phrase, meaning, reading.limit, reading.context)
     if joined is not None:
         window, bound = joined, Bound.IN
+    window = counted or window
     return TimeExpression(
         start=start,
         end=end,

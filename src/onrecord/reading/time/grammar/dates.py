@@ -58,7 +58,9 @@ def _numeric(t: Tokens, i: int) -> Found | None:
 
 
 def _possible(phrase: Calendar) -> bool:
-    return 1 <= (phrase.month or 1) <= 12 and 1 <= (phrase.day or 1) <= 31 and (phrase.year or 1) >= 1000
+    month, day, year = phrase.month, phrase.day, phrase.year
+    in_year = month is not None and 1 <= month <= 12 and (day is None or 1 <= day <= 31)
+    return in_year and year is not None and year >= 1000
 
 
 def _shift(t: Tokens, i: int) -> tuple[int | None, int]:

@@ -15,7 +15,7 @@ __all__ = ["part_of_year", "season"]
 
 def _whole_before(t: Tokens, i: int) -> tuple[Phrase | None, int]:
     """A year that stands before its part: "this year's third quarter", "the 1988 second quarter"."""
-    at = skip(t, i, "the", "comparable")
+    at = skip(t, skip(t, i, "the"), "comparable")
     value = t.kind(at, "shift")
     if value is not None and t.word(at + 1) == "year's":
         return Relative("year", int(value)), at + 2
