@@ -19,9 +19,7 @@ _SPEAKING = frozenset(["ccomp", "inter:parataxis", "inter:advcl", "acc"])
 """Frames that a quotation in the next sentence may go on from, though they quote nothing themselves."""
 
 
-def assemble(
-    parsed: ParsedDocument, kept: list[Candidate], quotations: Quotations
-) -> list[FoundAttribution]:
+def assemble(parsed: ParsedDocument, kept: list[Candidate], quotations: Quotations) -> list[FoundAttribution]:
     """One attribution for each candidate that has content left, parents filled in."""
     rough = [(c, parts_of(parsed, c)) for c in kept]
     rough = [(c, parts) for c, parts in rough if parts.content]
@@ -48,9 +46,7 @@ def parts_of(parsed: ParsedDocument, candidate: Candidate) -> Parts:
     return Parts(source, cue, whole, (sentence.start, sentence.end), speaks)
 
 
-def _found(
-    candidate: Candidate, parts: Parts, sentences: tuple[int, ...], kind: str
-) -> FoundAttribution:
+def _found(candidate: Candidate, parts: Parts, sentences: tuple[int, ...], kind: str) -> FoundAttribution:
     head = None if candidate.source_head is None else (candidate.sentence, candidate.source_head)
     return FoundAttribution(
         source=parts.source,

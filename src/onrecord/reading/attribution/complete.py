@@ -79,9 +79,7 @@ def _claim_order(
     return sorted(members, key=key)
 
 
-def _continued(
-    text: str, quotations: Quotations, row: tuple[Parts, Extents], claimed: set[int]
-) -> Extents:
+def _continued(text: str, quotations: Quotations, row: tuple[Parts, Extents], claimed: set[int]) -> Extents:
     part, content = row
     own = _own(quotations, part, content)
     sentence_end = part.sentence[1]

@@ -7,7 +7,9 @@ from onrecord.reading.attribution.lexicon import word_class
 
 __all__ = ["is_firm"]
 
-_CLAUSAL = frozenset({"ccomp", "told:ccomp", "told:hung:acl", "issued:ccomp", "inter:parataxis", "inter:advcl", "xcomp"})
+_CLAUSAL = frozenset(
+    {"ccomp", "told:ccomp", "told:hung:acl", "issued:ccomp", "inter:parataxis", "inter:advcl", "xcomp"}
+)
 _ASIDES = frozenset({"acc", "as:by", "words", "appeal"})
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["QuoteRegion", "Quotations", "find_quotations"]
+__all__ = ["Quotations", "QuoteRegion", "find_quotations"]
 
 _MARK = re.compile(r"[\"“”«»„]|''|``|\n")
 _AFTER_CLOSE = re.compile(r"[\s.,;:!?)\]–—-]|$")

@@ -8,9 +8,16 @@ from typing import Any
 from onrecord.reading.parse import ParsedSentence
 from onrecord.records import Extents
 
-__all__ = ["agent_of", "is_clause", "noun_phrase", "plain_subtree", "runs", "subject_of", "subtree", "verb_group"]
+__all__ = [
+    "agent_of",
+    "noun_phrase",
+    "plain_subtree",
+    "runs",
+    "subject_of",
+    "subtree",
+    "verb_group",
+]
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "ccomp"})
 _EDGE = frozenset(",.;:!?-–—…")
 _LEFT = frozenset({"advmod", "aux", "auxpass", "neg"})
@@ -43,11 +50,6 @@ def plain_subtree(token: Any) -> frozenset[int]:
 def _set_off(child: Any) -> bool:
     left = child.left_edge.i - 1
     return left >= 0 and child.doc[left].text in {",", "–", "—", "--", "-"}
-
-
-def is_clause(token: Any) -> bool:
-    """Whether the token heads a clause with a subject or an auxiliary of its own."""
-    return any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in token.children)
 
 
 def subject_of(verb: Any) -> Any | None:

@@ -8,7 +8,14 @@ from typing import Any
 from onrecord.reading.attribution.asides import is_as_clause
 from onrecord.reading.attribution.lexicon import word_class
 from onrecord.reading.attribution.shape import Shape
-from onrecord.reading.attribution.tree import agent_of, noun_phrase, plain_subtree, subject_of, subtree, verb_group
+from onrecord.reading.attribution.tree import (
+    agent_of,
+    noun_phrase,
+    plain_subtree,
+    subject_of,
+    subtree,
+    verb_group,
+)
 
 __all__ = ["verbal_cues"]
 
@@ -226,6 +233,8 @@ def _passive(verb: Any) -> Shape | None:
         elif subject is not None and not (verb.lemma_ in word_class("told") and parts):
             content |= noun_phrase(subject)
     cue = verb_group(verb)
+    if agent is None and verb.lemma_ in word_class("naming"):
+        return None
     if agent is None:
         return Shape(verb, frame, cue, frozenset(), None, content - cue) if content else None
     by, noun = agent
