@@ -20,51 +20,14 @@ from onrecord.reading import read_documents
 from onrecord.records import Document, Reading, sha256_hex
 
 SMALLEST = 250
-SYLLABLES = [
-    "bra",
-    "dun",
-    "vel",
-    "mir",
-    "sko",
-    "tal",
-    "ren",
-    "lu",
-    "qua",
-    "ost",
-    "bir",
-    "nam",
-    "fe",
-    "zor",
-    "hal",
-    "pim",
-]
+SYLLABLES = ("bra", "dun", "vel", "mir", "sko", "tal", "ren", "lu", "qua", "ost", "bir", "nam")
 HOLDERS = ("the {town} council", "{person}", "the harbour board of {town}", "the ministry of roads")
-THINGS = [
-    "a bridge",
-    "two ferries",
-    "a school",
-    "a weather station",
-    "forty buses",
-    "a clinic",
-    "a new quay",
-    "a tunnel",
-    "three mills",
-    "a reservoir",
-    "a lighthouse",
-    "a market hall",
-    "its archive",
-    "a tram line",
-    "two power lines",
-    "a fish farm",
-    "a bakery",
-    "a library",
-    "a radio mast",
-    "nine windmills",
-    "a paper factory",
-    "a customs house",
-    "a swimming pool",
-    "a theatre",
-]
+THINGS = (
+    "a bridge", "two ferries", "a school", "a weather station", "forty buses", "a clinic", "a new quay",
+    "a tunnel", "three mills", "a reservoir", "a lighthouse", "a market hall", "its archive", "a tramway",
+    "two power lines", "a fish farm", "a bakery", "a library", "a radio mast", "nine windmills",
+    "a paper factory", "a customs house", "a swimming pool", "a theatre",
+)  # fmt: skip
 FORMS = (
     "{holder} said on {day} that it will open {thing} in {town} by {month} 2032.",
     "{thing} in {town} will be opened by {month} 2032, {holder} told reporters on {day}.",
