@@ -20,8 +20,8 @@ from typing import Any
 
 DATA = Path(__file__).parents[1] / "src/onrecord/reading/names/data"
 LEAST_PEOPLE = 50_000
-MOST_SPELLINGS = 6
-LEAST_LIKE = 0.62
+MOST_SPELLINGS = 4
+LEAST_LIKE = 0.75
 """Alternate names carry no language; those unlike the main name are mostly of other languages or wards."""
 
 OTHER_ENGLISH = {
@@ -34,6 +34,21 @@ OTHER_ENGLISH = {
     1566083: ["Saigon"],
     709930: ["Dnepropetrovsk", "Dnipropetrovsk"],
     703448: ["Kiev"],
+    706483: ["Kharkov"],
+    702550: ["Lvov"],
+    700569: ["Mykolaiv", "Nikolaev"],
+    687700: ["Zaporizhzhia", "Zaporozhye"],
+    694423: ["Sebastopol"],
+    627904: ["Grodno"],
+    627907: ["Gomel", "Homel"],
+    625665: ["Mogilev"],
+    2886242: ["Cologne"],
+    2910831: ["Hanover"],
+    2510911: ["Seville"],
+    2800931: ["Bruges"],
+    104515: ["Mecca"],
+    109223: ["Medina"],
+    172955: ["Raqqa"],
     1526273: ["Nur-Sultan"],
     1809858: ["Canton"],
     745044: ["Constantinople"],
@@ -73,7 +88,7 @@ def spellings(row: dict[str, Any]) -> list[str]:
     scored = []
     for other in row["alternatenames"]:
         latin = all(ord(c) < 0x250 for c in other) and other[:1].isupper() and other[1:] != other[1:].upper()
-        if not latin or len(other) < 4 or other in (name, plain):
+        if not latin or len(other) < 4 or other in (name, plain) or abs(len(other) - len(plain)) > 2:
             continue
         like = SequenceMatcher(None, plain.lower(), folded(other).lower()).ratio()
         if like >= LEAST_LIKE:

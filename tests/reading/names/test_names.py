@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.reading.names import Names, Resolution, document_outlet, find_parties
 from onrecord.reading.parse import parse_document
-from onrecord.records import Block, BlockKind, Document
+from onrecord.records import Anonymity, Block, BlockKind, Document
 
 
 def document(text: str, publisher: str | None = None) -> Document:
@@ -65,6 +65,8 @@ SHORT_FORMS = [
     ("The Coastal Water Agency (CWA) spoke. CWA hired.", "CWA", "Coastal Water Agency"),
     ("Jim O’Leary spoke. On Friday, O'Leary left.", "O'Leary", "Jim O’Leary"),
     ("Volant Corp. and Kestrel Motors hired.", "Kestrel Motors", "Kestrel Motors"),
+    ("Ferrin Shipyards grew. NATO met. The company hired.", "The company", "Ferrin Shipyards"),
+    ("The European Commission and NATO met. The Commission left.", "The Commission", "European Commission"),
 ]
 
 
@@ -111,6 +113,12 @@ PRINCIPALS = [
     ("NATO Secretary General Piet Holm met reporters.", "NATO Secretary General Piet Holm", "NATO"),
     ("Kremlin spokesman Oleg Marin met reporters.", "Kremlin spokesman Oleg Marin", "Kremlin"),
     ("Russian officials met reporters.", "Russian officials", "Russia"),
+    ("Germany's foreign minister, Petra Voss, met reporters.", "Petra Voss", "Germany"),
+    (
+        "Volant Aerospace grew. The company's chief, Oskar Lind, left. Lind smiled.",
+        "Lind",
+        "Volant Aerospace",
+    ),
     (
         "Volant Aerospace makes jets. Its rival met Volant chief executive Tom Ashdown.",
         "Tom Ashdown",
@@ -148,6 +156,26 @@ def test_speakers_without_a_name_get_none_and_no_candidates(text: str, words: st
     found = resolve(text, words)
     assert (found.name, found.party, found.candidates) == (None, None, ())
     assert found.anonymity.value == anonymity
+
+
+STORY = (
+    "Norland's foreign minister, Petra Voss, met a senior official from Germany on Tuesday. The official said "
+    "that Norland would send 12 boats. He did not give details. Two engineers, who declined to be named, said "
+    "the engines were late. The engineers told Reuters that they were worried. "
+    '"We will deliver," Voss said. A source close to the minister agreed. '
+    "One of her aides said he had left. People briefed on the talks said they expected a deal by May."
+)
+
+
+def test_no_anonymous_speaker_of_a_story_has_a_name_party_or_candidates() -> None:
+    names = names_of(STORY)
+    hidden = [one for one in names.settled.values() if one.anonymity is Anonymity.ANONYMOUS]
+    assert len(hidden) >= 8
+    assert all((one.name, one.party, one.candidates) == (None, None, ()) for one in hidden)
+
+
+def test_reading_twice_gives_the_same() -> None:
+    assert names_of(STORY).parties == names_of(STORY).parties
 
 
 def test_an_anonymous_official_is_never_linked_to_a_named_one() -> None:

@@ -20,6 +20,7 @@ class Lexicon:
     honorifics: dict[str, str]
     short_offices: dict[str, str]
     creeds: frozenset[str]
+    not_firms: frozenset[str]
     organisation_words: dict[str, SourceKind]
     offices_of: tuple[str, ...]
     anonymity_cues: tuple[str, ...]
@@ -35,6 +36,10 @@ class Lexicon:
         """``m`` or ``f`` where the word itself tells it, else an empty string."""
         found = self.nouns.get(lemma)
         return "" if found is None else found[1]
+
+    def names_firm(self, name: str) -> bool:
+        """Whether a body's name may be a firm's: it has no word of a party, school, court or the like."""
+        return not any(word in self.not_firms for word in name.split())
 
     def is_office(self, word: str) -> bool:
         """Whether the word alone names an office that one person holds, or a trade put before a name."""
@@ -68,6 +73,7 @@ def load_lexicon() -> Lexicon:
         honorifics={row[0]: row[1] for row in _pairs("honorifics.tsv")},
         short_offices={row[0]: row[2] for row in _pairs("honorifics.tsv") if row[2]},
         creeds=frozenset(read_lines("creeds.txt")),
+        not_firms=frozenset(read_lines("not_firms.txt")),
         organisation_words={row[0]: SourceKind(row[1]) for row in _pairs("organisation_words.tsv")},
         offices_of=tuple(read_lines("offices_of.txt")),
         anonymity_cues=tuple(read_lines("anonymity_cues.txt")),

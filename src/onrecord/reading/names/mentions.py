@@ -109,6 +109,12 @@ def _title_end(doc: Any, run: Run, finder: Finder) -> int | None:
         follows = last is not None and at == last + 1
         if titled or (follows and word == "General"):
             last = at
+            if (
+                at + 2 < run.last
+                and doc[at + 1].text == "-"
+                and doc[at + 2].text.lower() in ("elect", "designate")
+            ):
+                last = at + 2
         elif follows:
             last = office_end(doc, at, lexicon) or last
     return last
@@ -277,11 +283,13 @@ def _plain(
 
 
 def _is_plain_noun(doc: Any, run: Run, lexicon: Lexicon) -> bool:
-    """Whether the run is one ordinary noun that only opens a sentence ("Experts", "Neighbours")."""
+    """Whether the run is one common noun: it opens a sentence, or says a kind of body ("the Court")."""
     word = doc[run.first].text.lower()
-    opens = run.first == 0 or doc[run.first - 1].is_punct
     known = lexicon.class_of(word) or lexicon.class_of(word.removesuffix("s"))
-    return run.first == run.last and opens and known is not None
+    if run.first != run.last or known is None:
+        return False
+    opens = run.first == 0 or doc[run.first - 1].is_punct
+    return opens or known.startswith("body-") or known == "company"
 
 
 def _take_apart(

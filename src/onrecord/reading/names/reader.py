@@ -54,7 +54,9 @@ class Reader:
         self.registry = registry
         self.finder = finder
         self.by_token: MentionMap = map_mentions(mentions)
-        self.holders = by_head_word(find_holders(parsed, mentions, registry, finder))
+        holders = find_holders(parsed, mentions, registry, finder)
+        self.holders = by_head_word(holders)
+        self.principals = {h.cluster.name: h.principal for h in reversed(holders) if h.principal is not None}
         self.referents: list[Referent] = []
         self.settled: dict[tuple[int, int], Resolution] = {}
         self.hidden: set[str] = set()
@@ -143,9 +145,15 @@ class Reader:
             )
         )
 
+    def _is_firm(self, name: str) -> bool:
+        known = name in self.finder.gazetteer.by_form or name in self.finder.atlas.by_name
+        return not known and self.finder.lexicon.names_firm(name)
+
     def _index_body(self, resolution: Resolution, name: str) -> None:
         self.by_name[name] = resolution
-        self.bodies.setdefault(resolution.kind, {})[name] = resolution
+        firm = resolution.kind is SourceKind.OUTLET or self._is_firm(name)
+        if firm:
+            self.bodies.setdefault(resolution.kind, {})[name] = resolution
         words = name.lower().split()
         heads = [w for w, after in zip(words, [*words[1:], "of"], strict=True) if after in JOINING]
         if len(words) > 1 and name[0].isupper():
@@ -160,7 +168,7 @@ class Reader:
             Anonymity.NAMED,
             party,
             (),
-            principal if principal is not None else cluster.principal,
+            principal or cluster.principal or self.principals.get(cluster.name),
             confidence,
             text,
         )
@@ -233,7 +241,10 @@ class Reader:
                 cluster = self.registry.of_mention.get((mention.sentence, mention.first))
                 person = role.cls in ("office", "vague")
                 if cluster is not None and person == (cluster.kind is SourceKind.PERSON):
-                    return self._named(cluster, mention.principal or role.principal, 0.9, "")
+                    principal = mention.principal or role.principal or self._owner(sentence, token)
+                    if principal is not None:
+                        self.principals.setdefault(cluster.name, principal)
+                    return self._named(cluster, principal, 0.9, "")
         return None
 
     def _owner(self, sentence: ParsedSentence, token: Any) -> str | None:
@@ -259,7 +270,9 @@ class Reader:
         if role.cls == "document":
             return Resolution(None, SourceKind.DOCUMENT, Anonymity.UNATTRIBUTED, principal=principal)
         if role.plural:
-            return Resolution(None, SourceKind.GROUP, Anonymity.GROUP, principal=principal, confidence=0.9)
+            known = role.definite and role.words[-1] in self.hidden
+            anonymity = Anonymity.ANONYMOUS if known else Anonymity.GROUP
+            return Resolution(None, SourceKind.GROUP, anonymity, principal=principal, confidence=0.9)
         if role.cls in ("office", "vague"):
             return self._person_role(sentence, token, role, principal)
         return self._body(sentence, token, role, principal)
@@ -311,7 +324,7 @@ class Reader:
         for referent in reversed(self.referents):
             if sentence.index - referent.sentence > 1:
                 break
-            if referent.sort == "body" and referent.resolution.kind is kind and referent.resolution.name:
+            if referent.sort == "body" and referent.resolution.name in self.bodies.get(kind, {}):
                 found.append(referent)
         return found[::-1]
 

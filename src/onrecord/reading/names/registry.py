@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.reading.names.gazetteer import slug
+from onrecord.reading.names.gazetteer import Entry, slug
 from onrecord.reading.names.mentions import Finder, NameMention
 from onrecord.reading.names.runs import PARTICLES
 from onrecord.reading.parse import ParsedDocument
@@ -21,45 +21,36 @@ MISTAKEN = frozenset({SourceKind.ORGANIZATION, SourceKind.UNKNOWN, SourceKind.GO
 
 @dataclass(slots=True)
 class Cluster:
-    """The mentions of one party while a document is read; never leaves this package unfrozen."""
+    """The mentions of one party while a document is read; leaves this package only as a frozen ``Party``.
+
+    ``gender`` and ``principal`` are those of the first mention that tells them.
+    """
 
     name: str
     kind: SourceKind
     mentions: list[NameMention] = field(default_factory=list)
-    short: bool = False
+    gender: str = ""
+    principal: str | None = None
+    entry: Entry | None = None
+
+    def add(self, mention: NameMention) -> None:
+        """Takes the mention in, with what it tells."""
+        self.mentions.append(mention)
+        self.gender = self.gender or mention.gender
+        self.principal = self.principal or mention.principal
+        self.entry = self.entry or mention.entry
 
     @property
     def id(self) -> str:
         """The id of the known party, else one made of the full name."""
-        for mention in self.mentions:
-            if mention.entry is not None:
-                return mention.entry.id
-        return f"party-{slug(self.name)}"
-
-    @property
-    def gender(self) -> str:
-        """``m`` or ``f`` where some mention tells it, else an empty string."""
-        return next((m.gender for m in self.mentions if m.gender), "")
-
-    @property
-    def principal(self) -> str | None:
-        """The state or body that the first telling mention gives."""
-        return next((m.principal for m in self.mentions if m.principal is not None), None)
-
-    @property
-    def start(self) -> int:
-        """Where the party is first named."""
-        return self.mentions[0].start
+        return self.entry.id if self.entry is not None else f"party-{slug(self.name)}"
 
     def party(self) -> Party:
         """The frozen record."""
-        forms = Counter(m.text for m in self.mentions)
-        entry = next((m.entry for m in self.mentions if m.entry is not None), None)
-        ids = (("wikidata", entry.wikidata),) if entry is not None and entry.wikidata else ()
-        aliases = tuple(sorted(form for form in forms if form != self.name))
-        return Party(
-            self.id, self.name, self.kind, aliases, ids, tuple((m.start, m.end) for m in self.mentions)
-        )
+        forms = {mention.text for mention in self.mentions} - {self.name}
+        ids = (("wikidata", self.entry.wikidata),) if self.entry is not None and self.entry.wikidata else ()
+        extents = tuple((mention.start, mention.end) for mention in self.mentions)
+        return Party(self.id, self.name, self.kind, tuple(sorted(forms)), ids, extents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +66,7 @@ def is_party(cluster: Cluster, finder: Finder) -> bool:
     """Whether the cluster is a party of its own: towns and regions only lend their name to others."""
     if cluster.kind is SourceKind.UNKNOWN:
         return False
-    known = any(mention.entry is not None for mention in cluster.mentions)
-    return known or cluster.kind is PERSON or cluster.name not in finder.atlas.by_name
+    return cluster.entry is not None or cluster.kind is PERSON or cluster.name not in finder.atlas.by_name
 
 
 def _key(mention: NameMention) -> tuple[int, int]:
@@ -205,19 +195,23 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 
-def _fits_body(text: str, names: _Index, telling: Container[str]) -> list[str]:
+def _fits_body(text: str, names: _Index, telling: dict[str, SourceKind]) -> list[str]:
     """The longer names of bodies that the text may stand for: a head, a tail or the initials of them.
 
     A head needs a telling word after it: "Volant" is Volant Aerospace, but not the Volant Swift, a car.
     """
     words, acronym = text.split(), text.replace(".", "")
     longer = [name for name in names.get(f"first {words[0]}") if name.startswith(text + " ")]
-    found = [name for name in longer if any(w in telling for w in name[len(text) :].split())]
+    found = [name for name in longer if any(_is_firm_word(w, telling) for w in name[len(text) :].split())]
     if any(word in telling for word in words):
         found += [n for n in names.get(f"last {words[-1]}") if n.endswith(" " + text)]
     if acronym.isupper() and len(acronym) > 1:
         found += [n for n in names.get(f"initials {acronym}") if len(n) > len(text)]
     return list(dict.fromkeys(found))
+
+
+def _is_firm_word(word: str, telling: dict[str, SourceKind]) -> bool:
+    return telling.get(word, SourceKind.GOVERNMENT) is not SourceKind.GOVERNMENT
 
 
 class _Gathering:
@@ -244,7 +238,7 @@ class _Gathering:
     def put(self, key: str, name: str, kind: SourceKind, mention: NameMention) -> None:
         """Adds a mention to the cluster of this key."""
         cluster = self.clusters.setdefault(key, Cluster(name, kind))
-        cluster.mentions.append(mention)
+        cluster.add(mention)
         self.of_mention[_key(mention)] = cluster
 
     def known(self) -> None:

@@ -122,6 +122,8 @@ def describe(token: Any, finder: Finder) -> Role | None:
     cls = cls or lexicon.class_of(lemma) or lexicon.class_of(lower)
     if cls is None:
         return None
+    if lemma == "agency" and any(child.text.lower() in ("news", "press") for child in token.lefts):
+        cls = "outlet"
     proper_plural = token.pos_ == "PROPN" and lower.endswith("s") and lemma != lower
     plural = token.tag_ in ("NNS", "NNPS") or cls == "group" or proper_plural
     determiner = next((c.text.lower() for c in token.lefts if c.dep_ in ("det", "poss")), "")

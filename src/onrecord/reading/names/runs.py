@@ -80,7 +80,10 @@ def _joined(doc: Any, at: int, first: int, lexicon: Lexicon) -> int | None:
     """The token after a joining word that carries the run on, or None."""
     token = doc[at]
     if token.text in ("-", "–") and not token.whitespace_ and not doc[at - 1].whitespace_:
-        return at + 1 if at + 1 < len(doc) and doc[at + 1].text[0].isalnum() else None
+        after = doc[at + 1] if at + 1 < len(doc) else None
+        if after is None or not after.text[0].isalnum() or after.text.endswith(("ed", "led", "born", "wide")):
+            return None
+        return at + 1
     if token.text in PARTICLES and at + 1 < len(doc) and _is_capital(doc[at + 1]):
         return at + 1
     if token.text not in JOINERS:
