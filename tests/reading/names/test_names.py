@@ -159,9 +159,10 @@ def test_speakers_without_a_name_get_none_and_no_candidates(text: str, words: st
 
 
 STORY = (
-    "Norland's foreign minister, Petra Voss, met a senior official from Germany on Tuesday. The official said "
-    "that Norland would send 12 boats. He did not give details. Two engineers, who declined to be named, said "
-    "the engines were late. The engineers told Reuters that they were worried. "
+    "Norland's foreign minister, Petra Voss, met a senior official from Germany on Tuesday. "
+    "The official said that Norland would send 12 boats. He did not give details. "
+    "Two engineers, who declined to be named, said the engines were late. "
+    "The engineers told Reuters that they were worried. "
     '"We will deliver," Voss said. A source close to the minister agreed. '
     "One of her aides said he had left. People briefed on the talks said they expected a deal by May."
 )
