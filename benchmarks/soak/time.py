@@ -33,6 +33,7 @@ WORDS = [
     “ ” ' % $ é 한 ١٢ 🗓 \u200b \ufeff
     """.split(),  # noqa: SIM905 - far easier to read and extend than a list
     "\t",
+    "\u2028",
     "\n",
 ]
 
