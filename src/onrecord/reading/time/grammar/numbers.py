@@ -27,7 +27,7 @@ def ordinal(t: Tokens, i: int) -> tuple[int, int] | None:
     """An ordinal from 1 to 99, and the index after it: "third", "21st", "twenty-first"."""
     word = t.word(i)
     if word[:-2].isdigit() and word.isascii() and len(word) <= 4 and word[-2:] in ("st", "nd", "rd", "th"):
-        return int(word[:-2]), i + 1
+        return (int(word[:-2]), i + 1) if int(word[:-2]) else None
     if (value := t.kind(i, "ordinal")) is not None:
         return int(value), i + 1
     tens = int(t.kind(i, "number") or 0)

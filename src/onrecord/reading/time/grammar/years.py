@@ -18,7 +18,7 @@ def year_pair(t: Tokens, i: int) -> Found | None:
     word = t.word(i)
     if len(word) in (7, 9) and word[4] in "-/" and word[:4].isdigit() and word[5:].isdigit():
         first, last = int(word[:4]), word[5:]
-        if int(last) == (first + 1 if len(last) == 4 else (first + 1) % 100) and first >= 1000:
+        if int(last) == (first + 1 if len(last) == 4 else (first + 1) % 100) and 1000 <= first <= 2999:
             return Calendar(year=first, last_year=first + 1), i + 1
     return None
 
@@ -117,7 +117,7 @@ def era(t: Tokens, i: int) -> Found | None:
     word = t.word(at)
     digits = word.strip("'s").replace("'", "")
     if word.endswith("s") and digits.isdigit() and digits.endswith("0"):
-        if len(digits) == 4:
+        if len(digits) == 4 and digits[0] in "12":
             years = int(digits)
             return Era(years // 100 if years % 100 == 0 and years < 2000 else years // 10), at + 1
         if len(digits) == 2 and (word[0] == "'" or at > i):
