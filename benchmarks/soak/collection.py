@@ -97,7 +97,7 @@ def _quotations(value: Any, texts: Mapping[str, str], document: str | None) -> I
             yield from _quotations(item, texts, document)
     elif isinstance(value, dict):
         document = value.get("document", document)
-        if isinstance(value.get("start"), int) and document in texts:
+        if isinstance(value.get("start"), int) and document is not None and document in texts:
             said = texts[document][value["start"] : value["end"]]
             yield bool(said) and all(said == value[k] for k in WORDS_OF_SPAN if isinstance(value.get(k), str))
         for item in value.values():
