@@ -59,6 +59,27 @@ def test_names_are_given_in_their_fullest_form_without_title(
     assert (found.name, found.kind.value, found.anonymity.value) == (name, kind, "named")
 
 
+def test_who_no_longer_holds_an_office_acts_for_nobody_in_it() -> None:
+    assert resolve("Former French president Luc Morel spoke.", "Luc Morel").principal is None
+    assert (
+        resolve(
+            "An anonymous former Russian engineer spoke.", "An anonymous former Russian engineer"
+        ).principal
+        is None
+    )
+
+
+def test_a_name_that_only_describes_a_thing_names_nobody() -> None:
+    found = resolve("They tested the Alder drone system. Troops praised the Alder.", "the Alder")
+    assert (found.name, found.party) == (None, None)
+
+
+def test_a_phrase_may_start_with_a_preposition() -> None:
+    assert (
+        resolve("It was reported by The Harbour Times.", "by The Harbour Times").name == "The Harbour Times"
+    )
+
+
 SHORT_FORMS = [
     ("Volant Aerospace grew. Volant hired.", "Volant", "Volant Aerospace"),
     ("The Volant Swift sold well. Volant hired.", "Volant", "Volant"),

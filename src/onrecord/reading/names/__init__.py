@@ -68,8 +68,10 @@ class Names:
                 if other.i in inside and (sentence.index, other.i) in self.settled and _is_another(other)
             ]
             return heads
-        settled = [t for t in tokens if (sentence.index, t.i) in self.settled and t.dep_ == "appos"]
-        return settled[:1]
+        settled = [t for t in tokens if (sentence.index, t.i) in self.settled]
+        if any(t.pos_ in ("NOUN", "PROPN", "NUM") for t in roots):
+            return [t for t in settled if t.dep_ == "appos"][:1]
+        return [t for t in settled if t.dep_ in ("pobj", "nsubj", "dobj", "appos", "attr")][:1]
 
 
 def _is_another(token: Any) -> bool:

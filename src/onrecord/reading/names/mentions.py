@@ -18,6 +18,7 @@ NOT_PARTIES = frozenset(
     {"FAC", "PRODUCT", "EVENT", "LOC", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "NORP", "QUANTITY"}
 )
 LONGEST_NAME = 6
+PAST = frozenset({"former", "ex", "late", "then", "ousted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,11 @@ def _office_words(doc: Any, first: int, last: int, lexicon: Lexicon) -> str:
         elif word not in lexicon.honorifics and (lexicon.is_office(word) or lower in lexicon.title_words):
             words.append(lower)
     return " ".join(words)
+
+
+def _is_past(office: str) -> bool:
+    """Whether the office is one that the person no longer holds, and so acts for nobody in."""
+    return not PAST.isdisjoint(office.split())
 
 
 def _before(doc: Any, first: int, finder: Finder) -> int:
@@ -249,6 +255,7 @@ def _titled(
         found.append(body)
         principal = principal or body.text
     office = _office_words(doc, before, title_end, lexicon)
+    principal = None if _is_past(office) else principal
     made = _mention(sentence, (first, run.last), SourceKind.PERSON)
     gender = _gender(doc, (before, title_end), first, lexicon)
     found.append(replace(made, office=office, principal=principal, gender=gender))
@@ -274,7 +281,7 @@ def _plain(
     may_be_person = kind in (None, SourceKind.PERSON, SourceKind.ORGANIZATION)
     if before < first and may_be_person and _names_body(doc, first, run.last, lexicon) is None:
         office = _office_words(doc, before, first - 1, lexicon)
-        principal = _holder(doc, (before, first - 1), previous, finder)
+        principal = None if _is_past(office) else _holder(doc, (before, first - 1), previous, finder)
         gender = _gender(doc, (before, first - 1), first, lexicon)
         return [replace(made, kind=SourceKind.PERSON, office=office, principal=principal, gender=gender)]
     gender = lexicon.first_names.get(doc[first].text, "") if kind is SourceKind.PERSON else ""

@@ -177,7 +177,13 @@ class Reader:
         root = sentence.doc[mention.first : mention.last + 1].root
         key = (mention.sentence, mention.first)
         cluster = self.registry.of_mention.get(key)
-        if cluster is None:
+        if (
+            cluster is not None
+            and cluster.kind is SourceKind.UNKNOWN
+            and mention.text in self.registry.things
+        ):
+            resolution = replace(UNKNOWN, text=mention.text)
+        elif cluster is None:
             unclear = self.registry.unclear.get(key, ())
             names = tuple(c.name for c in unclear)
             resolution = Resolution(
@@ -220,7 +226,7 @@ class Reader:
         beside = self._beside(sentence, token, role)
         if beside is not None:
             return replace(beside, text=text)
-        principal = role.principal or self._owner(sentence, token)
+        principal = None if role.past else role.principal or self._owner(sentence, token)
         resolution = replace(self._unnamed(sentence, token, role, principal), text=text)
         sort = {"person": "person", "group": "group", "document": "thing"}.get(resolution.kind.value, "body")
         key = f"r-{sentence.index}-{token.i}"

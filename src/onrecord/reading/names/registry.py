@@ -55,11 +55,15 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """Parties of a document, the cluster of each mention, and the clusters that an unclear one may mean."""
+    """Parties of a document, the cluster of each mention, and the clusters that an unclear one may mean.
+
+    ``things`` are names of things that are no party at all.
+    """
 
     clusters: tuple[Cluster, ...]
     of_mention: dict[tuple[int, int], Cluster]
     unclear: dict[tuple[int, int], tuple[Cluster, ...]]
+    things: frozenset[str]
 
 
 def is_party(cluster: Cluster, finder: Finder) -> bool:
@@ -75,24 +79,24 @@ def _key(mention: NameMention) -> tuple[int, int]:
 
 def _acts(token: Any) -> bool:
     """Whether the word stands where those stand who act: subject of a verb, owner, after "said by"."""
-    return token.dep_ in ("poss", "dobj", "agent") or (token.dep_ == "nsubj" and token.head.lemma_ != "be")
+    return token.dep_ in ("poss", "agent") or (token.dep_ == "nsubj" and token.head.lemma_ != "be")
 
 
-def _mere_labels(mentions: list[NameMention], parsed: ParsedDocument) -> set[str]:
+def _mere_labels(mentions: list[NameMention], parsed: ParsedDocument) -> frozenset[str]:
     """Single words that the parser calls a body but that only ever describe a thing ("the Alder drone")."""
     seen: dict[str, list[bool]] = defaultdict(list)
     for mention in mentions:
         single = mention.first == mention.last and mention.entry is None and not mention.office
-        if not single or mention.kind is not SourceKind.ORGANIZATION:
+        if not single or mention.kind not in (SourceKind.ORGANIZATION, None):
             continue
         token = parsed.sentences[mention.sentence].doc[mention.first]
         described = token.dep_ == "compound" and token.head.pos_ == "NOUN"
         article = any(child.dep_ == "det" for child in token.children)
         seen[mention.text].append(not _acts(token) and (described or article))
-    return {text for text, mere in seen.items() if all(mere)}
+    return frozenset(text for text, mere in seen.items() if all(mere))
 
 
-def _kinds(mentions: list[NameMention], parsed: ParsedDocument, finder: Finder) -> dict[str, SourceKind]:
+def _kinds(mentions: list[NameMention], things: frozenset[str], finder: Finder) -> dict[str, SourceKind]:
     """The kind of every form, by what most of its mentions tell; a title makes a person at once."""
     votes: dict[str, Counter[SourceKind]] = defaultdict(Counter)
     for mention in mentions:
@@ -100,7 +104,7 @@ def _kinds(mentions: list[NameMention], parsed: ParsedDocument, finder: Finder) 
             sure = mention.entry is not None or mention.office or mention.gender
             votes[mention.text][mention.kind] += 3 if sure else 1
     kinds = {}
-    for text in _mere_labels(mentions, parsed):
+    for text in things:
         votes.pop(text, None)
     for mention in mentions:
         counted = votes.get(mention.text)
@@ -220,7 +224,8 @@ class _Gathering:
     def __init__(self, mentions: list[NameMention], parsed: ParsedDocument, finder: Finder) -> None:
         self.mentions = mentions
         self.finder = finder
-        self.kinds = _kinds(mentions, parsed, finder)
+        self.things = _mere_labels(mentions, parsed)
+        self.kinds = _kinds(mentions, self.things, finder)
         self.surnames = {
             mention.text.split()[-1]
             for mention in mentions
@@ -346,4 +351,4 @@ def gather(mentions: list[NameMention], parsed: ParsedDocument, finder: Finder) 
     clusters = sorted(named, key=lambda cluster: min(m.start for m in cluster.mentions))
     for cluster in clusters:
         cluster.mentions.sort(key=lambda mention: mention.start)
-    return Registry(tuple(clusters), gathering.of_mention, gathering.unclear)
+    return Registry(tuple(clusters), gathering.of_mention, gathering.unclear, gathering.things)
