@@ -11,8 +11,8 @@ from onrecord.reading.time.edtf import window_edtf
 from onrecord.reading.time.grammar import find_phrase
 from onrecord.reading.time.lexicon import cue_words
 from onrecord.reading.time.meaning import STRONG, Context
-from onrecord.reading.time.phrases import Calendar, Holiday, Length, Phrase
-from onrecord.reading.time.readings import Reading, joined_windows, windows_from_events
+from onrecord.reading.time.phrases import Calendar, Holiday, Phrase
+from onrecord.reading.time.readings import Reading, counts_from, joined_windows, windows_from_events
 from onrecord.reading.time.resolve import resolve_phrase
 from onrecord.reading.time.story import STORY_REACH, is_aside, story_after
 from onrecord.reading.time.tense import tense_after, tense_before
@@ -52,8 +52,8 @@ def _read(t: Tokens, context: Context) -> list[Reading]:
             i += 1
             continue
         phrase, stop = found
-        counted = bool(readings) and readings[-1].stop == i - 1 and isinstance(readings[-1].phrase, Length)
-        limit = Limit(None) if counted else limit_before(t, i)  # "two weeks after 3 May": the day itself
+        taken = bool(readings) and readings[-1].stop == i - 1 and counts_from(readings[-1])
+        limit = Limit(None) if taken else limit_before(t, i)  # "two weeks after 3 May": the day itself
         if (after := limit_after(t, phrase, stop)).bound is not None:
             limit = after
         if i - told_at > STORY_REACH:

@@ -14,7 +14,7 @@ from onrecord.reading.time.phrases import Length, Phrase
 from onrecord.reading.time.tokens import BREAK, Tokens
 from onrecord.records import Bound, TimeWindow
 
-__all__ = ["Reading", "joined_windows", "windows_from_events"]
+__all__ = ["Reading", "counts_from", "joined_windows", "windows_from_events"]
 
 _SENTENCE = 40
 """Tokens to each side of a date that may belong to its sentence, at most."""
@@ -63,7 +63,7 @@ def _span(left: Reading, right: Reading) -> TimeWindow | None:
 
 def windows_from_events(t: Tokens, readings: Sequence[Reading]) -> dict[int, TimeWindow]:
     """The day that "a year after the treaty" names, where a sentence of the text dates the treaty."""
-    lengths = [n for n, reading in enumerate(readings) if _counts_from(reading)]
+    lengths = [n for n, reading in enumerate(readings) if counts_from(reading)]
     if not lengths:
         return {}
     days = _event_days(t, readings)
@@ -83,7 +83,8 @@ def windows_from_events(t: Tokens, readings: Sequence[Reading]) -> dict[int, Tim
     return found
 
 
-def _counts_from(reading: Reading) -> bool:
+def counts_from(reading: Reading) -> bool:
+    """Whether a length is counted from what follows it: "a year after", "two days before"."""
     counting = reading.limit.words[:1] == ("length",) and reading.limit.bound in (Bound.AFTER, Bound.BEFORE)
     return counting and isinstance(reading.phrase, Length)
 
