@@ -74,6 +74,19 @@ def test_a_name_that_only_describes_a_thing_names_nobody() -> None:
     assert (found.name, found.party) == (None, None)
 
 
+def test_ships_are_no_persons() -> None:
+    text = "The frigate Halvik and the MV Tern Star sailed. The Halvik was late. A man left. He was alone."
+    assert names_of(text).parties == ()
+    assert resolve(text, "He").name is None
+
+
+def test_one_body_under_two_wordings_is_one() -> None:
+    text = "The Indian navy sailed. India's navy was late. The navy was sorry."
+    assert {resolve(text, words).name for words in ("The Indian navy", "India's navy", "The navy")} == {
+        "Indian navy"
+    }
+
+
 def test_a_phrase_may_start_with_a_preposition() -> None:
     assert (
         resolve("It was reported by The Harbour Times.", "by The Harbour Times").name == "The Harbour Times"

@@ -21,6 +21,7 @@ class Lexicon:
     short_offices: dict[str, str]
     creeds: frozenset[str]
     not_firms: frozenset[str]
+    vehicles: frozenset[str]
     organisation_words: dict[str, SourceKind]
     offices_of: tuple[str, ...]
     anonymity_cues: tuple[str, ...]
@@ -74,6 +75,7 @@ def load_lexicon() -> Lexicon:
         short_offices={row[0]: row[2] for row in _pairs("honorifics.tsv") if row[2]},
         creeds=frozenset(read_lines("creeds.txt")),
         not_firms=frozenset(read_lines("not_firms.txt")),
+        vehicles=frozenset(read_lines("vehicles.txt")),
         organisation_words={row[0]: SourceKind(row[1]) for row in _pairs("organisation_words.tsv")},
         offices_of=tuple(read_lines("offices_of.txt")),
         anonymity_cues=tuple(read_lines("anonymity_cues.txt")),

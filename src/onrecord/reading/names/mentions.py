@@ -18,6 +18,7 @@ NOT_PARTIES = frozenset(
     {"FAC", "PRODUCT", "EVENT", "LOC", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "NORP", "QUANTITY"}
 )
 LONGEST_NAME = 6
+THING = "PRODUCT"
 PAST = frozenset({"former", "ex", "late", "then", "ousted"})
 
 
@@ -274,6 +275,11 @@ def _plain(
             first += 1
     kind = _kind(doc, first, run.last, finder)
     made = _mention(sentence, (first, run.last), kind)
+    articled = first > 0 and doc[first - 1].text.lower() == "the"
+    mislabelled = kind is SourceKind.PERSON or (kind is SourceKind.GOVERNMENT and made.label == "GPE")
+    if articled and mislabelled and made.text not in finder.atlas.by_name:
+        # Persons and towns take no article: "the Halvik" is a ship, whatever the parser says.
+        return [replace(made, kind=None, label="")]
     if first > run.first:
         principal = principal_in(doc, run.first, first - 1, finder)
         return [replace(made, principal=principal, gender=lexicon.first_names.get(doc[first].text, ""))]
@@ -287,6 +293,17 @@ def _plain(
     gender = lexicon.first_names.get(doc[first].text, "") if kind is SourceKind.PERSON else ""
     body_principal = principal_in(doc, first, run.last, finder) if kind is not SourceKind.PERSON else None
     return [replace(made, gender=gender, principal=body_principal)]
+
+
+def _is_thing(doc: Any, run: Run, lexicon: Lexicon) -> bool:
+    """Whether the words name a ship, a vehicle or a work: "the frigate Halvik", "HMS Tern"."""
+    if _names_body(doc, run.first, run.last, lexicon) is not None:
+        return False
+    before = doc[run.first - 1] if run.first else None
+    prefixed = run.last > run.first and (
+        doc[run.first].text in lexicon.vehicles or doc[run.first].text.lower() in lexicon.vehicles
+    )
+    return prefixed or (before is not None and before.text in lexicon.vehicles)
 
 
 def _is_plain_noun(doc: Any, run: Run, lexicon: Lexicon) -> bool:
@@ -316,6 +333,8 @@ def _take_apart(
     titles_only = all(_is_title_word(doc[at], finder.lexicon) for at in range(run.first, run.last + 1))
     if _is_plain_noun(doc, run, finder.lexicon):
         return []
+    if entry is None and _is_thing(doc, run, finder.lexicon):
+        return [replace(_mention(sentence, (run.first, run.last), None), label=THING)]
     nickname = run.first == run.last and doc[run.first].ent_type_ == "PERSON"
     if nickname and not any(child.dep_ in ("det", "poss") for child in doc[run.first].children):
         return _plain(sentence, run, previous, finder)
@@ -380,6 +399,14 @@ def _entries(parsed: ParsedDocument, finder: Finder) -> list[dict[int, tuple[int
     return found
 
 
+def _without_things(found: list[NameMention]) -> list[NameMention]:
+    """The names of parties; what is once said to be a ship or a car is one everywhere in the document."""
+    things = {m.text for m in found if m.label == THING and m.kind is None}
+    things |= {text.split()[-1] for text in things if " " in text}
+    parties = [m for m in found if m.kind is not None or m.label not in NOT_PARTIES]
+    return [m for m in parties if m.text not in things or m.entry is not None or m.office]
+
+
 def find_mentions(parsed: ParsedDocument, finder: Finder) -> list[NameMention]:
     """Every name in the document, in order; headlines in title case by what the text below names."""
     found: list[NameMention] = []
@@ -391,7 +418,7 @@ def find_mentions(parsed: ParsedDocument, finder: Finder) -> list[NameMention]:
         for run in find_runs(sentence, entries, finder.gazetteer, finder.lexicon):
             previous = found[-1] if found and found[-1].sentence == sentence.index else None
             found.extend(_take_apart(sentence, run, previous, finder))
-    found = [m for m in found if m.kind is not None or m.label not in NOT_PARTIES]
+    found = _without_things(found)
     names = _known_names(found) if headlines else {}
     for sentence, entries in headlines:
         found.extend(_in_headline(sentence, entries, names))

@@ -25,7 +25,7 @@ __all__ = ["Reader"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 INSIDE = frozenset({"compound", "amod", "nmod"})
-LOCATIVE = frozenset({"in", "at", "from", "to", "near", "into", "on", "across", "over", "through", "outside"})
+LOCATIVE = frozenset({"in", "at", "from", "to", "near", "into", "on", "across", "over", "through", "of"})
 NAMED_ALONE = frozenset(
     {
         "government",
@@ -40,6 +40,7 @@ NAMED_ALONE = frozenset(
         "court",
     }
 )
+BODIES = frozenset({SourceKind.GOVERNMENT, SourceKind.ORGANIZATION, SourceKind.OUTLET})
 JOINING = frozenset({"of", "for", "on", "in", "to"})
 KINDS = {"document": SourceKind.DOCUMENT, "outlet": SourceKind.OUTLET, "company": SourceKind.ORGANIZATION}
 
@@ -127,7 +128,7 @@ class Reader:
         head = token
         while head.dep_ in ("conj", "appos") and head.head is not head:
             head = head.head
-        if sort == "body" and resolution.name is not None:
+        if resolution.name is not None and resolution.kind in BODIES:
             self._index_body(resolution, resolution.name)
         if resolution.anonymity is Anonymity.ANONYMOUS:
             self.hidden.add(token.lemma_.lower())
@@ -205,6 +206,8 @@ class Reader:
         if resolution.kind is SourceKind.PERSON:
             return "person"
         placed = root.dep_ == "pobj" and root.head.text.lower() in LOCATIVE
+        if root.dep_ in INSIDE:
+            return "thing"
         known_place = resolution.name in self.finder.atlas.by_name
         if resolution.kind is SourceKind.UNKNOWN or (placed and known_place):
             return "thing"
@@ -345,7 +348,8 @@ class Reader:
             return unnamed
         if principal is None and role.definite and len(role.words) == 1:
             fuller = list(self.worded.get(role.words[-1], {}).values())
-            if len(fuller) == 1:
+            principals = {found.principal for found in fuller}
+            if len(fuller) == 1 or (len(principals) == 1 and None not in principals):
                 return replace(fuller[0], confidence=0.75)
             if fuller:
                 names = tuple(sorted(str(found.name) for found in fuller))
@@ -354,6 +358,9 @@ class Reader:
         if role.words[-1] in ("government", "state") and principal is not None:
             states = self.finder.gazetteer.states.values()
             party = next((entry.id for entry in states if principal in entry.forms), None)
+        same = [one for one in self.worded.get(role.words[-1], {}).values() if one.principal == principal]
+        if principal is not None and len(role.words) == 1 and same:
+            return replace(same[0], confidence=0.75)
         name = _bare_words(sentence, token)
         if len(role.words) == 1 and principal is None and role.words[0] not in NAMED_ALONE:
             return unnamed

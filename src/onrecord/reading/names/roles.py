@@ -80,7 +80,8 @@ def _principal(token: Any, finder: Finder) -> str | None:
     proper = [t for t in left if t.text[0].isupper() and t.pos_ in ("PROPN", "ADJ", "NOUN")]
     if not proper or left[0].i == 0 or proper[0].text in finder.lexicon.creeds:
         return None
-    if all(t.text.lower() in finder.lexicon.title_words for t in proper):
+    opening = proper[0].text
+    if opening.lower() in finder.lexicon.title_words or finder.lexicon.is_office(opening):
         return None
     return " ".join(t.text for t in proper)
 
