@@ -1,7 +1,8 @@
 """Writes our records in the formats other people's tools read, and states what each format loses."""
 
 from onrecord.exchange.dossiers import dossier_row
-from onrecord.exchange.rows import LAYERS, Row, commitment_row, layer_rows, statement_row, time_row
+from onrecord.exchange.fields import LAYERS, layer_fields
+from onrecord.exchange.rows import Row, commitment_row, layer_rows, statement_row, time_row
 from onrecord.exchange.tables import FORMATS, write_rows
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Row",
     "commitment_row",
     "dossier_row",
+    "layer_fields",
     "layer_rows",
     "statement_row",
     "time_row",

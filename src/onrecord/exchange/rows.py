@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.errors import UsageError
+from onrecord.exchange.fields import layer_fields
 from onrecord.records import (
     Candidates,
     Commitment,
@@ -22,7 +22,7 @@ from onrecord.records import (
     TimeWindow,
 )
 
-__all__ = ["LAYERS", "Row", "layer_rows", "time_row"]
+__all__ = ["Row", "commitment_row", "layer_rows", "statement_row", "time_row"]
 
 Row = dict[str, Any]
 
@@ -41,8 +41,7 @@ def layer_rows(layers: Layers, layer: str, with_recorded: bool = False) -> Itera
 
     Raises UsageError for a layer that does not exist.
     """
-    if layer not in _WRITERS:
-        raise UsageError(f"there is no layer {layer!r}; the layers are {', '.join(LAYERS)}")
+    fields = layer_fields(layer, with_recorded)
     context = _Context(
         layers,
         {e.document.id: e for e in layers.documents},
@@ -51,9 +50,7 @@ def layer_rows(layers: Layers, layer: str, with_recorded: bool = False) -> Itera
         dict(layers.event_of),
     )
     for row in _WRITERS[layer](context):
-        if not with_recorded:
-            row.pop("recorded", None)
-        yield row
+        yield {name: row[name] for name in fields}
 
 
 def _window(window: TimeWindow | None) -> Row | None:
@@ -307,6 +304,3 @@ _WRITERS: dict[str, Callable[[_Context], Iterator[Row]]] = {
     "decisions": _decisions,
     "issues": _issues,
 }
-
-LAYERS = tuple(_WRITERS)
-"""The names of the layers, in the order of the public interface."""

@@ -69,17 +69,33 @@ def _candidate_pairs(mentions: Sequence[EventMention]) -> Iterator[tuple[int, in
 
 @lru_cache(maxsize=1)
 def _families() -> dict[str, frozenset[str]]:
-    """Lemma -> the numbers of the families that have it."""
+    """Stem -> the numbers of the families that have it."""
     text = (resources.files("onrecord.linking") / "data" / "event_families.txt").read_text(encoding="utf-8")
     found: dict[str, set[str]] = defaultdict(set)
     rows = [line for line in text.splitlines() if line and not line.startswith("#")]
     for number, row in enumerate(rows):
         for word in row.split():
-            found[word].add(f"#{number}")
+            found[stem(word)].add(f"#{number}")
     return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
 @lru_cache(maxsize=65536)
-def _kinds(lemma: str) -> frozenset[str]:
-    """The kinds of event that a word can name: itself, and the families that have it."""
-    return frozenset({lemma}) | _families().get(lemma, frozenset())
+def _kinds(word: str) -> frozenset[str]:
+    """The kinds of event that a word can name: its stem, and the families that have it."""
+    own = stem(word)
+    return frozenset({own}) | _families().get(own, frozenset())
+
+
+def stem(word: str) -> str:
+    """The word without its inflection, roughly: headline words are often lemmatised as if they were names.
+
+    >>> stem("checks") == stem("check"), stem("releases") == stem("released")
+    (True, True)
+    """
+    for ending, kept in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            word = word[: len(word) - len(ending)] + kept
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl":
+        word = word[:-1]
+    return word.removesuffix("e") if len(word) > 3 else word

@@ -1,6 +1,6 @@
 """Runs intake, reading, linking and tracking over many documents; the only place where steps are composed."""
 
-from onrecord.pipeline.adding import Added, add_sources, read_sources, reading_key
+from onrecord.pipeline.adding import Added, Reader, add_sources, read_sources, reading_key
 from onrecord.pipeline.comparing import (
     Change,
     FoundSentence,
@@ -15,6 +15,7 @@ __all__ = [
     "Change",
     "Clocks",
     "FoundSentence",
+    "Reader",
     "add_sources",
     "compare_days",
     "compare_versions",

@@ -13,7 +13,10 @@ from onrecord.ledger import Ledger
 from onrecord.reading import is_read, read_by, read_document
 from onrecord.records import Document, DocumentEntry, Issue, Reading, content_id
 
-__all__ = ["Added", "add_sources", "read_sources", "reading_key"]
+__all__ = ["Added", "Reader", "add_sources", "read_sources", "reading_key"]
+
+Reader = Callable[[Sequence[Document]], Iterable[Reading]]
+"""What gives the readings of documents, in their order."""
 
 BATCH = 16
 FAILED_READING = "reading"
@@ -74,14 +77,18 @@ def add_sources(
     options: IntakeOptions,
     progress: Callable[[int, int | None], None] = lambda _done, _total: None,
     workers: int | None = None,
+    read: Reader | None = None,
 ) -> Added:
-    """Every source is taken in, read and kept, one transaction a document; one that fails loses no other."""
+    """Every source is taken in, read and kept, one transaction a document; one that fails loses no other.
+
+    ``read`` gives the readings where the caller has a better way than ``workers`` processes of this machine.
+    """
     total = count_sources(sources)
     tally = _Tally()
     done = 0
-    with _Readers(total, workers) as read:
-        for chunk in _chunks(iter_documents(sources, options), BATCH * read.width):
-            _add_chunk(ledger, chunk, read, tally)
+    with _Readers(total, workers) as readers:
+        for chunk in _chunks(iter_documents(sources, options), BATCH * readers.width):
+            _add_chunk(ledger, chunk, read or readers, tally)
             done += len(chunk)
             progress(done, total)
     return tally.summary()
@@ -102,7 +109,7 @@ def _chunks(intakes: Iterable[Intake], size: int) -> Iterator[list[Intake]]:
         yield chunk
 
 
-def _add_chunk(ledger: Ledger, chunk: Sequence[Intake], read: _Readers, tally: _Tally) -> None:
+def _add_chunk(ledger: Ledger, chunk: Sequence[Intake], read: Reader, tally: _Tally) -> None:
     taken = [_taken(ledger, intake, intake.document) for intake in chunk if intake.document is not None]
     readings = iter(read([item.known for item in taken if item.needs_reading]))
     for intake in chunk:

@@ -13,6 +13,7 @@ from onrecord.reading.places import find_places
 from onrecord.reading.quantities import find_quantities
 from onrecord.reading.statements import Findings, put_together
 from onrecord.reading.time import find_times
+from onrecord.reading.topic import topic_of
 from onrecord.records import Attribution, Document, Issue, Reading, Statement, TimeExpression
 
 __all__ = [
@@ -93,6 +94,7 @@ def _read(parsed: ParsedDocument) -> Reading:
         places=find_places(parsed),
         quantities=find_quantities(parsed, times),
         read_by=read_by(),
+        topic=topic_of(document, names),
     )
     return Reading(
         document=document.id,

@@ -156,7 +156,10 @@ class Statement:
     clause with its subject (what a commitment mention quotes). ``said`` is when it was uttered, ``window``
     the time it speaks of. ``sources`` runs from first speaker to outlet and is never empty. ``actor`` is who
     is to do it, or did it; ``act`` what the statement does to an undertaking, judged by its own words alone.
-    ``factors`` are the things that the statement says the outcome depends on.
+    ``factors`` are the things that the statement says the outcome depends on. ``topic`` holds the words of
+    the parties and things that its document names most, so that "the deployment" can be told from another.
+    ``bare_modality`` is that of the content without its cue (what is denied or demanded), ``actor_for`` the
+    state or body that the actor acts for.
     """
 
     id: str
@@ -190,6 +193,9 @@ class Statement:
     terms: tuple[Terms, ...] = ()
     factors: tuple[Mention, ...] = ()
     heading: bool = False
+    topic: tuple[str, ...] = ()
+    bare_modality: Modality | None = None
+    actor_for: str | None = None
 
     @property
     def first_source(self) -> Source:

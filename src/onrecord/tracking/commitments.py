@@ -18,8 +18,9 @@ from onrecord.records import (
     Statement,
     TimeWindow,
 )
+from onrecord.text.words import content_words
 from onrecord.tracking.status import Evidence, follow_status
-from onrecord.tracking.undertakings import group_undertakings
+from onrecord.tracking.undertakings import founds, group_undertakings, state_of
 
 __all__ = ["Told", "track_commitments"]
 
@@ -32,9 +33,10 @@ class Told:
     document: Document
 
     @property
-    def order(self) -> tuple[str, str, int]:
-        """Publication first (undated last), then document and place in it."""
-        return self.document.published or "9999", self.document.id, self.statement.start
+    def order(self) -> tuple[str, str, bool, int]:
+        """Publication first (undated last), then document; what is undertaken before what became of it."""
+        report = self.statement.act is not Act.UNDERTAKES
+        return self.document.published or "9999", self.document.id, report, self.statement.start
 
 
 def track_commitments(
@@ -65,11 +67,14 @@ def _commitment(members: Sequence[Told], origins: Mapping[str, str], today: date
     members = _from_first_undertaking(members)
     acts = _acts(members)
     actor = _shared_actor(members)
+    acts_for = next(
+        (t.statement.actor_for for t in members if t.statement.actor == actor and t.statement.actor_for), None
+    )
     mentions = tuple(_mention(t, act, actor) for t, act in zip(members, acts, strict=True))
     windows = _windows(members, acts)
     status = follow_status(
         [
-            Evidence(m, t.statement, _on_actors_side(t.statement, actor))
+            Evidence(m, t.statement, _on_actors_side(t.statement, actor, acts_for))
             for m, t in zip(mentions, members, strict=True)
         ],
         today,
@@ -95,23 +100,42 @@ def _commitment(members: Sequence[Told], origins: Mapping[str, str], today: date
 
 def _from_first_undertaking(members: Sequence[Told]) -> list[Told]:
     """Reports published before anything was undertaken tell of something else."""
-    first = next(i for i, t in enumerate(members) if t.statement.act is Act.UNDERTAKES)
-    return list(members[first:])
+    founding = (i for i, t in enumerate(members) if founds(t.statement))
+    return list(members[next(founding) :])
 
 
 def _acts(members: Sequence[Told]) -> list[Act]:
-    """The acts in time: the document that breaks the news undertakes, later ones restate or revise."""
+    """The acts in time: the document that breaks the news undertakes, later ones restate or revise.
+
+    A window moves only where one document gives one new window; where two speakers in it give different
+    ones, neither revises: they disagree, and the commitment is contested.
+    """
     breaking = members[0].document.id
     acts: list[Act] = []
     due: TimeWindow | None = None
     for told in members:
         act, window = told.statement.act, told.statement.window
         if act is Act.UNDERTAKES and told.document.id != breaking:
-            act = Act.REVISES if _moved(due, window) else Act.RESTATES
-        if act in (Act.UNDERTAKES, Act.REVISES, Act.RESTATES) and window is not None:
+            moved = _moved(due, window) and not _disputed(told, members)
+            act = Act.REVISES if moved else Act.RESTATES
+        if act in (Act.UNDERTAKES, Act.REVISES) and window is not None:
             due = window
         acts.append(act or Act.RESTATES)
     return acts
+
+
+def _disputed(told: Told, members: Sequence[Told]) -> bool:
+    """Whether another speaker in the same document gives a window that excludes this one."""
+    speaker, window = told.statement.sources[0].name, told.statement.window
+    return any(
+        m.document.id == told.document.id
+        and m.statement.act is Act.UNDERTAKES
+        and m.statement.window is not None
+        and window is not None
+        and m.statement.sources[0].name != speaker
+        and not m.statement.window.overlaps(window)
+        for m in members
+    )
 
 
 def _moved(due: TimeWindow | None, window: TimeWindow | None) -> bool:
@@ -177,14 +201,20 @@ def _best_wording(members: Sequence[Told], acts: Sequence[Act]) -> str:
         for t, act in zip(members, acts, strict=True)
         if act in (Act.UNDERTAKES, Act.REVISES, Act.RESTATES)
     ]
+    made = made or [t.statement for t in members]
     best = max(made, key=lambda s: (s.window is not None, s.actor is not None, not s.heading, -len(s.quote)))
     return best.quote
 
 
-def _on_actors_side(statement: Statement, actor: str | None) -> bool:
-    """Whether the first speaker is the actor, or holds office for it; article voice and others are not."""
+def _on_actors_side(statement: Statement, actor: str | None, acts_for: str | None) -> bool:
+    """Whether the first speaker is the actor, holds office for it, or is whom it acts for."""
     first = statement.sources[0]
-    if actor is None:
+    if actor is None or first.kind is SourceKind.OUTLET:
         return False
-    names = {name.casefold() for name in (first.name, first.acts_for) if name is not None}
-    return any(actor.casefold() == name or actor.casefold() in name.split() for name in names)
+    side = [_state_words(name) for name in (actor, acts_for) if name is not None]
+    speakers = [_state_words(name) for name in (first.name, first.acts_for) if name is not None]
+    return any(of_actor <= of_speaker for of_actor in side for of_speaker in speakers)
+
+
+def _state_words(name: str) -> frozenset[str]:
+    return frozenset(state_of(word) for word in content_words(name))

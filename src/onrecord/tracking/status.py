@@ -19,7 +19,8 @@ __all__ = ["Evidence", "Followed", "follow_status"]
 
 _WAITING = (Status.OPEN, Status.REVISED)
 _PART = re.compile(
-    r"\b(?:first|one) of\b|\bpart(?:ly|ial|ially)?\b|\bfirst (?:batch|unit|part|stage|phase|shipment)\b",
+    r"\b(?:first|one) of\b|\bpart(?:ly|ial|ially)?\b"
+    r"|\bfirst (?:\w+ )?(?:batch|unit|part|stage|phase|shipment)\b",
     re.IGNORECASE,
 )
 
@@ -99,8 +100,10 @@ def _status_after(
 ) -> Status | None:
     """The status that one piece of evidence leads to, None where it changes nothing."""
     act = item.mention.act
+    if before is None and act is Act.CANCELS:
+        return Status.ABANDONED
     if before is None:
-        return Status.OPEN
+        return Status.DENIED if act is Act.DENIES and item.own_side else Status.OPEN
     if act is Act.REPORTS_DONE:
         if item.own_side:
             return None if before is Status.MET else Status.CLAIMED_MET
@@ -123,8 +126,14 @@ def _contested(evidence: Sequence[Evidence], today: date) -> bool:
     done = [e for e in known if e.mention.act is Act.REPORTS_DONE]
     against = [e for e in known if e.mention.act in (Act.REPORTS_NOT_DONE, Act.DENIES)]
     made = [e for e in known if e.mention.act in (Act.UNDERTAKES, Act.RESTATES)]
+    done_on = min((_day(e.mention) or today for e in done), default=None)
+    still_due = [
+        e
+        for e in known
+        if e.mention.act in (Act.RESTATES, Act.REVISES) and done_on and (_day(e.mention) or today) > done_on
+    ]
     denied = [e for e in against if e.mention.act is Act.DENIES]
-    return any(_speaker(a) != _speaker(b) for a in done for b in against) or any(
+    return any(_speaker(a) != _speaker(b) for a in done for b in (*against, *still_due)) or any(
         not d.own_side and _speaker(d) != _speaker(m) for d in denied for m in made
     )
 

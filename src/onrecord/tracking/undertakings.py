@@ -8,23 +8,35 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from onrecord.records import Act, Mention, Statement
+from onrecord.records import Act, Mention, Modality, Statement
 from onrecord.text.words import containment, content_words, jaccard, stem
 
-__all__ = ["UndertakingKey", "group_undertakings", "same_undertaking", "undertaking_key"]
+__all__ = [
+    "UndertakingKey",
+    "founds",
+    "group_undertakings",
+    "same_undertaking",
+    "state_of",
+    "undertaking_key",
+]
 
-REPORTS = (Act.REPORTS_DONE, Act.REPORTS_NOT_DONE, Act.CANCELS, Act.DENIES, Act.REVISES)
+REPORTS = (Act.RESTATES, Act.REPORTS_DONE, Act.REPORTS_NOT_DONE, Act.CANCELS, Act.DENIES, Act.REVISES)
 
 
 @dataclass(frozen=True, slots=True)
 class UndertakingKey:
-    """What is compared of an undertaking; depends on the statement and shipped tables alone."""
+    """What is compared of an undertaking; depends on the statement and shipped tables alone.
+
+    ``points_back`` marks wordings that name a doing already spoken of ("the deployment", "its delivery").
+    """
 
     actor: frozenset[str]
     doing: frozenset[str]
     thing: frozenset[str]
     places: frozenset[str]
     words: frozenset[str]
+    topic: frozenset[str]
+    points_back: bool
 
 
 @lru_cache(maxsize=1)
@@ -42,10 +54,16 @@ def _doings() -> dict[str, str]:
 def undertaking_key(statement: Statement) -> UndertakingKey:
     """The compared form of a statement."""
     words = content_words(" ".join(statement.quote.split()))
-    lemma = "" if statement.predicate is None else stem(statement.predicate.lemma)
+    lemma = "" if statement.predicate is None else stem(statement.predicate.lemma.split()[0])
     doing = {_doings().get(lemma, lemma)} if lemma else set()
-    doing |= {_doings()[word] for word in words if word in _doings()}
+    if statement.act in REPORTS and statement.act is not Act.DENIES:
+        # A report tells of what its own verb says was done; nouns count only below "complete", "begin" ...
+        doing |= _nominal_doings(statement) if lemma in _light_verbs() else set()
+    else:
+        doing |= {_doings()[word] for word in words if word in _doings()}
     actor = content_words(statement.actor or "") or _names(statement.subject)
+    actor |= content_words(statement.actor_for or "")
+    actor |= {state_of(word) for word in actor}
     if statement.subject is not None and statement.subject.party is not None:
         actor |= {statement.subject.party}
     return UndertakingKey(
@@ -54,7 +72,25 @@ def undertaking_key(statement: Statement) -> UndertakingKey:
         thing=_names(statement.object) | _passive_thing(statement),
         places=frozenset(p.name.casefold() for p in statement.places if p.name is not None),
         words=words,
+        topic=frozenset(statement.topic),
+        points_back=_points_back(statement),
     )
+
+
+@lru_cache(maxsize=1)
+def _light_verbs() -> frozenset[str]:
+    text = (files("onrecord.tracking") / "data" / "light_verbs.txt").read_text(encoding="utf-8")
+    return frozenset(stem(w) for line in text.splitlines() if not line.startswith("#") for w in line.split())
+
+
+def _nominal_doings(statement: Statement) -> set[str]:
+    words = _names(statement.object) | _names(statement.subject)
+    return {_doings()[word] for word in words if word in _doings()}
+
+
+def state_of(word: str) -> str:
+    """The state behind an adjective in -ian ("kestrian" of Kestria), else the word."""
+    return word[:-1] if len(word) > 5 and word.endswith("ian") else word
 
 
 def _names(mention: Mention | None) -> frozenset[str]:
@@ -66,42 +102,80 @@ def _passive_thing(statement: Statement) -> frozenset[str]:
     return _names(statement.subject) if statement.actor is None else frozenset()
 
 
+def _points_back(statement: Statement) -> bool:
+    """Whether the undertaking is named only as one known already: "the deployment", "its delivery"."""
+    for mention in (statement.subject, statement.object):
+        if mention is not None and _is_known_doing(mention.text.split()[:3]):
+            return True
+    if statement.predicate is None or statement.object is not None:
+        return False
+    before = statement.quote[: max(0, statement.predicate.start - statement.start)].split()[-1:]
+    return _is_known_doing([*before, statement.predicate.lemma])
+
+
+def _is_known_doing(words: Sequence[str]) -> bool:
+    definite = bool(words) and words[0].casefold() in _DEFINITE
+    return definite and any(stem(word.casefold()) in _doings() for word in words[1:])
+
+
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
+
+
 def same_undertaking(a: UndertakingKey, b: UndertakingKey) -> bool:
     """Whether two statements speak of one undertaking: the same doing to the same thing."""
-    if not a.doing & b.doing:
-        return False
-    if a.places and b.places and not a.places & b.places:
-        return False
-    named = a.actor and b.actor
-    if named and not a.actor & b.actor and not (a.actor & b.thing or a.thing & b.actor):
+    if not a.doing & b.doing or _apart(a, b):
         return False
     things = a.thing & b.thing
     overlap = jaccard(a.words, b.words)
+    if a.points_back or b.points_back:
+        return containment(a.topic, b.topic) >= _SAME_TOPIC
     if things and (overlap >= 0.2 or containment(a.words, b.words) >= 0.5):
         return True
-    return bool(named) and (overlap >= 0.5 or containment(a.words, b.words) >= 0.7)
+    return bool(a.actor and b.actor) and (overlap >= 0.5 or containment(a.words, b.words) >= 0.7)
+
+
+def _apart(a: UndertakingKey, b: UndertakingKey) -> bool:
+    """Whether places or doers speak against it."""
+    if a.places and b.places and not a.places & b.places:
+        return True
+    if a.points_back or b.points_back or not (a.actor and b.actor):
+        return False
+    return not (a.actor & b.actor or a.actor & b.thing or a.thing & b.actor)
+
+
+_SAME_TOPIC = 0.4
+
+
+def founds(statement: Statement) -> bool:
+    """Whether a statement alone tells of an undertaking: made, called off, or denied as a plan."""
+    denied_plan = statement.act is Act.DENIES and statement.bare_modality is Modality.INTENDS
+    return denied_plan or statement.act in (Act.UNDERTAKES, Act.CANCELS)
 
 
 def group_undertakings(statements: Sequence[Statement]) -> list[list[Statement]]:
-    """Groups of statements on one undertaking; each holds at least one that undertakes it.
+    """Groups of statements on one undertaking; each holds at least one that founds it.
 
-    Undertakings are joined pair by pair into connected groups; reports (done, cancelled, denied ...) are then
-    laid on the group that they match best and never join two groups.
+    What is undertaken is joined pair by pair into connected groups; wordings that only point back, and
+    reports (done, cancelled, denied ...), are then laid on the group that they match best, so that they never
+    join two. One that matches none founds a group of its own where it undertakes, cancels or denies.
     """
     keys = {s.id: undertaking_key(s) for s in statements}
-    made = [s for s in statements if s.act is Act.UNDERTAKES]
+    made = [s for s in statements if s.act is Act.UNDERTAKES and not keys[s.id].points_back]
     groups = _joined(made, keys)
     at: dict[str, list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
         for doing in {d for s in group for d in keys[s.id].doing}:
             at[doing].append(number)
     laid: list[list[Statement]] = [list(group) for group in groups]
+    alone: list[Statement] = []
     for statement in statements:
-        if statement.act in REPORTS:
+        if statement.act in REPORTS or (statement.act is Act.UNDERTAKES and keys[statement.id].points_back):
             best = _best_group(statement, groups, keys, at)
             if best is not None:
                 laid[best].append(statement)
-    return laid
+            elif founds(statement):
+                alone.append(statement)
+    return [*laid, *_joined(alone, keys)]
 
 
 def _joined(made: Sequence[Statement], keys: dict[str, UndertakingKey]) -> list[list[Statement]]:
@@ -137,18 +211,17 @@ def _best_group(
     keys: dict[str, UndertakingKey],
     at: dict[str, list[int]],
 ) -> int | None:
+    """The group with the most alike statement; one in the same document counts more, the first of equals."""
     key = keys[statement.id]
-    numbers = sorted({n for doing in key.doing for n in at.get(doing, ())})
     best: tuple[float, int] | None = None
-    for number in numbers:
-        score = max(
-            (
-                jaccard(key.words, keys[s.id].words)
-                for s in groups[number]
-                if same_undertaking(key, keys[s.id])
-            ),
-            default=0.0,
-        )
+    for number in sorted({n for doing in key.doing for n in at.get(doing, ())}):
+        score = max((_likeness(statement, key, s, keys[s.id]) for s in groups[number]), default=0.0)
         if score > 0.0 and (best is None or score > best[0]):
             best = score, number
     return None if best is None else best[1]
+
+
+def _likeness(a: Statement, ka: UndertakingKey, b: Statement, kb: UndertakingKey) -> float:
+    if not same_undertaking(ka, kb):
+        return 0.0
+    return jaccard(ka.words, kb.words) + 0.01 + (0.3 if a.document == b.document else 0.0)

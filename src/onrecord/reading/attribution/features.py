@@ -55,7 +55,7 @@ def features_of(
     if shape.quoted:
         yield from _of_quotation(sentence, shape, coarse)
     yield f"len={min(len(content).bit_length(), 6)}|{coarse}"
-    if coarse in {"dobj", "n", "pass", "prep", "adj"} and content:
+    if coarse in {"dobj", "n", "light", "voice", "pass", "prep", "adj"} and content:
         first = sentence.doc[min(content)]
         yield f"c1={first.tag_}|{coarse}"
         tops = [t for i in sorted(content) if (t := sentence.doc[i]).head == t or t.head.i not in content]

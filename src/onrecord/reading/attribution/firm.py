@@ -10,6 +10,7 @@ __all__ = ["is_firm"]
 _CLAUSAL = frozenset(
     {"ccomp", "told:ccomp", "told:hung:acl", "issued:ccomp", "inter:parataxis", "inter:advcl", "xcomp"}
 )
+_REQUESTS = frozenset({"n:for", "n:to", "n:VB"})
 _ASIDES = frozenset({"acc", "as:by", "words", "appeal"})
 
 
@@ -18,12 +19,16 @@ def is_firm(candidate: Candidate) -> bool:
     if any(feature.startswith("inside|") for feature in candidate.features):
         return False
     lemma, frame = candidate.lemma, candidate.frame
-    if frame in {"pass:ccomp", "n:that"}:
+    if frame in {"pass:ccomp", "n:that", "light:that", "voice:that"}:
         return lemma in word_class("firm") | word_class("assertion")
     if frame.startswith("colon"):
         return candidate.sentence == 0 and frame == "colon"
     if not candidate.source:
         return False
+    if frame in _REQUESTS:
+        return lemma in word_class("requesting")
+    if frame.startswith("voice:"):
+        return frame not in {"voice:from", "voice:in", "voice:with"}
     if frame == "xcomp" and lemma in word_class("resolve"):
         return True
     if frame in _CLAUSAL:

@@ -50,25 +50,33 @@ def _noun(noun: Any) -> Shape | None:
     clauses = [c for c in noun.children if c.dep_ in {"acl", "ccomp"} and c.i > noun.i and _is_content(c)]
     preps = [c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and c.lower_ in _PREPS]
     cue, source, head = _holder(noun)
-    if not clauses and noun.lemma_.lower() in word_class("medium") and noun.head.lower_ in {"in", "on", "at"}:
-        return None
+    kind = _kind(noun, cue)
     if clauses:
         mark = "that" if any(c.lower_ == "that" for c in clauses[0].children) else clauses[0].tag_
-        return Shape(noun, "n:" + mark, cue, source, head, subtree(clauses[0]))
-    preps = [p for p in preps if p.i not in source and not (source and set(source) & set(subtree(p)))]
-    if preps:
-        prep = preps[0]
-        return Shape(
-            noun, "n:" + prep.lower_, cue | {prep.i}, source, head, subtree(prep) - frozenset({prep.i})
-        )
-    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
-        rest = [
-            c for c in noun.head.children if c.dep_ in {"ccomp", "xcomp", "attr", "advcl"} and c.i > noun.i
-        ]
-        if rest:
-            verb = frozenset({noun.head.i})
-            content = subtree(rest[0])
-            return Shape(noun, "n:be:" + rest[0].dep_, cue | verb, source, head, content)
+        return Shape(noun, kind + mark, cue, source, head, subtree(clauses[0]))
+    if noun.lemma_.lower() in word_class("medium") and noun.head.lower_ in {"in", "on", "at"}:
+        return None
+    for prep in preps:
+        inner = subtree(prep)
+        if not source & inner:
+            return Shape(noun, kind + prep.lower_, cue | {prep.i}, source, head, inner - {prep.i})
+    return _copular(noun, cue, source, head)
+
+
+def _kind(noun: Any, cue: frozenset[int]) -> str:
+    if len(cue) == 1:
+        return "n:"
+    return "voice:" if noun.head.lemma_ in word_class("voicing") else "light:"
+
+
+def _copular(noun: Any, cue: frozenset[int], source: frozenset[int], head: Any) -> Shape | None:
+    """The question is whether ..., his view was that ..."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be":
+        return None
+    for rest in verb.children:
+        if rest.i > noun.i and rest.dep_ in {"ccomp", "xcomp", "attr", "advcl"}:
+            return Shape(noun, "n:be:" + rest.dep_, cue | {verb.i}, source, head, subtree(rest))
     return None
 
 

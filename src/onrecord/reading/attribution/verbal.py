@@ -30,7 +30,7 @@ def verbal_cues(verb: Any) -> Iterator[Shape]:
     """The shapes that a verb offers; none for other words."""
     if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"aux", "auxpass"} or verb.lemma_ in _NEVER:
         return
-    if is_as_clause(verb):
+    if is_as_clause(verb) or (verb.lower_ in word_class("preposition") and verb.dep_ in {"prep", "acl"}):
         return
     shape = _shape(verb)
     if shape is not None:

@@ -12,10 +12,10 @@ from onrecord.reading.parse import ParsedDocument
 
 __all__ = ["arguments_of", "context_of"]
 
-_CONTEXT_SIZE = 16
+_CONTEXT_SIZE = 32
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _RAREST = 0.002
-_NAME_BONUS = 1.3
+_NAME_BONUS = 2.0
 
 
 def context_of(parsed: ParsedDocument) -> tuple[str, ...]:

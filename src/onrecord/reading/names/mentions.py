@@ -107,7 +107,9 @@ def _title_end(doc: Any, run: Run, finder: Finder) -> int | None:
     last = None
     for at in range(run.first, run.last + 1):
         word = doc[at].text
-        titled = word in lexicon.honorifics or (lexicon.is_office(word) and word[0].isupper())
+        plural = at < run.last and lexicon.is_office(word.removesuffix("s"))
+        office = lexicon.is_office(word) or plural
+        titled = word in lexicon.honorifics or (office and word[0].isupper())
         follows = last is not None and at == last + 1
         if titled or (follows and word == "General"):
             last = at

@@ -289,13 +289,12 @@ class Reader:
     def _person_role(
         self, sentence: ParsedSentence, token: Any, role: Role, principal: str | None
     ) -> Resolution:
-        anonymity = Anonymity.ROLE if role.cls == "office" else Anonymity.ANONYMOUS
+        hidden = role.cls == "vague" and (not role.definite or role.words[-1] in self.hidden)
+        anonymity = Anonymity.ANONYMOUS if hidden else Anonymity.ROLE
         bare = Resolution(None, SourceKind.PERSON, anonymity, principal=principal, confidence=0.8)
-        if role.indefinite or not (role.definite or role.cls == "office"):
+        if role.indefinite or hidden:
             return bare
         start = sentence.start + token.idx
-        if role.cls == "vague" and role.words[-1] in self.hidden:
-            return bare
         if sentence.kind in (BlockKind.TITLE, BlockKind.HEADING):
             start = len(self.parsed.text)
         fits = fitting_holders(role, principal, start, self.holders)

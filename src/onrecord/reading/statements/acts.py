@@ -28,7 +28,8 @@ def act_of(
     """The act, None where the statement says nothing about an undertaking."""
     lemma = _lemma(manner.predicate)
     if manner.modality is Modality.DENIES:
-        return Act.DENIES
+        told = manner.bare in (Modality.INTENDS, Modality.DONE, Modality.ONGOING)
+        return Act.DENIES if told and cue_classes().get(lemma) != "denies" else None
     if _on_undertaking(manner.predicate):
         if lemma in word_set("cancel_verbs") and manner.polarity is Polarity.AFFIRMED:
             return Act.CANCELS
@@ -36,10 +37,11 @@ def act_of(
             return Act.REVISES
     if manner.modality is Modality.INTENDS:
         return Act.UNDERTAKES if _undertakes(head, manner, sources, cue_lemma, doer) else None
-    if manner.modality in (Modality.DONE, Modality.ONGOING):
-        if manner.polarity is Polarity.NEGATED or lemma in word_set("miss_verbs"):
-            return Act.REPORTS_NOT_DONE
-        return Act.REPORTS_DONE
+    if manner.modality is Modality.ONGOING:
+        return Act.RESTATES if manner.polarity is Polarity.AFFIRMED else Act.REPORTS_NOT_DONE
+    if manner.modality is Modality.DONE:
+        missed = manner.polarity is Polarity.NEGATED or lemma in word_set("miss_verbs")
+        return Act.REPORTS_NOT_DONE if missed else Act.REPORTS_DONE
     return None
 
 
@@ -63,10 +65,17 @@ def _undertakes(
 ) -> bool:
     """Kept out: what outsiders foretell, states that nobody brings about, and refusals to answer."""
     predicate = manner.predicate
+    if predicate.lemma_.lower() in ("stay", "remain", "be") and _under_control(predicate):
+        return False  # the terms of an arrangement, not something to be done
     if _lemma(predicate) in word_set("not_undertaken") or head.lemma_.lower() in ("refuse", "decline"):
         return False
     foretold = cue_classes().get(cue_lemma or "") == "judges"
     return not foretold or _speaks_for_doer(sources[0], doer)
+
+
+def _under_control(predicate: Any) -> bool:
+    roles = word_set("control_nouns")
+    return any(g.lemma_.lower() in roles for c in predicate.children if c.dep_ == "prep" for g in c.children)
 
 
 def _speaks_for_doer(source: Source, doer: Doer) -> bool:
@@ -85,7 +94,8 @@ def actor_of(
         c.dep_ == "agent" for c in manner.predicate.children
     )
     if found is None or passive or (found.name is None and found.anonymity is Anonymity.UNATTRIBUTED):
-        return _speakers_body(sources[0], speaker_principal) if passive or found is None else None
+        planned = manner.bare is Modality.INTENDS and (passive or found is None)
+        return _speakers_body(sources[0], speaker_principal) if planned else None
     if found.name is None:
         return doer.mention.text if doer.mention is not None and found.anonymity is Anonymity.ROLE else None
     if found.kind is SourceKind.PERSON and found.principal is not None:

@@ -63,6 +63,7 @@ class Findings:
     places: Sequence[Place]
     quantities: Sequence[Quantity]
     read_by: str
+    topic: tuple[str, ...] = ()
 
 
 def put_together(parsed: ParsedDocument, findings: Findings) -> list[Statement]:
@@ -167,6 +168,9 @@ def _statement(
         terms=terms_of(sentence, unit.tokens, manner, findings.names),
         factors=factors_of(sentence, manner.predicate, findings.names),
         heading=sentence.kind in (BlockKind.TITLE, BlockKind.HEADING),
+        topic=findings.topic,
+        bare_modality=manner.bare,
+        actor_for=None if doer.resolution is None else doer.resolution.principal,
     )
     return replace(statement, stance=stance_of(statement, chain.cue_lemma))
 
@@ -186,11 +190,13 @@ def _dating(
     sentence: ParsedSentence, unit: Unit, manner: Manner, inside: Sequence[TimeExpression]
 ) -> TimeExpression | None:
     """The expression that dates the statement: its predicate's, else that of a verb joined with it."""
+    dated = [t for t in inside if t.window is not None]
+    if manner.predicate != unit.head and manner.predicate.pos_ == "NOUN" and len(dated) > 1:
+        return dated[-1]  # "announced the opening on Monday for May": what is announced comes last
     for token in (manner.predicate, unit.head, *(c for c in manner.predicate.children if c.dep_ == "conj")):
         time = window_for(sentence, token.i, inside)
         if time is not None:
             return time
-    dated = [t for t in inside if t.window is not None]
     verbs = [i for i in unit.tokens if sentence.doc[i].pos_ == "VERB"]
     return dated[0] if len(dated) == 1 and len(verbs) <= 2 else None
 

@@ -54,8 +54,11 @@ def _from_verb(verb: Any) -> Step | None:
     effect = verb_effects().get(verb.lemma_.lower())
     if effect is None or not _same_doer(verb, complement, effect[0]):
         return None
-    if verb.lemma_.lower() in ("try", "attempt") and verb.tag_ in ("VBD", "VBN"):
+    past = verb.tag_ in ("VBD", "VBN")
+    if past and verb.lemma_.lower() in ("try", "attempt"):
         return complement, ("ongoing", "same")
+    if past and verb.lemma_.lower() in ("begin", "start"):
+        return complement, ("done", "same")
     return complement, effect
 
 
@@ -103,7 +106,8 @@ def _infinitive_below(token: Any) -> Any | None:
             if not is_verbal(token)
             else (child.dep_ in ("xcomp", "ccomp"))
         )
-        if wanted and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+        open_question = any(c.lower_ in ("whether", "if") for c in child.children)
+        if wanted and not open_question and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
             return child
     return None
 

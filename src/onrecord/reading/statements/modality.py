@@ -15,12 +15,15 @@ __all__ = ["Manner", "Setting", "read_manner"]
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """Modality and polarity, the token that says what happens, and how sure the modality is (0..1)."""
+    """Modality and polarity, the token that says what happens, how sure the modality is (0..1), and the
+    modality that the content has without its cue.
+    """
 
     modality: Modality
     polarity: Polarity
     predicate: Any
     confidence: float
+    bare: Modality
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def read_manner(head: Any, setting: Setting) -> Manner:
         negated ^= is_negated(predicate)
     own, confidence = _own_modality(head, predicate, governed, setting)
     modality = _with_cue(own, setting.cue_lemma)
-    return Manner(modality, Polarity.NEGATED if negated else Polarity.AFFIRMED, predicate, confidence)
+    return Manner(modality, Polarity.NEGATED if negated else Polarity.AFFIRMED, predicate, confidence, own)
 
 
 def _own_modality(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -19,6 +21,7 @@ app = typer.Typer(
     name="onrecord",
     help="Keeps the public record: who said it, on whose word, by when, and did it happen?",
     no_args_is_help=True,
+    epilog="Example: onrecord demo",
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -34,17 +37,24 @@ def common(
     terminal.quiet, terminal.plain = quiet, no_color
 
 
-app.command("add")(taking.add)
-app.command("read")(taking.read)
-app.command("times")(taking.times)
-app.command("dossier")(showing.dossier)
-app.command("due")(showing.due)
-app.command("show")(showing.show)
-app.command("search")(asking.search)
-app.command("export")(asking.export)
-app.command("diff")(checking.diff)
-app.command("verify")(checking.verify)
-app.command("demo")(example.demo)
+_COMMANDS: tuple[Callable[..., None], ...] = (
+    taking.add,
+    taking.read,
+    taking.times,
+    showing.dossier,
+    showing.due,
+    showing.show,
+    asking.search,
+    asking.export,
+    checking.diff,
+    checking.verify,
+    example.demo,
+)
+
+for command in _COMMANDS:
+    # The example is the docstring's last paragraph; help shows it last, below the options.
+    words, _, line = inspect.cleandoc(command.__doc__ or "").rpartition("\n\n")
+    app.command(command.__name__, help=words, epilog=line)(command)
 
 
 def main() -> None:
@@ -60,7 +70,3 @@ def main() -> None:
     except SourceError as error:
         terminal.complain(f"onrecord: {error}")
         sys.exit(FAILED)
-    except BrokenPipeError:
-        # The reader of our output went away ("| head"); that is no failure of ours.
-        sys.stderr.close()
-        sys.exit(0)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from onrecord.exchange import layer_rows, write_rows
+from onrecord.errors import UsageError
+from onrecord.exchange import Row, layer_fields, layer_rows, write_rows
 from onrecord.pipeline import layers_at, search_record
 from onrecord.surfaces.cli.console import terminal
 from onrecord.surfaces.cli.options import (
@@ -50,15 +51,23 @@ def export(
 
     Example: onrecord export commitments --as-of 2025-01-31
     """
-    asked = form_of(form, json) or "jsonl"
+    asked, fields = form_of(form, json) or "jsonl", layer_fields(layer, with_recorded)
     with opened(ledger) as record:
         layers = layers_at(record, clocks(as_of, as_recorded, today, include_undated), all_versions)
     rows = layer_rows(layers, layer, with_recorded)
     if output is None:
-        terminal.rows(rows, asked)
+        terminal.rows(rows, asked, fields)
     else:
-        with output.open("wb") as out:
-            write_rows(rows, asked, out)
+        _write_file(output, rows, asked, fields)
+
+
+def _write_file(path: Path, rows: Iterable[Row], form: str, fields: Sequence[str]) -> None:
+    try:
+        with path.open("wb") as out:
+            write_rows(rows, form, out, fields)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written ({error.strerror})") from error
+    terminal.say(f"Wrote {path}")
 
 
 def search(
@@ -86,4 +95,3 @@ def search(
         terminal.show(f"{hit.quote}\n  [{hit.document} {hit.start}..{hit.end}, {hit.published or 'undated'}]")
     if not hits:
         terminal.say("Nothing found.")
-        sys.exit(0)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.errors import UsageError
 from onrecord.examples import EXAMPLE_TODAY, example_paths
 from onrecord.intake import IntakeOptions
 from onrecord.pipeline import Clocks, add_sources, layers_at
@@ -31,7 +32,10 @@ def demo(
 
     Example: onrecord demo
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be made ({error.strerror})") from error
     path, page = folder / "example.db", folder / "dossier.html"
     today = date.fromisoformat(EXAMPLE_TODAY)
     clocks = Clocks(today=today)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Group
 
-from onrecord.exchange import layer_rows, time_row
+from onrecord.exchange import layer_fields, layer_rows, time_row
 from onrecord.intake import IntakeOptions
 from onrecord.pipeline import add_sources, derive, read_sources
 from onrecord.reading import find_times
@@ -66,14 +66,17 @@ def read(
 
     Example: onrecord read article.txt --layer statements --json
     """
+    asked, judged_on, fields = form_of(form, json), day(today, "--today"), layer_fields(layer)
     entries, readings, issues = read_sources(sources, _options(published, publisher))
-    layers = derive(entries, readings, day(today, "--today") or datetime.now(UTC).date(), issues=issues)
-    asked = form_of(form, json)
+    layers = derive(entries, readings, judged_on or datetime.now(UTC).date(), issues=issues)
     if asked is None and layer == "statements":
         documents = {e.document.id: e.document for e in entries}
         terminal.show(Group(*(statement_terminal(s, documents[s.document]) for s in layers.statements())))
     else:
-        terminal.rows(layer_rows(layers, layer), asked or "jsonl")
+        terminal.rows(layer_rows(layers, layer), asked or "jsonl", fields)
+    for note in issues:
+        if note.document is not None:
+            terminal.say(f"note: {note.message}")
     failed = [i for i in issues if i.document is None]
     terminal.complain_of(failed)
     if failed:
@@ -93,7 +96,7 @@ def times(
     found = find_times(sentence, day(anchor, "--anchor"))
     asked = form_of(form, json)
     if asked is not None:
-        terminal.rows((time_row(None, t) for t in found), asked)
+        terminal.rows((time_row(None, t) for t in found), asked, layer_fields("times"))
         return
     for t in found:
         bound = "" if t.bound is None else f"{t.bound.value} "
