@@ -178,6 +178,7 @@ UNNAMED = [
     ("A spokeswoman said so on condition of anonymity.", "A spokeswoman", "anonymous"),
     ("A spokesman for the ministry declined.", "A spokesman for the ministry", "role"),
     ("The minister declined.", "The minister", "role"),
+    ("Her lawyer declined.", "Her lawyer", "role"),
     ("Experts disagreed.", "Experts", "group"),
     ("Local residents complained.", "Local residents", "group"),
     ("The plan worried officials.", "officials", "group"),
@@ -218,6 +219,14 @@ def test_an_anonymous_official_is_never_linked_to_a_named_one() -> None:
     for words in ("A senior official", "The official", "he"):
         found = resolve(text, words)
         assert (found.name, found.party, found.candidates) == (None, None, ())
+
+
+def test_an_office_holder_who_is_not_named_is_never_linked_to_one_who_is() -> None:
+    text = (
+        "Trade Minister Jan Holm spoke. A minister, who asked not to be named, disagreed. The minister left."
+    )
+    found = resolve(text, "The minister")
+    assert (found.name, found.party, found.candidates) == (None, None, ())
 
 
 OFFICES = [

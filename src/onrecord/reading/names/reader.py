@@ -289,7 +289,8 @@ class Reader:
     def _person_role(
         self, sentence: ParsedSentence, token: Any, role: Role, principal: str | None
     ) -> Resolution:
-        hidden = role.cls == "vague" and (not role.definite or role.words[-1] in self.hidden)
+        # "The minister" may be the one who asked not to be named: then no name is ever offered.
+        hidden = role.words[-1] in self.hidden or (role.cls == "vague" and not role.definite)
         anonymity = Anonymity.ANONYMOUS if hidden else Anonymity.ROLE
         bare = Resolution(None, SourceKind.PERSON, anonymity, principal=principal, confidence=0.8)
         if role.indefinite or hidden:
