@@ -71,7 +71,8 @@ def _documents(context: _Context) -> Iterator[Row]:
         d = entry.document
         yield {
             "document": d.id, "title": d.title, "publisher": d.publisher, "url": d.url,
-            "published": d.published, "modified": d.modified, "recorded": entry.recorded, "language": d.language,
+            "published": d.published, "modified": d.modified, "recorded": entry.recorded,
+            "language": d.language,
             "version_of": entry.version_of, "sha256_raw": d.sha256_raw, "sha256_text": d.sha256_text,
             "cut_by": d.cut_by, "text": d.text,
             "blocks": [

@@ -1,7 +1,7 @@
 """Rows written as JSON lines, CSV or Parquet.
 
-JSON lines lose nothing. CSV writes nested values as JSON inside a cell, and cannot tell an empty string from an
-unknown. Parquet (through DuckDB, an extra) keeps nested values as JSON text too.
+JSON lines lose nothing. CSV writes nested values as JSON inside a cell, and cannot tell an empty string from
+an unknown. Parquet (through DuckDB, an extra) keeps nested values as JSON text too.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def _write_parquet(rows: list[Row], out: BinaryIO, fields: Sequence[str]) -> Non
     with TemporaryDirectory() as folder, duckdb.connect() as db:
         source, target = Path(folder, "rows.jsonl"), Path(folder, "rows.parquet")
         source.write_text("".join(_json(row) + "\n" for row in flat), encoding="utf-8")
-        # Left to guess, DuckDB turns words that look like days into days, and fails where a later row does not.
+        # Left to guess, DuckDB turns words that look like days into days, and fails at a later row.
         table = db.read_json(
             str(source), format="newline_delimited", columns=columns, maximum_object_size=_LARGEST_ROW
         )

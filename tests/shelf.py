@@ -1,0 +1,66 @@
+"""Ledgers for tests of the whole: every document is read once a process, however many ledgers keep it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from onrecord.exchange import LAYERS, layer_rows, write_rows
+from onrecord.intake import IntakeOptions, iter_documents
+from onrecord.ledger import Ledger, open_ledger
+from onrecord.pipeline import Added, Clocks, add_sources, derive, layers_at, reading_key
+from onrecord.reading import read_document
+from onrecord.records import Document, DocumentEntry, Layers, Reading
+
+__all__ = ["add", "as_bytes", "exported", "layers_of", "read_once", "rows_of"]
+
+_READINGS: dict[str, Reading] = {}
+
+
+def read_once(documents: Sequence[Document]) -> Iterator[Reading]:
+    """The readings, each made only if this process has not read the same thing before."""
+    for document in documents:
+        key = reading_key(document)
+        if key not in _READINGS:
+            _READINGS[key] = read_document(document)
+        yield _READINGS[key]
+
+
+def add(path: Path, *sources: object, **options: Any) -> Added:
+    """The sources are added to the ledger at this path, one call."""
+    with open_ledger(str(path), create=True) as ledger:
+        return add_sources(ledger, [str(s) for s in sources], IntakeOptions(**options), read=read_once)
+
+
+def layers_of(*sources: object, today: str, **options: Any) -> Layers:
+    """The layers of these sources without a ledger."""
+    intakes = iter_documents([str(source) for source in sources], IntakeOptions(**options))
+    documents = [intake.document for intake in intakes if intake.document is not None]
+    entries = [DocumentEntry(document) for document in documents]
+    return derive(entries, list(read_once(documents)), date.fromisoformat(today))
+
+
+def rows_of(layers: Layers) -> dict[str, list[dict[str, Any]]]:
+    """Every layer's rows."""
+    return {layer: list(layer_rows(layers, layer)) for layer in LAYERS}
+
+
+def as_bytes(rows: Iterable[dict[str, Any]], form: str = "jsonl") -> bytes:
+    """The rows as an export writes them."""
+    out = io.BytesIO()
+    write_rows(rows, form, out)
+    return out.getvalue()
+
+
+def exported(path: Path, clocks: Clocks, all_versions: bool = False) -> dict[str, bytes]:
+    """The bytes of every layer's export from the ledger at this path."""
+    with open_ledger(str(path), create=False) as ledger:
+        return _exported(ledger, clocks, all_versions)
+
+
+def _exported(ledger: Ledger, clocks: Clocks, all_versions: bool) -> dict[str, bytes]:
+    layers = layers_at(ledger, clocks, all_versions)
+    return {layer: as_bytes(layer_rows(layers, layer)) for layer in LAYERS}
