@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from onrecord.reading.names.lexicon import read_lines
+from onrecord.reading.numbers import (
+    Number,
+    NumberWords,
+    is_year,
+    load_number_words,
+    number_at,
+    range_end,
+)
 from onrecord.reading.parse import ParsedDocument, ParsedSentence
 from onrecord.records import Quantity, TimeExpression
 
 __all__ = ["find_quantities"]
 
-DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-GLUED = re.compile(r"(\d[\d,.]*)(bn|mn|tn|m|k|km|kg|MW|GW|kW)")
 TIME_NOUNS = frozenset(
     (
         *("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "quarter"),
@@ -59,26 +62,6 @@ NO_COUNT = frozenset(
 )
 PLAIN_NUMBERS = frozenset({"one", "zero"})
 LONGEST_LIMIT = 4
-YEARS = range(1800, 2100)
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    numbers: dict[str, float]
-    scales: dict[str, float]
-    units: dict[str, str]
-    limits: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A number in the tokens ``first`` to ``last``; ``unit`` where a sign of money stands before it."""
-
-    value: float
-    first: int
-    last: int
-    unit: str | None
-    digits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,116 +71,7 @@ class _Limits:
     high: float | None
 
 
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    def table(name: str) -> dict[str, str]:
-        return dict(line.split("\t") for line in read_lines(name))
-
-    return _Words(
-        {word: float(value) for word, value in table("number_words.tsv").items()},
-        {word: float(value) for word, value in table("number_scales.tsv").items()},
-        table("units.tsv"),
-        table("number_limits.tsv"),
-    )
-
-
-def _simple(token: Any, words: _Words) -> float | None:
-    text = token.text
-    if DIGITS.fullmatch(text):
-        return float(text.replace(",", ""))
-    return words.numbers.get(text.lower())
-
-
-def _scaled(doc: Any, value: float, at: int, words: _Words) -> tuple[float, int]:
-    """Applies "million", "dozen" and, after words, "hundred and five"."""
-    while at + 1 < len(doc):
-        lower = doc[at + 1].text.lower()
-        scale = words.scales.get(lower)
-        letter = len(lower) == 1
-        if scale is None or (letter and doc[at].whitespace_):
-            break
-        value, at = value * scale, at + 1
-        more = at + 2 if at + 2 < len(doc) and doc[at + 1].text == "and" else at + 1
-        rest = words.numbers.get(doc[more].text.lower()) if more < len(doc) else None
-        if rest is not None and rest < scale and scale >= 100:
-            value, at = value + rest, more
-    return value, at
-
-
-def _money_sign(doc: Any, at: int, words: _Words) -> tuple[str | None, int]:
-    """The currency whose sign stands at this token, and the token after it."""
-    text = doc[at].text
-    if text in ("US$", "US-$"):
-        return "USD", at + 1
-    if (
-        text in words.units
-        and text != "%"
-        and (not text[0].isalnum() or text in ("USD", "EUR", "GBP", "CHF"))
-    ):
-        return words.units[text], at + 1
-    return None, at
-
-
-def _glued(text: str, unit: str | None, words: _Words) -> tuple[float, str | None] | None:
-    """A number with its scale or unit in one word: "4bn", "300km"."""
-    match = GLUED.fullmatch(text)
-    if match is None or DIGITS.fullmatch(match[1]) is None:
-        return None
-    value = float(match[1].replace(",", ""))
-    scale = words.scales.get(match[2])
-    if scale is not None and (unit is not None or match[2] not in ("m", "k")):
-        return value * scale, unit
-    return value, unit or words.units.get(match[2])
-
-
-def _number_at(doc: Any, first: int, words: _Words) -> _Number | None:
-    """The number that starts at this token, with its sign of money."""
-    unit, at = _money_sign(doc, first, words)
-    if at >= len(doc):
-        return None
-    glued = _glued(doc[at].text, unit, words)
-    if glued is not None:
-        return _Number(glued[0], first, at, glued[1], True)
-    value = _simple(doc[at], words)
-    if value is None:
-        return _article_number(doc, at, words) if unit is None else None
-    last = at
-    if last + 2 < len(doc) and doc[last + 1].text == "-" and value % 10 == 0 and 20 <= value <= 90:
-        ones = words.numbers.get(doc[last + 2].text.lower())
-        if ones is not None and 0 < ones < 10:
-            value, last = value + ones, last + 2
-    value, last = _scaled(doc, value, last, words)
-    return _Number(value, first, last, unit, doc[at].text[0].isdigit())
-
-
-def _article_number(doc: Any, at: int, words: _Words) -> _Number | None:
-    """ "A hundred", "a dozen"."""
-    if doc[at].text.lower() not in ("a", "an") or at + 1 >= len(doc):
-        return None
-    scale = doc[at + 1].text.lower()
-    if len(scale) <= 3 or scale not in words.scales:
-        return None
-    value, last = _scaled(doc, 1.0, at, words)
-    return _Number(value, at, last, None, False)
-
-
-def _range_end(doc: Any, number: _Number, words: _Words) -> _Number | None:
-    """The second number of "300 to 400", "300-400" and "between 300 and 400"."""
-    at = number.last + 1
-    if at + 1 >= len(doc):
-        return None
-    before = doc[number.first - 1].text.lower() if number.first else ""
-    joiner = doc[at].text.lower()
-    joined = joiner in ("-", "–", "—") or (joiner in ("to", "or") and before != "from")
-    if not joined and not (joiner == "and" and before == "between"):
-        return None
-    after = _number_at(doc, at + 1, words)
-    if after is None or after.value <= number.value:
-        return None
-    return None if _is_year(doc, number) and after.unit is None and after.value >= YEARS.stop else after
-
-
-def _limit_before(doc: Any, first: int, words: _Words) -> tuple[str, int]:
+def _limit_before(doc: Any, first: int, words: NumberWords) -> tuple[str, int]:
     """The limiting words before the number and where they start."""
     for length in range(LONGEST_LIMIT, 0, -1):
         start = first - length
@@ -258,7 +132,7 @@ def _counted(doc: Any, first: int, last: int) -> str:
     return "".join(parts)
 
 
-def _unit_after(doc: Any, at: int, words: _Words) -> tuple[str, int] | None:
+def _unit_after(doc: Any, at: int, words: NumberWords) -> tuple[str, int] | None:
     if at < len(doc) and doc[at].text == "-":
         at += 1
     for length in (2, 1):
@@ -280,15 +154,7 @@ def _of_after(doc: Any, at: int) -> tuple[int, int] | None:
     return _noun_group(doc, at)
 
 
-def _is_year(doc: Any, number: _Number) -> bool:
-    """ "The 2016 campaign": four digits of our times, but "2000 troops" is a count."""
-    plain = number.digits and number.unit is None and number.first == number.last
-    if not plain or len(doc[number.last].text) != 4 or number.value not in YEARS:
-        return False
-    return number.value % 100 != 0
-
-
-def _is_excluded(doc: Any, number: _Number, noun: tuple[int, int] | None) -> bool:
+def _is_excluded(doc: Any, number: Number, noun: tuple[int, int] | None) -> bool:
     """Years, ages, times, ordinals, numbers in names, and "one" where it counts nothing."""
     before = doc[number.first - 1] if number.first else None
     after = doc[number.last + 1] if number.last + 1 < len(doc) else None
@@ -313,13 +179,13 @@ def _is_excluded(doc: Any, number: _Number, noun: tuple[int, int] | None) -> boo
             return True
     if doc[number.first].ent_type_ in ("DATE", "TIME") and number.unit is None:
         return True
-    if _is_year(doc, number):
+    if is_year(doc, number):
         return True
     bare = number.unit is None and noun is None
     return bare and not number.digits
 
 
-def _limits(number: _Number, upper: _Number | None, said: str, after: str) -> _Limits:
+def _limits(number: Number, upper: Number | None, said: str, after: str) -> _Limits:
     if upper is not None:
         low = number.value
         if low < upper.value / 1000 and upper.value >= 1000:
@@ -340,9 +206,9 @@ def _same_scale(low: float, high: float) -> float:
     return low * scale
 
 
-def _quantity(sentence: ParsedSentence, number: _Number, words: _Words) -> tuple[Quantity | None, int]:
+def _quantity(sentence: ParsedSentence, number: Number, words: NumberWords) -> tuple[Quantity | None, int]:
     doc = sentence.doc
-    upper = _range_end(doc, number, words)
+    upper = range_end(doc, number, words)
     end = number.last if upper is None else upper.last
     after = " ".join(doc[i].text.lower() for i in range(end + 1, min(end + 3, len(doc))))
     unit = number.unit or (None if upper is None else upper.unit)
@@ -360,7 +226,7 @@ def _quantity(sentence: ParsedSentence, number: _Number, words: _Words) -> tuple
         noun = None
     if noun is not None:
         counted = _counted(doc, *noun)
-    scope = _Number(number.value, number.first, end, unit, number.digits)
+    scope = Number(number.value, number.first, end, unit, number.digits)
     if _is_excluded(doc, scope, noun):
         return None, end
     said, start = _limit_before(doc, number.first, words)
@@ -370,10 +236,12 @@ def _quantity(sentence: ParsedSentence, number: _Number, words: _Words) -> tuple
     return Quantity(text, begin, finish, limits.value, limits.low, limits.high, unit, counted), end
 
 
-def _in_sentence(sentence: ParsedSentence, taken: list[tuple[int, int]], words: _Words) -> list[Quantity]:
+def _in_sentence(
+    sentence: ParsedSentence, taken: list[tuple[int, int]], words: NumberWords
+) -> list[Quantity]:
     found, at, doc = [], 0, sentence.doc
     while at < len(doc):
-        number = _number_at(doc, at, words)
+        number = number_at(doc, at, words)
         if number is None:
             at += 1
             continue
@@ -388,7 +256,7 @@ def _in_sentence(sentence: ParsedSentence, taken: list[tuple[int, int]], words: 
     return found
 
 
-def _is_pronoun(doc: Any, number: _Number) -> bool:
+def _is_pronoun(doc: Any, number: Number) -> bool:
     """ "One of the", "no one", "one another": no count."""
     word = doc[number.first].text.lower()
     if word not in PLAIN_NUMBERS or number.last != number.first:
@@ -398,7 +266,7 @@ def _is_pronoun(doc: Any, number: _Number) -> bool:
 
 def find_quantities(parsed: ParsedDocument, times: Sequence[TimeExpression] = ()) -> list[Quantity]:
     """Every number with what it counts, in order; numbers inside time expressions are left out."""
-    words, found, at = _words(), [], 0
+    words, found, at = load_number_words(), [], 0
     spans = sorted((time.start, time.end) for time in times)
     for sentence in parsed.sentences:
         while at < len(spans) and spans[at][1] <= sentence.start:

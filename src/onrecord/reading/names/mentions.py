@@ -8,16 +8,24 @@ from typing import Any
 from onrecord.reading.names.atlas import Atlas
 from onrecord.reading.names.gazetteer import Entry, Gazetteer
 from onrecord.reading.names.lexicon import Lexicon
-from onrecord.reading.names.runs import Run, entries_by_token, find_runs, is_title_case, office_end
-from onrecord.reading.parse import ParsedDocument, ParsedSentence
+from onrecord.reading.names.runs import Run, office_end
+from onrecord.reading.parse import ParsedSentence
 from onrecord.records import SourceKind
 
-__all__ = ["Finder", "NameMention", "find_mentions", "principal_in"]
+__all__ = [
+    "NOT_PARTIES",
+    "THING",
+    "Finder",
+    "NameMention",
+    "make_mention",
+    "principal_in",
+    "take_apart",
+    "words_of",
+]
 
 NOT_PARTIES = frozenset(
     {"FAC", "PRODUCT", "EVENT", "LOC", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "NORP", "QUANTITY"}
 )
-LONGEST_NAME = 6
 THING = "PRODUCT"
 PAST = frozenset({"former", "ex", "late", "then", "ousted"})
 
@@ -53,19 +61,20 @@ class Finder:
     atlas: Atlas
 
 
-def _words(doc: Any, first: int, last: int) -> str:
+def words_of(doc: Any, first: int, last: int) -> str:
+    """The words of these tokens with single spaces."""
     return " ".join(str(doc[first : last + 1].text).split())
 
 
 def _known(doc: Any, first: int, last: int, gazetteer: Gazetteer) -> Entry | None:
-    return gazetteer.by_form.get(_words(doc, first, last))
+    return gazetteer.by_form.get(words_of(doc, first, last))
 
 
 def principal_in(doc: Any, first: int, last: int, finder: Finder) -> str | None:
     """The state or body named in these tokens: "Russian" gives Russia, "NATO" itself."""
     for length in range(last - first + 1, 0, -1):
         for at in range(first, last - length + 2):
-            text = _words(doc, at, at + length - 1)
+            text = words_of(doc, at, at + length - 1)
             state = finder.gazetteer.state_of(text)
             if state is not None:
                 return state.name
@@ -169,7 +178,7 @@ def _label(doc: Any, first: int, last: int) -> str:
 
 
 def _kind(doc: Any, first: int, last: int, finder: Finder) -> SourceKind | None:
-    lexicon, text = finder.lexicon, _words(doc, first, last)
+    lexicon, text = finder.lexicon, words_of(doc, first, last)
     body = _names_body(doc, first, last, lexicon)
     label = _label(doc, first, last)
     if body is not None and not (label == "PERSON" and doc[first].text in lexicon.first_names):
@@ -190,14 +199,17 @@ def _kind(doc: Any, first: int, last: int, finder: Finder) -> SourceKind | None:
     return by_label.get(label)
 
 
-def _mention(
+def make_mention(
     sentence: ParsedSentence, span: tuple[int, int], kind: SourceKind | None, entry: Entry | None = None
 ) -> NameMention:
+    """A mention of these tokens, with what the parser calls them and nothing else told."""
     first, last = span
     start, end = sentence.extent(first, last)
     doc = sentence.doc
     label = _label(doc, first, last)
-    return NameMention(sentence.index, first, last, start, end, _words(doc, first, last), kind, label, entry)
+    return NameMention(
+        sentence.index, first, last, start, end, words_of(doc, first, last), kind, label, entry
+    )
 
 
 def _trimmed(doc: Any, run: Run, finder: Finder) -> Run:
@@ -254,12 +266,12 @@ def _titled(
     if start > run.first and doc[start - 1].text not in finder.gazetteer.adjectives:
         entry = _known(doc, run.first, start - 1, finder.gazetteer)
         kind = entry.kind if entry is not None else _kind(doc, run.first, start - 1, finder)
-        body = _mention(sentence, (run.first, start - 1), kind, entry)
+        body = make_mention(sentence, (run.first, start - 1), kind, entry)
         found.append(body)
         principal = principal or body.text
     office = _office_words(doc, before, title_end, lexicon)
     principal = None if _is_past(office) else principal
-    made = _mention(sentence, (first, run.last), SourceKind.PERSON)
+    made = make_mention(sentence, (first, run.last), SourceKind.PERSON)
     gender = _gender(doc, (before, title_end), first, lexicon)
     found.append(replace(made, office=office, principal=principal, gender=gender))
     return found
@@ -276,7 +288,7 @@ def _plain(
         while first < run.last and doc[first].text in finder.gazetteer.adjectives:
             first += 1
     kind = _kind(doc, first, run.last, finder)
-    made = _mention(sentence, (first, run.last), kind)
+    made = make_mention(sentence, (first, run.last), kind)
     articled = first > 0 and doc[first - 1].text.lower() == "the"
     mislabelled = kind is SourceKind.PERSON or (kind is SourceKind.GOVERNMENT and made.label == "GPE")
     if articled and mislabelled and made.text not in finder.atlas.by_name:
@@ -318,14 +330,15 @@ def _is_plain_noun(doc: Any, run: Run, lexicon: Lexicon) -> bool:
     return opens or known.startswith("body-") or known == "company"
 
 
-def _take_apart(
+def take_apart(
     sentence: ParsedSentence, run: Run, previous: NameMention | None, finder: Finder
 ) -> list[NameMention]:
+    """The names in a run of capitalised words, without titles and offices."""
     doc = sentence.doc
     run = _trimmed(doc, run, finder)
     entry = run.entry or _known(doc, run.first, run.last, finder.gazetteer)
     if entry is not None:
-        return [_mention(sentence, (run.first, run.last), entry.kind, entry)]
+        return [make_mention(sentence, (run.first, run.last), entry.kind, entry)]
     opening = doc[run.first].text
     adjective = opening in finder.gazetteer.adjectives or opening in finder.lexicon.creeds
     if run.first == run.last and adjective:
@@ -336,7 +349,7 @@ def _take_apart(
     if _is_plain_noun(doc, run, finder.lexicon):
         return []
     if entry is None and _is_thing(doc, run, finder.lexicon):
-        return [replace(_mention(sentence, (run.first, run.last), None), label=THING)]
+        return [replace(make_mention(sentence, (run.first, run.last), None), label=THING)]
     nickname = run.first == run.last and doc[run.first].ent_type_ == "PERSON"
     if nickname and not any(child.dep_ in ("det", "poss") for child in doc[run.first].children):
         return _plain(sentence, run, previous, finder)
@@ -352,76 +365,3 @@ def _take_apart(
         if not rest_is_body or (honorific and run.last - title_end == 1):
             return _titled(sentence, run, previous, finder)
     return _plain(sentence, run, previous, finder)
-
-
-def _in_headline(
-    sentence: ParsedSentence, entries: dict[int, tuple[int, Entry]], known: dict[str, NameMention]
-) -> list[NameMention]:
-    """Known parties and names of the text below, where capitals say nothing of their own."""
-    doc, found, at = sentence.doc, [], 0
-    while at < len(doc):
-        last, made = at, None
-        if at in entries:
-            last, entry = entries[at]
-            made = _mention(sentence, (at, last), entry.kind, entry)
-        elif doc[at].text[0].isupper():
-            for end in range(min(at + LONGEST_NAME, len(doc)) - 1, at - 1, -1):
-                name = known.get(_words(doc, at, end))
-                if name is not None:
-                    last, made = end, replace(_mention(sentence, (at, end), name.kind), gender=name.gender)
-                    break
-        if made is not None:
-            found.append(made)
-        at = last + 1
-    return found
-
-
-def _known_names(found: list[NameMention]) -> dict[str, NameMention]:
-    """Names of the running text, and the surnames of its persons."""
-    known: dict[str, NameMention] = {}
-    for mention in found:
-        if mention.kind is not None and mention.entry is None:
-            known.setdefault(mention.text, mention)
-            if mention.kind is SourceKind.PERSON:
-                known.setdefault(mention.text.split()[-1], mention)
-    return known
-
-
-def _entries(parsed: ParsedDocument, finder: Finder) -> list[dict[int, tuple[int, Entry]]]:
-    """Known parties of each sentence by token."""
-    occurrences, at, found = finder.gazetteer.occurrences(parsed.text), 0, []
-    for sentence in parsed.sentences:
-        while at < len(occurrences) and occurrences[at][0] < sentence.start:
-            at += 1
-        here = at
-        while here < len(occurrences) and occurrences[here][1] <= sentence.end:
-            here += 1
-        found.append(entries_by_token(sentence, occurrences[at:here]))
-        at = here
-    return found
-
-
-def _without_things(found: list[NameMention]) -> list[NameMention]:
-    """The names of parties; what is once said to be a ship or a car is one everywhere in the document."""
-    things = {m.text for m in found if m.label == THING and m.kind is None}
-    things |= {text.split()[-1] for text in things if " " in text}
-    parties = [m for m in found if m.kind is not None or m.label not in NOT_PARTIES]
-    return [m for m in parties if m.text not in things or m.entry is not None or m.office]
-
-
-def find_mentions(parsed: ParsedDocument, finder: Finder) -> list[NameMention]:
-    """Every name in the document, in order; headlines in title case by what the text below names."""
-    found: list[NameMention] = []
-    headlines = []
-    for sentence, entries in zip(parsed.sentences, _entries(parsed, finder), strict=True):
-        if is_title_case(sentence):
-            headlines.append((sentence, entries))
-            continue
-        for run in find_runs(sentence, entries, finder.gazetteer, finder.lexicon):
-            previous = found[-1] if found and found[-1].sentence == sentence.index else None
-            found.extend(_take_apart(sentence, run, previous, finder))
-    found = _without_things(found)
-    names = _known_names(found) if headlines else {}
-    for sentence, entries in headlines:
-        found.extend(_in_headline(sentence, entries, names))
-    return sorted(found, key=lambda mention: mention.start)

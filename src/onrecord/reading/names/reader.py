@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from onrecord.reading.names.bodies import Bodies, bare_words
 from onrecord.reading.names.holders import (
     MentionMap,
     by_head_word,
@@ -26,23 +27,6 @@ __all__ = ["Reader"]
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 INSIDE = frozenset({"compound", "amod", "nmod"})
 LOCATIVE = frozenset({"in", "at", "from", "to", "near", "into", "on", "across", "over", "through", "of"})
-NAMED_ALONE = frozenset(
-    {
-        "government",
-        "parliament",
-        "senate",
-        "congress",
-        "police",
-        "army",
-        "military",
-        "navy",
-        "ministry",
-        "court",
-    }
-)
-BODIES = frozenset({SourceKind.GOVERNMENT, SourceKind.ORGANIZATION, SourceKind.OUTLET})
-JOINING = frozenset({"of", "for", "on", "in", "to"})
-KINDS = {"document": SourceKind.DOCUMENT, "outlet": SourceKind.OUTLET, "company": SourceKind.ORGANIZATION}
 
 
 class Reader:
@@ -61,9 +45,7 @@ class Reader:
         self.referents: list[Referent] = []
         self.settled: dict[tuple[int, int], Resolution] = {}
         self.hidden: set[str] = set()
-        self.bodies: dict[SourceKind, dict[str, Resolution]] = {}
-        self.by_name: dict[str, Resolution] = {}
-        self.worded: dict[str, dict[str, Resolution]] = {}
+        self.bodies = Bodies(finder)
 
     def read(self) -> dict[tuple[int, int], Resolution]:
         """What each head token names, by sentence and token."""
@@ -83,7 +65,7 @@ class Reader:
                 continue
             plural = asked[0] == "selves"
             found = own_speaker(
-                token, plural, lambda at: self.settled.get((sentence.index, at)), self.by_name
+                token, plural, lambda at: self.settled.get((sentence.index, at)), self.bodies.by_name
             )
             if found is not None:
                 self.settled[sentence.index, token.i] = replace(found, text=token.text)
@@ -109,7 +91,7 @@ class Reader:
         if token.text in self.finder.gazetteer.adjectives or token.tag_ == "NNPS":
             return self._people(token)
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ in SUBJECTS:
-            self._note(sentence, token, "thing", "", f"thing-{sentence.index}-{token.i}", UNKNOWN)
+            self._note(sentence, token, ("thing", "", f"thing-{sentence.index}-{token.i}"), UNKNOWN)
         return None
 
     def _people(self, token: Any) -> Resolution | None:
@@ -123,13 +105,14 @@ class Reader:
         )
 
     def _note(
-        self, sentence: ParsedSentence, token: Any, sort: str, gender: str, key: str, resolution: Resolution
+        self, sentence: ParsedSentence, token: Any, told: tuple[str, str, str], resolution: Resolution
     ) -> None:
+        """Keeps a noun phrase for later ones to point to; ``told`` is its sort, gender and key."""
+        sort, gender, key = told
         head = token
         while head.dep_ in ("conj", "appos") and head.head is not head:
             head = head.head
-        if resolution.name is not None and resolution.kind in BODIES:
-            self._index_body(resolution, resolution.name)
+        self.bodies.add(resolution)
         if resolution.anonymity is Anonymity.ANONYMOUS:
             self.hidden.add(token.lemma_.lower())
         self.referents.append(
@@ -145,21 +128,6 @@ class Reader:
                 sentence.block,
             )
         )
-
-    def _is_firm(self, name: str) -> bool:
-        known = name in self.finder.gazetteer.by_form or name in self.finder.atlas.by_name
-        return not known and self.finder.lexicon.names_firm(name)
-
-    def _index_body(self, resolution: Resolution, name: str) -> None:
-        self.by_name[name] = resolution
-        firm = resolution.kind is SourceKind.OUTLET or self._is_firm(name)
-        if firm:
-            self.bodies.setdefault(resolution.kind, {})[name] = resolution
-        words = name.lower().split()
-        heads = [w for w, after in zip(words, [*words[1:], "of"], strict=True) if after in JOINING]
-        if len(words) > 1 and name[0].isupper():
-            for word in heads:
-                self.worded.setdefault(word, {})[name] = resolution
 
     def _named(self, cluster: Cluster, principal: str | None, confidence: float, text: str) -> Resolution:
         party = cluster.id if is_party(cluster, self.finder) else None
@@ -198,7 +166,7 @@ class Reader:
         if token.i == root.i:
             sort = self._sort_of(root, resolution)
             gender = mention.gender or ("" if cluster is None else cluster.gender)
-            self._note(sentence, root, sort, gender, f"n-{resolution.name or mention.text}", resolution)
+            self._note(sentence, root, (sort, gender, f"n-{resolution.name or mention.text}"), resolution)
         return resolution
 
     def _sort_of(self, root: Any, resolution: Resolution) -> str:
@@ -220,7 +188,7 @@ class Reader:
         if asked is not None and resolution.kind is not SourceKind.UNKNOWN:
             sort = asked[0] if resolution.kind is not SourceKind.GROUP else "group"
             key = found.key or f"p-{sentence.index}-{token.i}"
-            self._note(sentence, token, sort, asked[1], key, resolution)
+            self._note(sentence, token, (sort, asked[1], key), resolution)
         return resolution
 
     def _role(self, sentence: ParsedSentence, token: Any, role: Role) -> Resolution:
@@ -237,7 +205,7 @@ class Reader:
             key = f"n-{resolution.name}"
         elif role.definite and role.words:
             key = f"r-{role.words[-1]}"
-        self._note(sentence, token, sort, role.gender, key, resolution)
+        self._note(sentence, token, (sort, role.gender, key), resolution)
         return resolution
 
     def _beside(self, sentence: ParsedSentence, token: Any, role: Role) -> Resolution | None:
@@ -284,7 +252,9 @@ class Reader:
             return Resolution(None, SourceKind.GROUP, anonymity, principal=principal, confidence=0.9)
         if role.cls in ("office", "vague"):
             return self._person_role(sentence, token, role, principal)
-        return self._body(sentence, token, role, principal)
+        if role.cls.startswith("body-"):
+            return self.bodies.government(role, principal, bare_words(sentence, token))
+        return self.bodies.firm(role, principal, sentence.index, self.referents)
 
     def _person_role(
         self, sentence: ParsedSentence, token: Any, role: Role, principal: str | None
@@ -305,72 +275,3 @@ class Reader:
             names = tuple(cluster.name for cluster in fits)
             return replace(bare, anonymity=Anonymity.ROLE, candidates=names, confidence=0.3)
         return bare
-
-    def _body(self, sentence: ParsedSentence, token: Any, role: Role, principal: str | None) -> Resolution:
-        """A body without a name: the one that was named before, else the words as they stand."""
-        start, end = sentence.extent(token.left_edge.i, token.i)
-        words = self.parsed.text[start:end]
-        if role.cls.startswith("body-"):
-            return self._government(sentence, token, role, principal)
-        kind = KINDS.get(role.cls, SourceKind.GOVERNMENT)
-        bare = Resolution(None, kind, Anonymity.ROLE, principal=principal, confidence=0.5, text=words)
-        if not role.definite or role.cls == "state" or principal is not None:
-            return bare
-        names = self.bodies.get(kind, {})
-        if len(names) == 1:
-            return replace(next(iter(names.values())), confidence=0.7)
-        last = self._last_bodies(sentence, kind)
-        if len({r.key for r in last}) == 1:
-            return replace(last[-1].resolution, confidence=0.6)
-        subjects = {r.key for r in last if r.subject}
-        if len(subjects) == 1:
-            return replace(next(r for r in reversed(last) if r.key in subjects).resolution, confidence=0.5)
-        return replace(bare, candidates=tuple(names)[-4:])
-
-    def _last_bodies(self, sentence: ParsedSentence, kind: SourceKind) -> list[Referent]:
-        """Named bodies of this kind in this sentence and the one before."""
-        found: list[Referent] = []
-        for referent in reversed(self.referents):
-            if sentence.index - referent.sentence > 1:
-                break
-            if referent.sort == "body" and referent.resolution.name in self.bodies.get(kind, {}):
-                found.append(referent)
-        return found[::-1]
-
-    def _government(
-        self, sentence: ParsedSentence, token: Any, role: Role, principal: str | None
-    ) -> Resolution:
-        """ "The Norlandian government", "the ministry": named as it stands, without article."""
-        kind = SourceKind(role.cls.partition("-")[2])
-        unnamed = Resolution(None, kind, Anonymity.ROLE, principal=principal, confidence=0.6)
-        owner = next((child for child in token.children if child.dep_ == "poss"), None)
-        if role.indefinite or (owner is not None and owner.pos_ == "PRON"):
-            return unnamed
-        if principal is None and role.definite and len(role.words) == 1:
-            fuller = list(self.worded.get(role.words[-1], {}).values())
-            principals = {found.principal for found in fuller}
-            if len(fuller) == 1 or (len(principals) == 1 and None not in principals):
-                return replace(fuller[0], confidence=0.75)
-            if fuller:
-                names = tuple(sorted(str(found.name) for found in fuller))
-                return replace(unnamed, candidates=names, confidence=0.3)
-        party = None
-        if role.words[-1] in ("government", "state") and principal is not None:
-            states = self.finder.gazetteer.states.values()
-            party = next((entry.id for entry in states if principal in entry.forms), None)
-        same = [one for one in self.worded.get(role.words[-1], {}).values() if one.principal == principal]
-        if principal is not None and len(role.words) == 1 and same:
-            return replace(same[0], confidence=0.75)
-        name = _bare_words(sentence, token)
-        if len(role.words) == 1 and principal is None and role.words[0] not in NAMED_ALONE:
-            return unnamed
-        return Resolution(name, kind, Anonymity.NAMED, party, (), principal, 0.6)
-
-
-def _bare_words(sentence: ParsedSentence, token: Any) -> str:
-    """The words of the noun phrase up to its head, without article."""
-    doc, first = sentence.doc, token.left_edge.i
-    while first < token.i and doc[first].dep_ in ("det", "punct", "advmod", "predet"):
-        first += 1
-    start, end = sentence.extent(first, token.i)
-    return " ".join(sentence.text[start - sentence.start : end - sentence.start].split())

@@ -30,6 +30,7 @@ class Role:
     gender: str
     principal: str | None = None
     past: bool = False
+    owned_by_pronoun: bool = False
 
 
 def office_words(text: str) -> tuple[str, ...]:
@@ -139,5 +140,6 @@ def describe(token: Any, finder: Finder) -> Role | None:
         anonymous=_is_anonymous(token, cls, lexicon),
         gender=lexicon.gender_of(lemma),
         principal=_principal(token, finder),
+        owned_by_pronoun=any(c.dep_ == "poss" and c.pos_ == "PRON" for c in token.lefts),
         past=any(t.text.lower() in PAST for t in _left(token)),
     )

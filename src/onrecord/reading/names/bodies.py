@@ -1,0 +1,123 @@
+"""Bodies named so far, and which of them "the company" or "the ministry" means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from onrecord.reading.names.mentions import Finder
+from onrecord.reading.names.resolution import Referent, Resolution
+from onrecord.reading.names.roles import Role
+from onrecord.reading.parse import ParsedSentence
+from onrecord.records import Anonymity, SourceKind
+
+__all__ = ["Bodies", "bare_words"]
+
+NAMED_ALONE = frozenset(
+    {
+        "government",
+        "parliament",
+        "senate",
+        "congress",
+        "police",
+        "army",
+        "military",
+        "navy",
+        "ministry",
+        "court",
+    }
+)
+BODIES = frozenset({SourceKind.GOVERNMENT, SourceKind.ORGANIZATION, SourceKind.OUTLET})
+JOINING = frozenset({"of", "for", "on", "in", "to"})
+KINDS = {"outlet": SourceKind.OUTLET, "company": SourceKind.ORGANIZATION}
+
+
+class Bodies:
+    """Bodies by name, firms and outlets by kind, and all by words in their names; filled in reading order."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+        self.by_name: dict[str, Resolution] = {}
+        self.firms: dict[SourceKind, dict[str, Resolution]] = {}
+        self.worded: dict[str, dict[str, Resolution]] = {}
+
+    def add(self, resolution: Resolution) -> None:
+        """Keeps a named body; anything else is passed over."""
+        name = resolution.name
+        if name is None or resolution.kind not in BODIES:
+            return
+        self.by_name[name] = resolution
+        if resolution.kind is SourceKind.OUTLET or self._is_firm(name):
+            self.firms.setdefault(resolution.kind, {})[name] = resolution
+        words = name.lower().split()
+        if len(words) > 1 and name[0].isupper():
+            for word, after in zip(words, [*words[1:], "of"], strict=True):
+                if after in JOINING:
+                    self.worded.setdefault(word, {})[name] = resolution
+
+    def _is_firm(self, name: str) -> bool:
+        known = name in self.finder.gazetteer.by_form or name in self.finder.atlas.by_name
+        return not known and self.finder.lexicon.names_firm(name)
+
+    def firm(self, role: Role, principal: str | None, sentence: int, earlier: list[Referent]) -> Resolution:
+        """ "The company", "the newspaper": the only one named, or the only one or subject close before."""
+        kind = KINDS.get(role.cls, SourceKind.GOVERNMENT)
+        bare = Resolution(None, kind, Anonymity.ROLE, principal=principal, confidence=0.5)
+        if not role.definite or role.cls == "state" or principal is not None:
+            return bare
+        names = self.firms.get(kind, {})
+        if len(names) == 1:
+            return replace(next(iter(names.values())), confidence=0.7)
+        last = [r for r in _close(earlier, sentence) if r.sort == "body" and r.resolution.name in names]
+        if len({r.key for r in last}) == 1:
+            return replace(last[0].resolution, confidence=0.6)
+        subjects = {r.key for r in last if r.subject}
+        if len(subjects) == 1:
+            return replace(next(r for r in last if r.key in subjects).resolution, confidence=0.5)
+        near = tuple(dict.fromkeys(r.resolution.name for r in last if r.resolution.name is not None))
+        return replace(bare, candidates=near)
+
+    def government(self, role: Role, principal: str | None, words: str) -> Resolution:
+        """ "The Norlandian government", "the ministry": one named before, else the words as they stand."""
+        kind = SourceKind(role.cls.partition("-")[2])
+        unnamed = Resolution(None, kind, Anonymity.ROLE, principal=principal, confidence=0.6)
+        if role.indefinite or role.owned_by_pronoun:
+            return unnamed
+        alone = len(role.words) == 1
+        named = list(self.worded.get(role.words[-1], {}).values())
+        if principal is None and role.definite and alone and named:
+            principals = {found.principal for found in named}
+            if len(named) == 1 or (len(principals) == 1 and None not in principals):
+                return replace(named[0], confidence=0.75)
+            candidates = tuple(sorted(str(found.name) for found in named))
+            return replace(unnamed, candidates=candidates, confidence=0.3)
+        same = [found for found in named if found.principal == principal]
+        if principal is not None and alone and same:
+            return replace(same[0], confidence=0.75)
+        if alone and principal is None and role.words[0] not in NAMED_ALONE:
+            return unnamed
+        party = self._state(principal) if role.words[-1] in ("government", "state") else None
+        return Resolution(words, kind, Anonymity.NAMED, party, (), principal, 0.6)
+
+    def _state(self, principal: str | None) -> str | None:
+        states = self.finder.gazetteer.states.values()
+        return next((entry.id for entry in states if principal in entry.forms), None)
+
+
+def _close(earlier: list[Referent], sentence: int) -> list[Referent]:
+    """Referents of this sentence and the one before, the last first."""
+    found = []
+    for referent in reversed(earlier):
+        if sentence - referent.sentence > 1:
+            break
+        found.append(referent)
+    return found
+
+
+def bare_words(sentence: ParsedSentence, token: Any) -> str:
+    """The words of the noun phrase up to its head, without article."""
+    doc, first = sentence.doc, token.left_edge.i
+    while first < token.i and doc[first].dep_ in ("det", "punct", "advmod", "predet"):
+        first += 1
+    start, end = sentence.extent(first, token.i)
+    return " ".join(sentence.text[start - sentence.start : end - sentence.start].split())
