@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -14,30 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["LAYERS", "TODAY", "Ran", "articles", "export", "gold_folder", "rows_of", "run_measured"]
+from onrecord.exchange import LAYERS, layer_rows, write_rows
+from onrecord.ledger import Ledger
+from onrecord.pipeline import Clocks, layers_at
+
+__all__ = ["Ran", "articles", "gold_folder", "layer_bytes", "rows_of", "run_measured"]
 
 ROOT = Path(__file__).parents[2]
 ONRECORD = ROOT / ".venv" / "bin" / "onrecord"
-TODAY = "2030-01-01"
-"""The day on which statuses are judged: a fixed one, so that a run over midnight judges none differently."""
-LAYERS = [
-    "documents",
-    "times",
-    "attributions",
-    "events",
-    "statements",
-    "claims",
-    "copies",
-    "contradictions",
-    "commitments",
-    "arrangements",
-    "reactions",
-    "indicators",
-    "gaps",
-    "parties",
-    "decisions",
-    "issues",
-]
 
 
 @dataclass(frozen=True)
@@ -103,10 +88,15 @@ def _memory(pid: int) -> float:
     return 0.0
 
 
-def export(layer: str, ledger: Path, *options: str) -> bytes:
-    """The bytes of one layer."""
-    command = [ONRECORD, "export", layer, "--ledger", ledger, "--today", TODAY, *options]
-    return subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
+def layer_bytes(ledger: Ledger, clocks: Clocks) -> dict[str, bytes]:
+    """What ``export`` writes of every layer; derived once for all of them."""
+    layers = layers_at(ledger, clocks)
+    exported = {}
+    for layer in LAYERS:
+        out = io.BytesIO()
+        write_rows(layer_rows(layers, layer), "jsonl", out)
+        exported[layer] = out.getvalue()
+    return exported
 
 
 def rows_of(exported: bytes) -> list[dict[str, Any]]:

@@ -10,7 +10,6 @@ Every document is read once and its reading given again, so the time goes into k
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import sys
 import tempfile
@@ -21,13 +20,12 @@ from functools import lru_cache
 from pathlib import Path
 from random import Random
 
-from _running import articles, gold_folder
+from _running import articles, gold_folder, layer_bytes
 
 from onrecord.examples import example_paths
-from onrecord.exchange import LAYERS, layer_rows, write_rows
 from onrecord.intake import IntakeOptions, iter_documents
 from onrecord.ledger import open_ledger
-from onrecord.pipeline import Clocks, add_sources, layers_at
+from onrecord.pipeline import Clocks, add_sources
 from onrecord.reading import read_document
 from onrecord.records import Document, Reading
 
@@ -85,19 +83,14 @@ def _rounds(name: str, sources: Sequence[Source], rounds: int, random: Random) -
 
 def exports(batches: Iterable[Sequence[str]], as_of: str | None) -> dict[str, bytes]:
     """Every layer of a new ledger to which the batches were added one after the other."""
-    with tempfile.TemporaryDirectory(prefix="onrecord-order-") as work:
-        with open_ledger(f"{work}/order.db", create=True) as ledger:
-            for batch in batches:
-                add_sources(ledger, batch, IntakeOptions(), workers=1, read=_read)
-            clocks = Clocks(as_of=date.fromisoformat(as_of) if as_of else None, today=TODAY)
-            layers = layers_at(ledger, clocks)
-        return {layer: _bytes(layer_rows(layers, layer)) for layer in LAYERS}
-
-
-def _bytes(rows: Iterable[dict[str, object]]) -> bytes:
-    out = io.BytesIO()
-    write_rows(rows, "jsonl", out)
-    return out.getvalue()
+    asked = Clocks(as_of=date.fromisoformat(as_of) if as_of else None, today=TODAY)
+    with (
+        tempfile.TemporaryDirectory(prefix="onrecord-order-") as work,
+        open_ledger(f"{work}/order.db", create=True) as ledger,
+    ):
+        for batch in batches:
+            add_sources(ledger, batch, IntakeOptions(), workers=1, read=_read)
+        return layer_bytes(ledger, asked)
 
 
 def _read(documents: Sequence[Document]) -> list[Reading]:
