@@ -1,32 +1,52 @@
 """Says which event mentions speak of one event, within and across documents.
 
 A decision looks at two mentions alone: their words, what takes part, the telling words of their documents,
-and their windows. The events are the connected components of the decisions, so neither the order of the
-mentions nor what else was read changes a decision.
+and their windows. The events are the connected components of the decisions, so the order of the mentions
+changes nothing, and what else was read changes no decision.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from importlib import resources
+from dataclasses import dataclass
+from math import sqrt
 
-from onrecord.records import EventMention
+from onrecord.linking.event_words import is_light_event, kinds_of_event, link_weights, stem
+from onrecord.records import EventMention, TimeWindow
 
 __all__ = ["is_same_event", "link_events"]
 
-_SHARED_TOPIC = 3
-_SHARED_ARGUMENTS = 1
+_THRESHOLD = 0.4
+_SHARED_CONTEXT = 2
+_TELLING = 5
+_LEADING = 8
+_RANK_DECAY = 0.08
+_FAR = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A mention with what comparing it needs, worked out once."""
+
+    id: str
+    word: str
+    kinds: frozenset[str]
+    light: bool
+    window: TimeWindow | None
+    arguments: frozenset[str]
+    context: tuple[str, ...]
+    weights: dict[str, float]
+    norm: float
 
 
 def link_events(mentions: Sequence[EventMention]) -> dict[str, str]:
-    """Mention id -> event id: the smallest mention id of the mentions that are linked with it.
+    """Mention id -> event id: the smallest id among the mentions that are linked with it.
 
     Every mention has an event; a mention that is linked to none is an event of its own.
     """
-    ordered = sorted(mentions, key=lambda mention: mention.id)
-    parent = list(range(len(ordered)))
+    views = [_view(mention) for mention in sorted(mentions, key=lambda mention: mention.id)]
+    parent = list(range(len(views)))
 
     def root(node: int) -> int:
         while parent[node] != node:
@@ -34,68 +54,108 @@ def link_events(mentions: Sequence[EventMention]) -> dict[str, str]:
             node = parent[node]
         return node
 
-    for first, second in _candidate_pairs(ordered):
+    for first, second in _candidate_pairs(views):
         a, b = root(first), root(second)
-        if a != b and is_same_event(ordered[first], ordered[second]):
+        if a != b and _is_same(views[first], views[second]):
             parent[max(a, b)] = min(a, b)
-    return {mention.id: ordered[root(number)].id for number, mention in enumerate(ordered)}
+    return {view.id: views[root(number)].id for number, view in enumerate(views)}
 
 
 def is_same_event(a: EventMention, b: EventMention) -> bool:
     """Whether two mentions speak of one event; depends on these two and on shipped tables only."""
-    if not _kinds(a.lemma) & _kinds(b.lemma):
-        return False
-    if a.window is not None and b.window is not None and not a.window.overlaps(b.window):
-        return False
-    topic = len(set(a.context) & set(b.context))
-    return topic >= _SHARED_TOPIC
+    return _is_same(_view(a), _view(b))
 
 
-def _candidate_pairs(mentions: Sequence[EventMention]) -> Iterator[tuple[int, int]]:
-    """Pairs that share a kind of event and enough telling words, each once."""
+def _view(mention: EventMention) -> _View:
+    kinds = kinds_of_event(mention.lemma)
+    quote = mention.quote.lower()
+    if quote.isalpha():
+        kinds |= kinds_of_event(quote)
+    weights = {word: 1 / (1 + _RANK_DECAY * rank) for rank, word in enumerate(mention.context)}
+    return _View(
+        id=mention.id,
+        word=stem(mention.lemma),
+        kinds=kinds,
+        light=is_light_event(mention.lemma),
+        window=mention.window,
+        arguments=frozenset(mention.arguments),
+        context=mention.context,
+        weights=weights,
+        norm=sqrt(sum(weight * weight for weight in weights.values())) or 1.0,
+    )
+
+
+def _candidate_pairs(views: Sequence[_View]) -> Iterator[tuple[int, int]]:
+    """Pairs that share a kind of event and telling words, each once; never all pairs.
+
+    Mentions of light words are found by what takes part: there are too many of them in every topic.
+    """
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, mention in enumerate(mentions):
-        kinds = _kinds(mention.lemma)
+    for number, view in enumerate(views):
+        words = view.arguments if view.light else view.arguments.union(view.context)
         shared: Counter[int] = Counter()
-        for word in mention.context:
-            earlier = {other for kind in kinds for other in index.get((kind, word), ())}
-            shared.update(earlier)
-            for kind in kinds:
-                index[kind, word].append(number)
+        for word in words:
+            keys = [(kind, word) for kind in view.kinds]
+            shared.update({other for key in keys for other in index.get(key, ())})
+            for key in keys:
+                index[key].append(number)
         for other, count in shared.items():
-            if count >= _SHARED_TOPIC:
+            if view.light or views[other].light or count >= _SHARED_CONTEXT:
                 yield other, number
 
 
-@lru_cache(maxsize=1)
-def _families() -> dict[str, frozenset[str]]:
-    """Stem -> the numbers of the families that have it."""
-    text = (resources.files("onrecord.linking") / "data" / "event_families.txt").read_text(encoding="utf-8")
-    found: dict[str, set[str]] = defaultdict(set)
-    rows = [line for line in text.splitlines() if line and not line.startswith("#")]
-    for number, row in enumerate(rows):
-        for word in row.split():
-            found[stem(word)].add(f"#{number}")
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+def _is_same(a: _View, b: _View) -> bool:
+    if not a.kinds & b.kinds:
+        return False
+    if a.window is not None and b.window is not None and not a.window.overlaps(b.window):
+        return False
+    if (a.light or b.light) and not a.arguments & b.arguments:
+        return False
+    if len(a.weights.keys() & b.weights.keys()) < _SHARED_CONTEXT:
+        return False
+    weights = link_weights()
+    return sum(weights[name] * value for name, value in _features(a, b).items()) >= _THRESHOLD
 
 
-@lru_cache(maxsize=65536)
-def _kinds(word: str) -> frozenset[str]:
-    """The kinds of event that a word can name: its stem, and the families that have it."""
-    own = stem(word)
-    return frozenset({own}) | _families().get(own, frozenset())
+def _features(a: _View, b: _View) -> dict[str, float]:
+    cosine = sum(weight * b.weights.get(word, 0.0) for word, weight in a.weights.items()) / (a.norm * b.norm)
+    telling = sorted((_share(a.context[:_TELLING], b), _share(b.context[:_TELLING], a)))
+    shared = a.arguments & b.arguments
+    fewest = min(len(a.arguments), len(b.arguments))
+    same_context = a.context == b.context
+    rivals = _alone(a, b) and _alone(b, a)
+    known = sum(word in b.weights for word in a.arguments) + sum(word in a.weights for word in b.arguments)
+    numbers = [word for word in a.weights if word in b.weights and any(sign.isdigit() for sign in word)]
+    return {
+        "bias": 1.0,
+        "context": cosine,
+        "context_squared": cosine * cosine,
+        "telling_least": telling[0],
+        "telling_most": telling[1],
+        "far": float(not same_context and cosine < _FAR),
+        "same_context": float(same_context),
+        "same_word_in_context": cosine if a.word == b.word else 0.0,
+        "arguments": len(shared) / fewest if fewest else 0.0,
+        "other_arguments": float(fewest > 0 and not shared),
+        "rival_arguments": float(rivals),
+        "kindred_arguments": float(_kindred(a.arguments - shared, b.arguments - shared)),
+        "arguments_in_context": known / max(1, len(a.arguments) + len(b.arguments)),
+        "shared_numbers": float(len(numbers)),
+    }
 
 
-def stem(word: str) -> str:
-    """The word without its inflection, roughly: headline words are often lemmatised as if they were names.
+def _share(words: tuple[str, ...], other: _View) -> float:
+    return sum(word in other.weights for word in words) / max(1, len(words))
 
-    >>> stem("checks") == stem("check"), stem("releases") == stem("released")
-    (True, True)
-    """
-    for ending, kept in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            word = word[: len(word) - len(ending)] + kept
-            break
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl":
-        word = word[:-1]
-    return word.removesuffix("e") if len(word) > 3 else word
+
+def _alone(view: _View, other: _View) -> bool:
+    """Whether a leading word of its own document takes part that the other document does not tell of."""
+    leading = view.context[:_LEADING]
+    own = view.arguments - other.arguments
+    return any(word in leading and word not in other.weights for word in own)
+
+
+def _kindred(own: frozenset[str], others: frozenset[str]) -> int:
+    """How many arguments are of a kind with one of the other mention's, at most two."""
+    kinds = frozenset[str]().union(*(kinds_of_event(word) for word in others))
+    return min(2, sum(bool(kinds_of_event(word) & kinds) for word in own))

@@ -12,7 +12,7 @@ from onrecord.reading.parse import ParsedDocument
 
 __all__ = ["arguments_of", "context_of"]
 
-_CONTEXT_SIZE = 32
+_CONTEXT_SIZE = 16
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _RAREST = 0.002
 _NAME_BONUS = 2.0
