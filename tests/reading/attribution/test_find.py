@@ -82,6 +82,13 @@ UNDERTAKEN = [
         "the delay",
     ),
     (
+        "Holm has expressed apprehension regarding the tolls.",
+        "Holm",
+        "has expressed apprehension regarding",
+        "the tolls",
+    ),
+    ("His request for new ferries was refused.", "His", "request for", "new ferries"),
+    (
         "The two countries agreed to deploy the ferries on Sorland's territory.",
         "The two countries",
         "agreed",
