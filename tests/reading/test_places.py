@@ -52,6 +52,28 @@ def test_the_area_after_a_comma_decides_between_towns() -> None:
     assert town.id == "geonames:6058560"
 
 
+NAMESAKES = [
+    ("The talks in Georgia went on. Georgian officials left.", "geonames:614540"),
+    ("The talks in Georgia went on.", "geonames:614540"),
+    ("The fair was held in Atlanta, Georgia.", "wikidata:Q1428"),
+    ("The United States is large. They flew to Georgia.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMESAKES)
+def test_a_country_and_a_region_of_one_name_are_told_apart_or_left_open(
+    text: str, expected: str | None
+) -> None:
+    (found,) = [place for place in places(text) if place.text == "Georgia"]
+    assert found.id == expected
+    assert (found.lat is None) == (expected is None)
+
+
+def test_abbreviated_states_are_regions() -> None:
+    (place,) = places("The plant in Va. closed.")
+    assert (place.name, place.kind.value) == ("Virginia", "region")
+
+
 def test_the_quote_stands_at_its_offsets() -> None:
     text = "On Monday they met in Paris, then in New Delhi."
     for place in places(text):

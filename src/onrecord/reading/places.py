@@ -222,12 +222,35 @@ def _names_in(sentence: ParsedSentence, tables: _Tables, others: _Others) -> lis
     return found
 
 
+def _namesake(spots: tuple[Spot, ...]) -> Spot | None:
+    """The region that has the name of a country (Georgia)."""
+    return next((spot for spot in spots if spot.kind is PlaceKind.REGION), None)
+
+
+def _town_before(doc: Any, one: _Found, others: list[_Found]) -> frozenset[str]:
+    """Countries of the town that stands before a comma ("Norbury, Georgia")."""
+    if one.first < 2 or doc[one.first - 1].text != ",":
+        return frozenset()
+    town = next((other for other in others if other.last == one.first - 2), None)
+    return frozenset() if town is None else frozenset(spot.country for spot in town.spots)
+
+
+def _country_or_region(
+    spots: tuple[Spot, ...], region: Spot, towns: frozenset[str], countries: frozenset[str]
+) -> Spot | None:
+    """Which of two namesakes is meant; None where the document speaks for neither or both."""
+    if region.country in towns and spots[0].country not in towns:
+        return region
+    return None if region.country in countries and spots[0].country not in countries else spots[0]
+
+
 def _countries(named: list[tuple[ParsedSentence, list[_Found]]], tables: _Tables) -> frozenset[str]:
     """ISO codes of the countries that the document names, by name or adjective."""
     codes: set[str] = set()
     for sentence, found in named:
         for one in found:
-            codes.update(spot.country for spot in one.spots[:1] if spot.kind is PlaceKind.COUNTRY)
+            if one.spots and one.spots[0].kind is PlaceKind.COUNTRY and _namesake(one.spots) is None:
+                codes.add(one.spots[0].country)
         for token in sentence.doc:
             iso = tables.gazetteer.adjectives.get(token.text)
             if iso is not None:
@@ -286,22 +309,31 @@ def _place(sentence: ParsedSentence, one: _Found, spot: Spot | None) -> Place:
     text = sentence.text[start - sentence.start : end - sentence.start]
     if spot is not None:
         return Place(text, start, end, spot.name, spot.kind, spot.id, spot.lat, spot.lon)
-    kind = one.spots[0].kind if one.spots else PlaceKind.OTHER
+    kind = one.spots[0].kind if one.spots and one.spots[0].kind is not PlaceKind.COUNTRY else PlaceKind.OTHER
     return Place(text, start, end, " ".join(text.split()), kind)
+
+
+def _spot_of(
+    sentence: ParsedSentence, one: _Found, others: list[_Found], countries: frozenset[str]
+) -> Spot | None:
+    """The place of the table that a found name means, None where it is not clear or not in the table."""
+    if not one.spots:
+        return None
+    region = _namesake(one.spots) if one.spots[0].kind is PlaceKind.COUNTRY else None
+    if region is not None:
+        towns = _town_before(sentence.doc, one, others)
+        return _country_or_region(one.spots, region, towns, countries)
+    text = sentence.doc[one.first : one.last + 1].text
+    return _choose(text, one.spots, _inside(sentence.doc, one, others), countries)
 
 
 def find_places(parsed: ParsedDocument) -> list[Place]:
     """Every place the document names, in order; coordinates only for countries, regions and towns."""
-    tables = _tables()
-    others = _other_names(parsed)
+    tables, others = _tables(), _other_names(parsed)
     named = [(sentence, _names_in(sentence, tables, others)) for sentence in parsed.sentences]
     countries = _countries(named, tables)
-    places = []
-    for sentence, found in named:
-        for one in found:
-            spot = None
-            if one.spots:
-                text = sentence.doc[one.first : one.last + 1].text
-                spot = _choose(text, one.spots, _inside(sentence.doc, one, found), countries)
-            places.append(_place(sentence, one, spot))
-    return places
+    return [
+        _place(sentence, one, _spot_of(sentence, one, found, countries))
+        for sentence, found in named
+        for one in found
+    ]
