@@ -93,14 +93,35 @@ def actor_of(
     passive = any(c.dep_ == "nsubjpass" for c in manner.predicate.children) and not any(
         c.dep_ == "agent" for c in manner.predicate.children
     )
-    if found is None or passive or (found.name is None and found.anonymity is Anonymity.UNATTRIBUTED):
+    unknown = found is not None and found.name is None and found.anonymity is Anonymity.UNATTRIBUTED
+    if found is None or passive or (unknown and not _is_pronoun(doer)):
         planned = manner.bare is Modality.INTENDS and (passive or found is None)
         return _speakers_body(sources[0], speaker_principal) if planned else None
+    if found.name is None and _is_pronoun(doer):
+        return _speaker_meant(sources[0], doer, speaker_principal)
     if found.name is None:
         return doer.mention.text if doer.mention is not None and found.anonymity is Anonymity.ROLE else None
     if found.kind is SourceKind.PERSON and found.principal is not None:
         return found.name if _lemma(manner.predicate) in word_set("personal_verbs") else found.principal
     return found.name
+
+
+_OF_PERSONS = frozenset({"i", "he", "she"})
+_OF_BODIES = frozenset({"it", "they", "we"})
+
+
+def _is_pronoun(doer: Doer) -> bool:
+    return doer.mention is not None and doer.mention.text.casefold() in _OF_PERSONS | _OF_BODIES
+
+
+def _speaker_meant(source: Source, doer: Doer, principal: str | None) -> str | None:
+    """The speaker who says "it would" or "we will" of himself or of the body that he speaks for."""
+    pronoun = "" if doer.mention is None else doer.mention.text.casefold()
+    if source.anonymity is not Anonymity.NAMED or source.kind is SourceKind.OUTLET:
+        return None
+    if source.kind is SourceKind.PERSON:
+        return source.name if pronoun in _OF_PERSONS else principal
+    return source.name if pronoun in _OF_BODIES else None
 
 
 def _speakers_body(source: Source, principal: str | None) -> str | None:

@@ -122,16 +122,9 @@ def factors_of(sentence: ParsedSentence, predicate: Any, names: Names) -> tuple[
     )
     if head is None:
         return ()
-    listed = next(
-        (
-            g
-            for c in head.children
-            if c.dep_ == "prep" and c.lower_ in ("as", "like", "including")
-            for g in c.children
-        ),
-        None,
-    )
-    first = listed if listed is not None and listed.dep_ in ("pobj", "pcomp") else head
+    lists = (c for c in head.children if c.dep_ == "prep" and c.lower_ in ("as", "like", "including"))
+    listed = next((g for c in lists for g in c.children if g.dep_ in ("pobj", "pcomp")), None)
+    first = head if listed is None else listed
     return tuple(mention_of(sentence, item, names)[0] for item in _coordinated(first))
 
 

@@ -74,6 +74,8 @@ def tense_after(t: Tokens, stop: int) -> int:
         kind = _kind(t, i)
         if kind in ("break", "present"):
             break
+        if kind == "report":
+            return -1
         if kind in _SIGNS:
             return _SIGNS[kind]
     return 0
