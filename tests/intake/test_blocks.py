@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.intake import label_blocks
+from onrecord.records import BlockKind
 
 BODY = "The harbour of Port Avel will reopen in May, the minister said on Tuesday."
 MORE = "She gave no reason for the delay, which had been expected by the unions for a year."
@@ -302,3 +303,10 @@ def test_labelling_takes_linear_time():
     started = time.monotonic()
     label_blocks("\n".join([BODY, "Costs and Delays", MORE, "Home", "By Anna Lind"] * 4000))
     assert time.monotonic() - started < 8
+
+
+def test_a_line_too_long_for_a_paragraph_is_left_out_and_says_so():
+    long = "The harbour of Port Avel will reopen in May. " * 3000
+    first, second = label_blocks(f"It rained all day, she said.\n{long}\n")
+    assert (first.kind, second.kind) == (BlockKind.PARAGRAPH, BlockKind.BOILERPLATE)
+    assert second.reason == "a line of more than 100,000 characters"

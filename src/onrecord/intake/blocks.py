@@ -25,10 +25,13 @@ from onrecord.intake.lines import (
 from onrecord.intake.vocabulary import boilerplate_patterns, word_list
 from onrecord.records import Block, BlockKind
 
-__all__ = ["label_blocks"]
+__all__ = ["LONG_LINE", "label_blocks"]
 
 HEAD = 8
 """Lines in which title, byline and date stand."""
+LONG_LINE = 100_000
+"""Characters in one line from which it is a dump of something, no paragraph; reading it would take hours."""
+TOO_LONG = f"a line of more than {LONG_LINE:,} characters"
 LONGEST_HEADING = 14
 LONGEST_CHAIN = 3
 """Headings in a row before a paragraph; more are a list."""
@@ -114,6 +117,9 @@ def _line(text: str, start: int, end: int) -> _Line:
 
 def _by_phrase(line: _Line) -> None:
     """Labels lines that say themselves what they are."""
+    if line.end - line.start > LONG_LINE:
+        line.is_(BlockKind.BOILERPLATE, TOO_LONG)
+        return
     if len(line.text) > LONGEST_LOOKED_AT:
         return
     if not counted_words(line.text):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from onrecord.intake.blocks import label_blocks
+from onrecord.intake.blocks import LONG_LINE, label_blocks
 from onrecord.intake.dates import BadDateError, iso_date
 from onrecord.intake.language import language_of, name_of_language
 from onrecord.intake.taken import IntakeOptions, RefusedError
@@ -15,8 +15,6 @@ from onrecord.records import Document, GivenMention, content_id, sha256_hex
 
 __all__ = ["Cut", "document_id", "document_of", "plain_url"]
 
-LONG_LINE = 100_000
-"""Characters in one line from which the line is noted."""
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid", re.IGNORECASE)
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -133,7 +131,8 @@ def _notes(document: Document, today: date | None) -> list[tuple[str, str]]:
     if _RIGHT_TO_LEFT.search(document.text):
         notes.append(("rtl", "holds right-to-left text, which is kept as it is"))
     if max(map(len, document.text.split("\n"))) > LONG_LINE:
-        notes.append(("long_line", f"holds a line of more than {LONG_LINE:,} characters, which is kept"))
+        words = f"holds a line of more than {LONG_LINE:,} characters, which is kept and not read"
+        notes.append(("long_line", words))
     if document.language not in (None, "en"):
         name = name_of_language(document.language or "")
         notes.append(

@@ -144,9 +144,9 @@ def test_due_shows_the_board_of_the_day(desk: Path) -> None:
 
 
 def test_show_finds_anything_by_its_id(desk: Path) -> None:
-    carries = {"statements": "statement", "claims": "claim", "commitments": "commitment", "documents": "document",
-               "parties": "party", "gaps": "gap", "events": "mention"}  # fmt: skip
-    for layer, field in carries.items():
+    layers = ("statements", "claims", "commitments", "documents", "parties", "gaps", "events")
+    fields = ("statement", "claim", "commitment", "document", "party", "gap", "mention")
+    for layer, field in zip(layers, fields, strict=True):
         row = run("export", layer, "--all-versions").rows()[0]
         (shown,) = run("show", row[field], "--json").rows()
         assert shown[field] == row[field]
