@@ -136,6 +136,7 @@ PASSIVE_AND_NOUNS = [
         "As reported by",
         "the plant will close in July",
     ),
+    ('Asked whether it was safe, Kohl said: "Yes."', "", "Asked", "whether it was safe"),
     ('In Brook\'s words, the dam is "a shame."', "Brook", "In | words", 'the dam is "a shame."'),
     ("State media quoted Vask as saying that it was late.", "Vask", "saying", "that it was late"),
 ]
@@ -181,6 +182,7 @@ HEADLINES = [
     ("Minister: dam will be ready by May", "Minister", ":", "dam will be ready by May"),
     ('Vask: "The canal will open"', "Vask", ":", '"The canal will open"'),
     ("Vask Says Ferries Will Sail in 2032", "Vask", "Says", "Ferries Will Sail in 2032"),
+    ("Ferries ready by May: minister", "minister", ":", "Ferries ready by May"),
     (
         "Norland to Deploy Ferries in Sorland, Vask Says",
         "Vask",
@@ -203,6 +205,7 @@ def test_who_said_what(text: str, source: str, cue: str, content: str) -> None:
         "The bridge collapsed on Friday.",
         "The ferry left at noon: a long day lay ahead.",
         "It is unclear when the ferries will sail.",
+        "Ferries ready by May - The Northport Courier",
         'The book is called "Rivers of Norland."',
         "",
     ],

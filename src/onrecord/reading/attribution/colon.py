@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from onrecord.reading.attribution.lexicon import word_class
 from onrecord.reading.attribution.quotes import QuoteRegion
 from onrecord.reading.attribution.shape import Shape
 from onrecord.reading.parse import ParsedSentence
@@ -12,25 +13,36 @@ from onrecord.reading.parse import ParsedSentence
 __all__ = ["colon_cues"]
 
 _LONGEST_NAME = 10
+_LONGEST_SPEAKER = 4
+_MARKS = frozenset(['"', "“", "”", "''"])
 _DASHES = frozenset(["-", "–", "—", "--"])
 
 
 def colon_cues(sentence: ParsedSentence, text: str, near: Sequence[QuoteRegion]) -> Iterator[Shape]:
-    """A shape for the first colon of the sentence if only a name or noun stands before it."""
+    """A shape for the first colon of the sentence if only a name or noun stands before it, and for the
+    last colon or dash of a headline if only a speaker stands behind it."""
     doc = sentence.doc
+    behind = _speaker_behind(sentence)
+    if behind is not None:
+        yield behind
+        return
     at = next((t.i for t in doc if t.text == ":"), None)
     if at is None or at == 0 or at == len(doc) - 1 or any(c in doc[at - 1].text for c in "0123456789"):
         return
     start = max((t.i + 1 for t in doc[:at] if t.text in _DASHES), default=0)
     before = [t for t in doc[start:at] if not t.is_space]
-    if not before or len(before) > _LONGEST_NAME or any(t.pos_ in {"VERB", "AUX"} for t in before):
+    if (
+        not before
+        or len(before) > _LONGEST_NAME
+        or any(t.pos_ in {"VERB", "AUX"} or t.text in _MARKS for t in before)
+    ):
         return
     head = _head(before)
     if head is None:
         return
     content = frozenset(range(at + 1, len(doc)))
-    behind = sentence.start + doc[at].idx + 1
-    quote = next((r for r in near if not text[behind : r.start].strip() and r.start >= behind), None)
+    after = sentence.start + doc[at].idx + 1
+    quote = next((r for r in near if not text[after : r.start].strip() and r.start >= after), None)
     quoted: tuple[tuple[int, int], ...] = ()
     frame = "colon"
     if quote is not None:
@@ -39,7 +51,7 @@ def colon_cues(sentence: ParsedSentence, text: str, near: Sequence[QuoteRegion])
         frame = "colon:quote"
     elif _is_turn(text, sentence, before):
         end = text.find("\n", sentence.end)
-        quoted = ((behind, len(text) if end < 0 else end),)
+        quoted = ((after, len(text) if end < 0 else end),)
         frame = "colon:turn"
     yield Shape(
         head=doc[at],
@@ -49,6 +61,25 @@ def colon_cues(sentence: ParsedSentence, text: str, near: Sequence[QuoteRegion])
         source_head=head,
         content=content,
         quoted=quoted,
+    )
+
+
+def _speaker_behind(sentence: ParsedSentence) -> Shape | None:
+    """The headline "Dam ready by May: minister"; page titles end in an outlet's name, which is none."""
+    doc = sentence.doc
+    at = max((t.i for t in doc if t.text == ":" or t.text in _DASHES), default=0)
+    if at == 0 or len(doc) - at > _LONGEST_SPEAKER + 1 or doc[len(doc) - 1].is_punct:
+        return None
+    head = doc[len(doc) - 1]
+    if head.text != head.lower_ or head.lemma_.lower() not in word_class("speaker"):
+        return None
+    return Shape(
+        head=doc[at],
+        frame="colon:behind",
+        cue=frozenset({at}),
+        source=frozenset(range(at + 1, len(doc))),
+        source_head=head,
+        content=frozenset(range(at)),
     )
 
 

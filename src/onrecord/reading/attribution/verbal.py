@@ -38,10 +38,7 @@ def verbal_cues(verb: Any) -> Iterator[Shape]:
 
 
 def _shape(verb: Any) -> Shape | None:
-    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children) or (
-        verb.dep_ == "acl" and verb.tag_ == "VBN"
-    )
-    if passive:
+    if _is_passive(verb):
         return _passive(verb)
     own = _complements(verb)
     if own is None or (own[0].startswith("prep:") and verb.lemma_ in word_class("speech")):
@@ -61,6 +58,14 @@ def _shape(verb: Any) -> Shape | None:
     if frame == "dobj" and _is_light(verb):
         return None
     return Shape(verb, frame, verb_group(verb) | extra, source - {verb.i}, head, content - source)
+
+
+def _is_passive(verb: Any) -> bool:
+    if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
+        return True
+    # "Asked whether ..., Kohl said": Kohl was asked.
+    bare = not any(c.dep_ in {"aux", "nsubj"} for c in verb.children)
+    return bool(verb.tag_ == "VBN" and bare and verb.dep_ in {"acl", "advcl"})
 
 
 def _issued(verb: Any) -> tuple[frozenset[int], Any] | None:
@@ -121,7 +126,7 @@ def _complements(verb: Any) -> tuple[str, frozenset[int], frozenset[int]] | None
         return _prepositional(verb)
     content: frozenset[int] = frozenset()
     for child in children:
-        content |= subtree(child) if child.dep_ == "ccomp" else plain_subtree(child)
+        content |= _clause(child) if child.dep_ == "ccomp" else plain_subtree(child)
     appeal = _appealed(verb, children)
     if appeal is not None:
         return "appeal", content | appeal[1], appeal[0]
@@ -157,10 +162,17 @@ def _told(verb: Any, children: list[Any]) -> tuple[str, frozenset[int], frozense
         return None
     content: frozenset[int] = frozenset()
     for clause in clauses[:2]:
-        content |= subtree(clause)
+        content |= _clause(clause)
     if clauses[0].dep_ == "ccomp":
         content |= _fronted(verb, clauses)
     return frame + clauses[0].dep_, content - {verb.i}, frozenset()
+
+
+def _clause(clause: Any) -> frozenset[int]:
+    """The clause from its "that" on: what stands before is to whom or where it was said."""
+    tokens = subtree(clause)
+    that = next((c.i for c in clause.children if c.lower_ == "that" and c.dep_ == "mark"), None)
+    return tokens if that is None else frozenset(i for i in tokens if i >= that)
 
 
 def _opens(clause: Any) -> bool:
