@@ -115,7 +115,7 @@ def test_a_given_mention_belongs_to_one_document(desk: Path) -> None:
     assert ran.code == 1
     (sentence,) = ran.sentences()
     assert "m1" in sentence
-    assert [row["document"] for row in _rows("events") if row["given"]] == ["A"]
+    assert [row["document"] for row in _rows("events") if row["given"]] == ["One"]
 
 
 def _noted(ran: Ran) -> list[str]:
