@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord.reading.attribution import FoundAttribution, find_attributions
 from onrecord.reading.parse import parse_document
-from onrecord.records import Document
+from onrecord.records import Block, BlockKind, Document
 
 
 @lru_cache
@@ -212,6 +212,13 @@ def test_who_said_what(text: str, source: str, cue: str, content: str) -> None:
 )
 def test_nobody_speaks(text: str) -> None:
     assert rows(text) == []
+
+
+def test_a_heading_further_down_is_read_like_a_headline() -> None:
+    text = "The dam is late.\nMinister: dam will be ready by May"
+    blocks = (Block(0, 16, BlockKind.PARAGRAPH), Block(17, len(text), BlockKind.HEADING))
+    found = find_attributions(parse_document(Document("d", text, "", "", "test", blocks=blocks)))
+    assert [words(text, a.source) for a in found] == ["Minister"]
 
 
 NESTED = "Kohl said that Brook told the council that the dam would leak."

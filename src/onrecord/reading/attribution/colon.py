@@ -9,11 +9,13 @@ from onrecord.reading.attribution.lexicon import word_class
 from onrecord.reading.attribution.quotes import QuoteRegion
 from onrecord.reading.attribution.shape import Shape
 from onrecord.reading.parse import ParsedSentence
+from onrecord.records import BlockKind
 
 __all__ = ["colon_cues"]
 
 _LONGEST_NAME = 10
 _LONGEST_SPEAKER = 4
+_HEADINGS = frozenset([BlockKind.TITLE, BlockKind.HEADING])
 _MARKS = frozenset(['"', "“", "”", "''"])
 _DASHES = frozenset(["-", "–", "—", "--"])
 
@@ -31,20 +33,14 @@ def colon_cues(sentence: ParsedSentence, text: str, near: Sequence[QuoteRegion])
         return
     start = max((t.i + 1 for t in doc[:at] if t.text in _DASHES), default=0)
     before = [t for t in doc[start:at] if not t.is_space]
-    if (
-        not before
-        or len(before) > _LONGEST_NAME
-        or any(t.pos_ in {"VERB", "AUX"} or t.text in _MARKS for t in before)
-    ):
-        return
     head = _head(before)
     if head is None:
         return
-    content = frozenset(range(at + 1, len(doc)))
     after = sentence.start + doc[at].idx + 1
+    content = frozenset(range(at + 1, len(doc)))
     quote = next((r for r in near if not text[after : r.start].strip() and r.start >= after), None)
     quoted: tuple[tuple[int, int], ...] = ()
-    frame = "colon"
+    frame = "colon:heading" if sentence.kind in _HEADINGS else "colon"
     if quote is not None:
         quoted = ((quote.start, quote.end),)
         content = frozenset(i for i in content if sentence.start + doc[i].idx < quote.end)
@@ -53,15 +49,7 @@ def colon_cues(sentence: ParsedSentence, text: str, near: Sequence[QuoteRegion])
         end = text.find("\n", sentence.end)
         quoted = ((after, len(text) if end < 0 else end),)
         frame = "colon:turn"
-    yield Shape(
-        head=doc[at],
-        frame=frame,
-        cue=frozenset({at}),
-        source=frozenset(range(start, at)),
-        source_head=head,
-        content=content,
-        quoted=quoted,
-    )
+    yield Shape(doc[at], frame, frozenset({at}), frozenset(range(start, at)), head, content, quoted)
 
 
 def _speaker_behind(sentence: ParsedSentence) -> Shape | None:
@@ -84,6 +72,11 @@ def _speaker_behind(sentence: ParsedSentence) -> Shape | None:
 
 
 def _head(before: list[Any]) -> Any | None:
+    """The last noun of what stands before the colon; None where that is more than a name or noun."""
+    if not before or len(before) > _LONGEST_NAME:
+        return None
+    if any(t.pos_ in {"VERB", "AUX"} or t.text in _MARKS for t in before):
+        return None
     nouns = [t for t in before if t.pos_ in {"NOUN", "PROPN", "PRON"} or t.is_upper]
     return nouns[-1] if nouns else None
 

@@ -12,6 +12,7 @@ from onrecord.reading.parse import ParsedSentence
 __all__ = ["features_of"]
 
 _QUOTES = frozenset(['"', "“", "”", "''", "``", "«", "»"])
+_NOMINAL = frozenset(["dobj", "n", "light", "voice", "pass", "prep", "adj"])
 _PERSONAL = frozenset(["i", "we", "you", "he", "she", "they"])
 
 
@@ -54,8 +55,13 @@ def features_of(
         yield f"quoted|{coarse}"
     if shape.quoted:
         yield from _of_quotation(sentence, shape, coarse)
+    yield from _of_content(sentence, content, coarse)
+
+
+def _of_content(sentence: ParsedSentence, content: frozenset[int], coarse: str) -> Iterator[str]:
+    """How long the content is, and for a noun phrase what it starts with and what it names."""
     yield f"len={min(len(content).bit_length(), 6)}|{coarse}"
-    if coarse in {"dobj", "n", "light", "voice", "pass", "prep", "adj"} and content:
+    if coarse in _NOMINAL and content:
         first = sentence.doc[min(content)]
         yield f"c1={first.tag_}|{coarse}"
         tops = [t for i in sorted(content) if (t := sentence.doc[i]).head == t or t.head.i not in content]

@@ -21,7 +21,7 @@ def is_firm(candidate: Candidate) -> bool:
     lemma, frame = candidate.lemma, candidate.frame
     if frame in {"pass:ccomp", "n:that", "light:that", "voice:that"}:
         return lemma in word_class("firm") | word_class("assertion")
-    if frame == "colon:behind":
+    if frame in {"colon:behind", "colon:heading"}:
         return True
     if frame.startswith("colon"):
         return candidate.sentence == 0 and frame == "colon"
