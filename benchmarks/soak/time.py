@@ -96,8 +96,9 @@ def what_breaks(text: str, anchor: date | None, counts: Counter[str]) -> str | N
     began = time.process_time()
     try:
         found = find_times(text, anchor)
-    except Exception:  # noqa: BLE001 - any exception is what we look for
-        return traceback.format_exc().strip()
+    except Exception as error:  # noqa: BLE001 - any exception is what we look for
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        return f"{type(error).__name__}: {error} ({where.filename}:{where.lineno})"
     took = time.process_time() - began
     if took > SLOWEST * max(1.0, len(text) / 1000):
         return f"slow: {took:.2f} s for {len(text)} characters"
