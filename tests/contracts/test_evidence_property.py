@@ -1,4 +1,4 @@
-"""Whatever sentences stand together in a text, every quote of every layer stands where it is said to stand."""
+"""Whatever sentences stand together, every quote of every layer stands where it is said to stand."""
 
 from __future__ import annotations
 
