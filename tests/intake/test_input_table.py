@@ -227,6 +227,23 @@ def test_lone_surrogates_are_replaced_and_noted():
     assert taken[0].document.text == "It came \ufffd late."
 
 
+def test_lone_surrogates_in_names_are_replaced_and_in_ids_refused():
+    rows = [
+        b'{"id": "a", "title": "\\ud83d!", "publisher": "\\udc00", "text": "It came late."}',
+        b'{"id": "\\ud83d", "text": "It came late."}',
+        b'{"id": "b", "text": "It came late.", "given": [{"id": "\\ud83d", "start": 0, "end": 2}]}',
+    ]
+    kept, *failed = take("-", stdin=io.BytesIO(b"\n".join(rows)))
+    assert (kept.document.title, kept.document.publisher) == ("\ufffd!", "\ufffd")
+    assert noted([kept]) == ["encoding"]
+    assert [issue.kind for taken in failed for issue in taken.issues] == ["bad_id", "bad_id"]
+
+
+def test_a_byte_order_mark_is_no_word():
+    (failed,) = take("-", stdin=io.BytesIO(b'{"text": "\\ufeff"}'))
+    assert failed.issues[0].kind == "empty"
+
+
 def test_sources_are_counted_without_reading_them(tmp_path):
     write(tmp_path, "a.txt", SENTENCE)
     write(tmp_path, "b.jsonl", '{"text": "x"}\n{"text": "y"}')

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from onrecord.intake.blocks import LONG_LINE, label_blocks
@@ -19,6 +20,7 @@ _TRACKING = re.compile(r"utm_\w+|fbclid|gclid", re.IGNORECASE)
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_BYTE_ORDER_MARK = "\ufeff"
 _NOT_UTF8 = re.compile("[\ud800-\udfff]")
 
 
@@ -68,15 +70,13 @@ def document_of(
     where: str, cut: Cut, raw: bytes, options: IntakeOptions
 ) -> tuple[Document, list[tuple[str, str]]]:
     """The checked document with what is to be noted about it; raises ``RefusedError`` otherwise."""
+    cut = _whole_characters(where, cut)
     text = cut.text
-    if not text.strip():
+    if not text.replace(_BYTE_ORDER_MARK, "").strip():
         raise RefusedError(where, "empty", "is empty: it holds no words")
     if "\0" in text:
         raise RefusedError(where, "nul", "holds a NUL character, so it is no proper text")
     notes = list(cut.notes)
-    if _NOT_UTF8.search(text):
-        text = _NOT_UTF8.sub("\ufffd", text)
-        notes.append(("encoding", "holds half characters (lone surrogates), each shown as U+FFFD"))
     published = _date(where, cut.published if cut.published is not None else options.published)
     publisher = cut.publisher if cut.publisher is not None else options.publisher
     language = language_of(text, cut.language)
@@ -96,6 +96,21 @@ def document_of(
         given=_given(where, cut.given, len(text)),
     )
     return document, notes + _notes(document, options.today)
+
+
+def _whole_characters(where: str, cut: Cut) -> Cut:
+    """The cut with every lone surrogate shown as U+FFFD and noted; an id that holds one is refused."""
+    if any(_NOT_UTF8.search(name) for name in (cut.id or "", *(mention.id for mention in cut.given))):
+        raise RefusedError(where, "bad_id", "has an id that holds half characters (lone surrogates)")
+    fields: dict[str, Any] = {
+        name: getattr(cut, name) for name in ("text", "title", "publisher", "url", "published")
+    }
+    broken = {name: value for name, value in fields.items() if value is not None and _NOT_UTF8.search(value)}
+    if not broken:
+        return cut
+    note = ("encoding", "holds half characters (lone surrogates), each shown as U+FFFD")
+    whole: dict[str, Any] = {name: _NOT_UTF8.sub("\ufffd", value) for name, value in broken.items()}
+    return replace(cut, **whole, notes=(*cut.notes, note))
 
 
 def _date(where: str, given: str | None) -> str | None:

@@ -57,7 +57,7 @@ class Terminal:
     def say(self, message: str) -> None:
         """A message on standard error; nothing when quiet."""
         if not self.quiet:
-            self._console(to_stderr=True).print(message)
+            self._console(to_stderr=True).print(message, soft_wrap=True)
 
     def complain(self, message: str) -> None:
         """A failure on standard error, quiet or not."""
