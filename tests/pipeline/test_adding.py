@@ -130,9 +130,10 @@ def test_a_conflicting_field_is_noted_and_not_taken(tmp_path: Path) -> None:
 def test_sources_are_read_without_a_ledger(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     sources = [str(_row(tmp_path, "a")), str(tmp_path / "empty.txt")]
-    entries, readings, issues = read_sources(sources, IntakeOptions())
-    assert [entry.document.id for entry in entries] == [reading.document for reading in readings] == ["a"]
-    assert [issue.kind for issue in issues] == ["empty"]
+    layers, done = read_sources(sources, IntakeOptions(), Clocks(today=TODAY), read=read_once)
+    assert [entry.document.id for entry in layers.documents] == ["a"]
+    assert [issue.kind for issue in done.failures] == ["empty"]
+    assert rows_of(layers)["statements"]
 
 
 def _found(ledger: Ledger, query: str, **clocks: Any) -> list[tuple[str, str]]:

@@ -6,12 +6,15 @@ import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from onrecord.errors import SourceError
 from onrecord.intake import Intake, IntakeOptions, count_sources, iter_documents
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, open_ledger
+from onrecord.pipeline.deriving import Clocks, layers_at
 from onrecord.reading import is_read, read_by, read_document
-from onrecord.records import Document, DocumentEntry, Issue, Reading, content_id
+from onrecord.records import Document, Issue, Layers, Reading, content_id
 
 __all__ = ["Added", "Reader", "add_sources", "read_sources", "reading_key"]
 
@@ -189,16 +192,13 @@ def _read_safely(document: Document) -> Reading:
 
 
 def read_sources(
-    sources: Sequence[str], options: IntakeOptions
-) -> tuple[tuple[DocumentEntry, ...], tuple[Reading, ...], tuple[Issue, ...]]:
-    """Documents, readings and issues of the sources without storing anything."""
-    entries: list[DocumentEntry] = []
-    readings: list[Reading] = []
-    issues: list[Issue] = []
-    for intake in iter_documents(sources, options):
-        issues += intake.issues
-        if intake.document is not None:
-            entries.append(DocumentEntry(intake.document))
-            readings.append(_read_safely(intake.document))
-            issues += readings[-1].issues
-    return tuple(entries), tuple(readings), tuple(issues)
+    sources: Sequence[str], options: IntakeOptions, clocks: Clocks, read: Reader | None = None
+) -> tuple[Layers, Added]:
+    """The layers that a ledger of these sources alone would have, and what adding them did; nothing is kept.
+
+    A ledger that is thrown away afterwards gives exactly what ``add_sources`` would: versions, copies that
+    add up, given mentions that are taken already.
+    """
+    with TemporaryDirectory() as folder, open_ledger(str(Path(folder, "read.db")), create=True) as ledger:
+        done = add_sources(ledger, sources, options, read=read)
+        return layers_at(ledger, clocks), done

@@ -18,7 +18,7 @@ from onrecord.linking import (
     link_statements,
 )
 from onrecord.reading import read_by
-from onrecord.records import Decision, DocumentEntry, Issue, Layers, Party, Reading, content_id
+from onrecord.records import DocumentEntry, Issue, Layers, Party, Reading, content_id
 from onrecord.tracking import (
     find_gaps,
     list_arrangements,
@@ -27,7 +27,7 @@ from onrecord.tracking import (
     track_commitments,
 )
 
-__all__ = ["Clocks", "derive", "layers_at"]
+__all__ = ["AS_READ", "Clocks", "derive", "layers_at", "link_all_events"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +44,44 @@ class Clocks:
         return self.today or self.as_of or datetime.now(UTC).date()
 
 
-def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False) -> Layers:
-    """All layers of the record at the asked clocks; what they amount to is kept in the ledger's cache."""
+AS_READ = frozenset({"documents", "times", "attributions", "issues", "decisions"})
+"""Layers that stand as they were read or decided: nothing has to be derived for them."""
+
+DERIVED_BY = "1"
+"""Raised whenever linking or tracking changes what they make of the same readings."""
+
+
+def layers_at(
+    ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer: str | None = None
+) -> Layers:
+    """The layers of the record at the asked clocks; what they amount to is kept in the ledger's cache.
+
+    With ``layer`` only that one is sure to be filled. Without it all are but the links between events, which
+    take longer than all the rest: ask for the layer "events".
+    """
     view = ledger.view(clocks.as_of, clocks.as_recorded, clocks.include_undated)
     shown = [d for d in view.documents if all_versions or d.newest]
     entries = tuple(DocumentEntry(d.document, d.version_of, d.newest, d.recorded) for d in shown)
     readings = tuple(_reading_of(ledger, d) for d in shown if d.reading_key is not None)
-    key = content_id(
-        "layers",
-        ledger.head(),
-        clocks.as_of,
-        clocks.as_recorded,
-        clocks.judged_on(),
-        clocks.include_undated,
-        all_versions,
-        read_by(),
-    )
+    stored = Layers(documents=entries, readings=readings, decisions=view.decisions, issues=view.issues)
+    if layer in AS_READ:
+        return stored
+    moments = (clocks.as_of, clocks.as_recorded, clocks.judged_on(), clocks.include_undated, all_versions)
+    which = "events" if layer == "events" else "all"
+    key = content_id("layers", which, ledger.head(), *moments, read_by(), DERIVED_BY)
     cached = ledger.cache_get(key)
     if cached is not None:
         derived = msgspec.msgpack.decode(cached, type=Layers)
-        return replace(derived, documents=entries, readings=readings, issues=view.issues)
-    layers = derive(entries, readings, clocks.judged_on(), view.decisions, view.issues)
-    bare = replace(layers, documents=(), readings=(), issues=())
-    ledger.cache_put(key, msgspec.msgpack.encode(bare))
-    return layers
+    elif which == "events":
+        derived = Layers(event_of=link_all_events(readings))
+    else:
+        derived = derive(entries, readings, clocks.judged_on())
+    derived = replace(derived, documents=(), readings=(), issues=(), decisions=())
+    if cached is None:
+        ledger.cache_put(key, msgspec.msgpack.encode(derived))
+    return replace(
+        derived, documents=entries, readings=readings, issues=view.issues, decisions=view.decisions
+    )
 
 
 def _reading_of(ledger: Ledger, stored: StoredDocument) -> Reading:
@@ -82,11 +96,7 @@ def _reading_of(ledger: Ledger, stored: StoredDocument) -> Reading:
 
 
 def derive(
-    entries: Sequence[DocumentEntry],
-    readings: Sequence[Reading],
-    today: date,
-    decisions: Sequence[Decision] = (),
-    issues: Sequence[Issue] = (),
+    entries: Sequence[DocumentEntry], readings: Sequence[Reading], today: date, issues: Sequence[Issue] = ()
 ) -> Layers:
     """What documents and readings amount to, a function of these alone; nothing depends on their order."""
     documents = {e.document.id: e.document for e in entries}
@@ -111,12 +121,15 @@ def derive(
         indicators=list_indicators(statements, commitment_of),
         gaps=find_gaps(list(documents.values()), statements, commitments, (arrangements, reactions)),
         parties=_parties(readings),
-        decisions=tuple(decisions),
         issues=tuple(issues),
         claim_of=tuple(sorted((i, c.id) for c in claims for i in c.statements)),
         commitment_of=tuple(sorted(commitment_of.items())),
-        event_of=tuple(sorted(link_events([e for r in readings for e in r.events]).items())),
     )
+
+
+def link_all_events(readings: Sequence[Reading]) -> tuple[tuple[str, str], ...]:
+    """The event of every mention, a function of the readings alone."""
+    return tuple(sorted(link_events([e for r in readings for e in r.events]).items()))
 
 
 def _parties(readings: Sequence[Reading]) -> tuple[Party, ...]:

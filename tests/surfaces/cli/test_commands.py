@@ -90,12 +90,8 @@ def test_the_options_fill_in_what_a_source_does_not_say(desk: Path) -> None:
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_read_writes_what_add_and_export_write(desk: Path, layer: str) -> None:
-    assert run("read", "1.md", "--layer", layer, "--today", "2025-01-01", "--json").raw == _added(desk, layer)
-
-
-def _added(desk: Path, layer: str) -> bytes:
-    assert run("add", "1.md", "--ledger", "one.db").code == 0
-    return run("export", layer, "--ledger", "one.db", "--today", "2025-01-01").raw
+    articles, options = ("1.md", "2.md", "3.md"), ("--today", "2025-01-01", "--json")
+    assert run("read", *articles, "--layer", layer, *options).raw == run("export", layer, *options).raw
 
 
 def test_read_stores_nothing(desk: Path) -> None:

@@ -53,7 +53,7 @@ def export(
     """
     asked, fields = form_of(form, json) or "jsonl", layer_fields(layer, with_recorded)
     with opened(ledger) as record:
-        layers = layers_at(record, clocks(as_of, as_recorded, today, include_undated), all_versions)
+        layers = layers_at(record, clocks(as_of, as_recorded, today, include_undated), all_versions, layer)
     rows = layer_rows(layers, layer, with_recorded)
     if output is None:
         terminal.rows(rows, asked, fields)

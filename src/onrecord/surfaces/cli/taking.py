@@ -11,7 +11,7 @@ from rich.console import Group
 
 from onrecord.exchange import layer_fields, layer_rows, time_row
 from onrecord.intake import IntakeOptions
-from onrecord.pipeline import add_sources, derive, read_sources
+from onrecord.pipeline import Added, Clocks, add_sources, read_sources
 from onrecord.reading import find_times
 from onrecord.surfaces.cli.console import progress_bar, terminal
 from onrecord.surfaces.cli.options import Form, Json, LedgerPath, day, form_of, opened
@@ -41,16 +41,12 @@ def add(
     """
     with opened(ledger, create=True) as record, progress_bar("Reading") as progress:
         done = add_sources(record, sources, _options(published, publisher), progress, workers)
-    for note in done.notes:
-        terminal.say(f"note: {note.message}")
-    terminal.complain_of(done.failures)
     parts = [f"{done.added} added", f"{done.statements} statements"]
     parts += [f"{n} {word}" for n, word in ((done.versions, "new versions"), (done.amended, "amended")) if n]
     parts += [f"{done.unchanged} known already"] if done.unchanged else []
     parts += [f"{len(done.failures)} failed"] if done.failures else []
     terminal.show(f"{ledger}: " + ", ".join(parts))
-    if done.failures:
-        raise typer.Exit(1)
+    _tell_issues(done)
 
 
 def read(
@@ -67,19 +63,20 @@ def read(
     Example: onrecord read article.txt --layer statements --json
     """
     asked, judged_on, fields = form_of(form, json), day(today, "--today"), layer_fields(layer)
-    entries, readings, issues = read_sources(sources, _options(published, publisher))
-    layers = derive(entries, readings, judged_on or datetime.now(UTC).date(), issues=issues)
+    layers, done = read_sources(sources, _options(published, publisher), Clocks(today=judged_on))
     if asked is None and layer == "statements":
-        documents = {e.document.id: e.document for e in entries}
+        documents = {e.document.id: e.document for e in layers.documents}
         terminal.show(Group(*(statement_terminal(s, documents[s.document]) for s in layers.statements())))
     else:
         terminal.rows(layer_rows(layers, layer), asked or "jsonl", fields)
-    for note in issues:
-        if note.document is not None:
-            terminal.say(f"note: {note.message}")
-    failed = [i for i in issues if i.document is None]
-    terminal.complain_of(failed)
-    if failed:
+    _tell_issues(done)
+
+
+def _tell_issues(done: Added) -> None:
+    for note in done.notes:
+        terminal.say(f"note: {note.message}")
+    terminal.complain_of(done.failures)
+    if done.failures:
         raise typer.Exit(1)
 
 
