@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.exchange import LAYERS, layer_rows, write_rows
-from onrecord.intake import IntakeOptions, iter_documents
+from onrecord.intake import IntakeOptions
 from onrecord.ledger import Ledger, open_ledger
-from onrecord.pipeline import Added, Clocks, add_sources, derive, layers_at, reading_key
+from onrecord.pipeline import Added, Clocks, add_sources, layers_at, read_sources, reading_key
 from onrecord.reading import read_document
-from onrecord.records import Document, DocumentEntry, Layers, Reading
+from onrecord.records import Document, Layers, Reading
 
 __all__ = ["add", "as_bytes", "exported", "layers_of", "read_once", "rows_of"]
 
@@ -36,11 +36,9 @@ def add(path: Path, *sources: object, **options: Any) -> Added:
 
 
 def layers_of(*sources: object, today: str, **options: Any) -> Layers:
-    """The layers of these sources without a ledger."""
-    intakes = iter_documents([str(source) for source in sources], IntakeOptions(**options))
-    documents = [intake.document for intake in intakes if intake.document is not None]
-    entries = [DocumentEntry(document) for document in documents]
-    return derive(entries, list(read_once(documents)), date.fromisoformat(today))
+    """The layers of these sources, nothing kept."""
+    clocks = Clocks(today=date.fromisoformat(today))
+    return read_sources([str(s) for s in sources], IntakeOptions(**options), clocks, read=read_once)[0]
 
 
 def rows_of(layers: Layers) -> dict[str, list[dict[str, Any]]]:

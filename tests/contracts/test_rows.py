@@ -92,9 +92,7 @@ WORDS = {
 
 @lru_cache(maxsize=1)
 def _example() -> dict[str, list[Row]]:
-    # Without a ledger both versions of one document stand side by side under one id, so one is left out.
-    paths = [path for path in example_paths() if "second-version" not in path.name]
-    return rows_of(layers_of(*paths, today=EXAMPLE_TODAY))
+    return rows_of(layers_of(*example_paths(), today=EXAMPLE_TODAY))
 
 
 def _values(value: object, path: tuple[str, ...]) -> Iterator[Any]:

@@ -248,4 +248,4 @@ def test_sources_are_counted_without_reading_them(tmp_path):
     write(tmp_path, "a.txt", SENTENCE)
     write(tmp_path, "b.jsonl", '{"text": "x"}\n{"text": "y"}')
     write(tmp_path, ".hidden", SENTENCE)
-    assert count_sources([str(tmp_path), "-", "no/such.txt"]) == 5
+    assert count_sources([str(tmp_path), "-", "no/such.txt"], IntakeOptions()) == 5

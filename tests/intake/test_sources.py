@@ -151,7 +151,7 @@ def test_folders_are_walked_in_order_without_hidden_files(tmp_path):
         )
     found = [taken.where.removeprefix(f"{tmp_path}/") for taken in take(tmp_path)]
     assert found == ["a.txt", "b/a.md", "b/z.txt", "c.jsonl line 1", "c.jsonl line 2"]
-    assert count_sources([str(tmp_path)]) == len(found)
+    assert count_sources([str(tmp_path)], IntakeOptions()) == len(found)
 
 
 def test_a_folder_that_links_reach_twice_is_walked_once(tmp_path):

@@ -163,3 +163,11 @@ def test_every_document_is_read_once(tmp_path: Path) -> None:
         for _ in range(3):
             add_sources(ledger, sources, IntakeOptions(), read=read)
     assert asked == ["a", "b"]
+
+
+def test_a_folder_is_added_without_the_ledger_that_lies_in_it(tmp_path: Path) -> None:
+    _row(tmp_path, "a")
+    done = add(tmp_path / "r.db", tmp_path)
+    assert (done.added, done.failures) == (1, ())
+    again = add(tmp_path / "r.db", tmp_path)
+    assert (again.unchanged, again.failures) == (1, ())

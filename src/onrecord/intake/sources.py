@@ -39,27 +39,27 @@ def iter_documents(sources: Sequence[str], options: IntakeOptions) -> Iterator[I
         if source == "-":
             yield from _from_stream(options.stdin or sys.stdin.buffer, options)
             continue
-        for found in _files(source):
+        for found in _files(source, options.without):
             if isinstance(found, RefusedError):
                 yield refused(found)
             else:
                 yield from _from_file(found, options)
 
 
-def count_sources(sources: Sequence[str]) -> int:
+def count_sources(sources: Sequence[str], options: IntakeOptions) -> int:
     """How many files, rows and failures ``iter_documents`` will yield, without reading any document."""
     count = 0
     for source in sources:
         if source == "-":
             count += 1
             continue
-        for found in _files(source):
+        for found in _files(source, options.without):
             is_rows = not isinstance(found, RefusedError) and found.suffix.lower() in _ROWS
             count += _count_rows(found) if is_rows and isinstance(found, Path) else 1
     return count
 
 
-def _files(source: str) -> Iterator[Path | RefusedError]:
+def _files(source: str, without: frozenset[Path]) -> Iterator[Path | RefusedError]:
     path = Path(source)
     try:
         mode = path.stat().st_mode
@@ -67,7 +67,9 @@ def _files(source: str) -> Iterator[Path | RefusedError]:
         yield _refusal(source, error)
         return
     if stat.S_ISDIR(mode):
-        yield from _walk(path, (), set())
+        for found in _walk(path, (), set()):
+            if isinstance(found, RefusedError) or not without or found.resolve() not in without:
+                yield found
     else:
         yield path
 

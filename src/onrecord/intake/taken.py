@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.errors import SourceError, UsageError
@@ -19,12 +20,14 @@ class IntakeOptions:
     """What the caller knows of all sources: used where a document does not say it itself.
 
     ``today`` is only compared with publication dates, so that a date in the future can be noted.
+    ``without`` are files (absolute, links resolved) that folders are walked without.
     """
 
     published: str | None = None
     publisher: str | None = None
     stdin: BinaryIO | None = None
     today: date | None = None
+    without: frozenset[Path] = frozenset()
 
     def __post_init__(self) -> None:
         if self.published is not None:

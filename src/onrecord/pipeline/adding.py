@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -86,7 +86,8 @@ def add_sources(
 
     ``read`` gives the readings where the caller has a better way than ``workers`` processes of this machine.
     """
-    total = count_sources(sources)
+    options = replace(options, without=options.without | _files_of(ledger))
+    total = count_sources(sources, options)
     tally = _Tally()
     done = 0
     with _Readers(total, workers) as readers:
@@ -95,6 +96,12 @@ def add_sources(
             done += len(chunk)
             progress(done, total)
     return tally.summary()
+
+
+def _files_of(ledger: Ledger) -> frozenset[Path]:
+    """The ledger's own files, which may lie in a folder that is added."""
+    own = Path(ledger.path).resolve()
+    return frozenset(own.with_name(own.name + end) for end in ("", "-wal", "-shm", "-journal"))
 
 
 def _chunks(intakes: Iterable[Intake], size: int) -> Iterator[list[Intake]]:
@@ -192,7 +199,11 @@ def _read_safely(document: Document) -> Reading:
 
 
 def read_sources(
-    sources: Sequence[str], options: IntakeOptions, clocks: Clocks, read: Reader | None = None
+    sources: Sequence[str],
+    options: IntakeOptions,
+    clocks: Clocks,
+    layer: str | None = None,
+    read: Reader | None = None,
 ) -> tuple[Layers, Added]:
     """The layers that a ledger of these sources alone would have, and what adding them did; nothing is kept.
 
@@ -201,4 +212,4 @@ def read_sources(
     """
     with TemporaryDirectory() as folder, open_ledger(str(Path(folder, "read.db")), create=True) as ledger:
         done = add_sources(ledger, sources, options, read=read)
-        return layers_at(ledger, clocks), done
+        return layers_at(ledger, clocks, layer=layer), done

@@ -51,9 +51,7 @@ DERIVED_BY = "1"
 """Raised whenever linking or tracking changes what they make of the same readings."""
 
 
-def layers_at(
-    ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer: str | None = None
-) -> Layers:
+def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer: str | None = None) -> Layers:
     """The layers of the record at the asked clocks; what they amount to is kept in the ledger's cache.
 
     With ``layer`` only that one is sure to be filled. Without it all are but the links between events, which
