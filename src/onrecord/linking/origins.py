@@ -53,10 +53,23 @@ def find_origins(
         by_reason[key].append(statement_id)
     links = [(a, b) for members in by_reason.values() for a, b in pairwise(members)]
     copies = _copy_links(statements, copied)
-    groups = connected(ids, [*links, *copies])
+    groups = connected(ids, [*links, *copies, *_own_voice_links(statements)])
     by_id = {s.id: s for s in statements}
     copied_ids = {later for later, _ in copies}
     return tuple(_origin([by_id[i] for i in group], reasons, copied_ids) for group in groups)
+
+
+def _own_voice_links(statements: Sequence[Statement]) -> list[tuple[str, str]]:
+    """(article-voice statement, attributed one) of one document: a headline is no second origin."""
+    attributed: dict[str, str] = {}
+    for statement in statements:
+        if statement.sources[0].mention is not None:
+            attributed.setdefault(statement.document, statement.id)
+    return [
+        (s.id, attributed[s.document])
+        for s in statements
+        if s.sources[0].mention is None and s.document in attributed
+    ]
 
 
 def _own_reason(statement: Statement, document: Document) -> tuple[str, str | None, str]:
@@ -92,7 +105,8 @@ def _copy_links(statements: Sequence[Statement], copied: CopiedParts) -> list[tu
 def _origin(
     group: Sequence[Statement], reasons: Mapping[str, tuple[str, str | None, str]], copied: set[str]
 ) -> Origin:
-    first = group[0]
+    # The reason of an attributed statement names the origin better than that of a headline.
+    first = next((s for s in group if s.sources[0].mention is not None), group[0])
     key, source, how = reasons[first.id]
     if any(s.id in copied for s in group):
         how = f"{how}; some stand in copied words" if len(group) > 1 else how

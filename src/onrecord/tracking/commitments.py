@@ -51,6 +51,8 @@ def track_commitments(
     """
     told = sorted((Told(s, documents[s.document]) for s in statements), key=lambda t: t.order)
     by_id = {t.statement.id: t for t in told}
+    if len(by_id) < len(told):
+        raise ValueError("two statements have one id")
     found = []
     for group in group_undertakings([t.statement for t in told]):
         members = sorted((by_id[s.id] for s in group), key=lambda t: t.order)
@@ -94,7 +96,7 @@ def _commitment(members: Sequence[Told], origins: Mapping[str, str], today: date
         contested=status.contested,
         progress=status.progress,
         status_as_of=status.changes,
-        origin_count=len({origins[t.statement.id] for t in members}),
+        origin_count=_origin_count(members, origins),
     )
 
 
@@ -218,3 +220,14 @@ def _on_actors_side(statement: Statement, actor: str | None, acts_for: str | Non
 
 def _state_words(name: str) -> frozenset[str]:
     return frozenset(state_of(word) for word in content_words(name))
+
+
+def _origin_count(members: Sequence[Told], origins: Mapping[str, str]) -> int:
+    """Origins that the mentions go back to; a document's own voice beside a speaker's is none."""
+    attributed = {t.document.id for t in members if t.statement.sources[0].mention is not None}
+    counted = [
+        t.statement.id
+        for t in members
+        if t.statement.sources[0].mention is not None or t.document.id not in attributed
+    ]
+    return len({origins[i] for i in counted})

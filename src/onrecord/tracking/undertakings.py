@@ -56,7 +56,9 @@ def undertaking_key(statement: Statement) -> UndertakingKey:
     words = content_words(" ".join(statement.quote.split()))
     lemma = "" if statement.predicate is None else stem(statement.predicate.lemma.split()[0])
     doing = {_doings().get(lemma, lemma)} if lemma else set()
-    if statement.act in REPORTS and statement.act is not Act.DENIES:
+    if statement.act in (Act.CANCELS, Act.REVISES):
+        doing = _nominal_doings(statement)
+    elif statement.act in REPORTS and statement.act is not Act.DENIES:
         # A report tells of what its own verb says was done; nouns count only below "complete", "begin" ...
         doing |= _nominal_doings(statement) if lemma in _light_verbs() else set()
     else:

@@ -28,7 +28,7 @@ from onrecord.reading.statements.slots import (
 )
 from onrecord.reading.statements.stance import stance_of
 from onrecord.reading.statements.terms import factors_of, terms_of
-from onrecord.reading.statements.units import Unit, find_units
+from onrecord.reading.statements.units import Unit, find_units, speech_of
 from onrecord.records import (
     BlockKind,
     Bound,
@@ -68,6 +68,7 @@ class Findings:
 
 def put_together(parsed: ParsedDocument, findings: Findings) -> list[Statement]:
     """Every statement of the document in text order, each with its chain, manner, window and slots."""
+    findings = replace(findings, attributions=speech_of(parsed, findings.attributions))
     references = find_back_references(parsed, findings.names)
     consumed = {reference.sentence for reference in references}
     units = [u for u in find_units(parsed, findings.attributions) if u.sentence.index not in consumed]

@@ -16,7 +16,7 @@ from onrecord.reading.parse import ParsedDocument, ParsedSentence
 from onrecord.reading.statements.clauses import direct_object, subject_of, trim
 from onrecord.reading.statements.lexicon import word_set
 from onrecord.reading.statements.slots import mention_of
-from onrecord.reading.statements.units import Unit, is_speech
+from onrecord.reading.statements.units import Unit
 from onrecord.records import Anonymity, Document, EvidenceSpan, Medium, Source, SourceKind
 
 __all__ = ["BackReference", "Chain", "find_back_references", "outlet_of", "read_chain"]
@@ -81,11 +81,7 @@ def _enclosing(
 ) -> list[FoundAttribution]:
     start, end = unit.sentence.extent(unit.tokens[0], unit.tokens[-1])
     middle = (start + end) // 2
-    outer = [
-        a
-        for a in attributions
-        if a is not inner and is_speech(a) and any(s <= middle < e for s, e in a.content)
-    ]
+    outer = [a for a in attributions if a is not inner and any(s <= middle < e for s, e in a.content)]
     return [inner, *sorted(outer, key=lambda a: sum(e - s for s, e in a.content))]
 
 
@@ -252,5 +248,14 @@ def _reported_by(sentence: ParsedSentence, names: Names) -> tuple[Source, ...]:
         cue = EvidenceSpan(start, end, sentence.text[start - sentence.start : end - sentence.start])
         mention, found = mention_of(sentence, holder, names)
         link = to_source(found, EvidenceSpan(mention.start, mention.end, mention.text), cue, None)
-        links.append(link if link.kind is not SourceKind.UNKNOWN else replace(link, kind=SourceKind.OUTLET))
+        links.append(_as_outlet(link))
     return tuple(links)
+
+
+def _as_outlet(link: Source) -> Source:
+    """Who reports, publishes or carries something is an outlet, even one that no list knows."""
+    if link.kind not in (SourceKind.ORGANIZATION, SourceKind.UNKNOWN) or link.mention is None:
+        return link
+    words = link.mention.quote
+    name = words if words.startswith("The ") and link.name is not None else link.name
+    return replace(link, kind=SourceKind.OUTLET, name=name)

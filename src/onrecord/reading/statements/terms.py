@@ -110,16 +110,8 @@ def factors_of(sentence: ParsedSentence, predicate: Any, names: Names) -> tuple[
     """The things listed after "depends on ..."; with "factors such as A, B and C" only what is listed."""
     if predicate.lemma_.lower() not in word_set("outlook_verbs"):
         return ()
-    head = next(
-        (
-            g
-            for c in predicate.children
-            if c.dep_ == "prep"
-            for g in c.children
-            if c.dep_ in ("pobj", "pcomp")
-        ),
-        None,
-    )
+    below = (g for c in predicate.children if c.dep_ == "prep" for g in c.children)
+    head = next((g for g in below if g.dep_ in ("pobj", "pcomp")), None)
     if head is None:
         return ()
     lists = (c for c in head.children if c.dep_ == "prep" and c.lower_ in ("as", "like", "including"))

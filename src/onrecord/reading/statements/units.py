@@ -16,10 +16,10 @@ from onrecord.reading.statements.clauses import (
     subject_of,
     trim,
 )
-from onrecord.reading.statements.lexicon import word_set
+from onrecord.reading.statements.lexicon import cue_classes, word_set
 from onrecord.records import BlockKind
 
-__all__ = ["Unit", "find_units", "is_speech"]
+__all__ = ["Unit", "find_units", "speech_of"]
 
 
 _SHORTEST_CLAUSE_HEADING = 4
@@ -42,16 +42,32 @@ class Unit:
         return self.frame or self.tokens
 
 
-def is_speech(attribution: FoundAttribution) -> bool:
-    """Whether somebody is reported to say or judge something, rather than to intend to do it."""
-    if attribution.cue_lemma in word_set("intention_cues"):
-        return attribution.kind != "indirect" or attribution.cue_lemma in (
-            "promise",
-            "vow",
-            "pledge",
-            "threaten",
-        )
-    return True
+def speech_of(parsed: ParsedDocument, attributions: Sequence[FoundAttribution]) -> list[FoundAttribution]:
+    """The attributions in which somebody is reported to say or judge something, rather than to do it.
+
+    Intending is not saying ("X plans to ..."), and a thing is said only with a cue of saying: "X delivered 40
+    buses" has the shape of "X delivered a warning".
+    """
+    return [a for a in attributions if _says(a) and (a.kind != "indirect" or _is_said(parsed, a))]
+
+
+def _says(attribution: FoundAttribution) -> bool:
+    lemma = attribution.cue_lemma
+    promised = lemma in ("promise", "vow", "pledge", "threaten")
+    return lemma not in word_set("intention_cues") or attribution.kind != "indirect" or promised
+
+
+def _is_said(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
+    if attribution.cue_lemma is None or attribution.cue_lemma in cue_classes():
+        return True
+    tokens = (
+        (sentence, token)
+        for i in attribution.content_sentences
+        for sentence in (parsed.sentences[i],)
+        for token in sentence.doc
+        if is_verbal(token)
+    )
+    return any(s <= sentence.token_extent(t)[0] < e for sentence, t in tokens for s, e in attribution.content)
 
 
 def find_units(parsed: ParsedDocument, attributions: Sequence[FoundAttribution]) -> list[Unit]:
@@ -60,7 +76,10 @@ def find_units(parsed: ParsedDocument, attributions: Sequence[FoundAttribution])
     for sentence in parsed.sentences:
         if len(sentence.doc) and not _is_bare_heading(sentence):
             units += _sentence_units(sentence, attributions)
-    return units
+    # Two contents in one frame ("voiced doubts about A and hopes for B") would be quoted alike: one is kept.
+    return list({(u.sentence.index, u.shown[0], u.shown[-1], u.head.i): u for u in reversed(units)}.values())[
+        ::-1
+    ]
 
 
 def _is_bare_heading(sentence: ParsedSentence) -> bool:
@@ -100,7 +119,7 @@ def _owners(sentence: ParsedSentence, attributions: Sequence[FoundAttribution]) 
     owner: list[int | None] = [None] * len(sentence.doc)
     size: list[int] = [1 << 60] * len(sentence.doc)
     for number, attribution in enumerate(attributions):
-        if sentence.index not in attribution.content_sentences or not is_speech(attribution):
+        if sentence.index not in attribution.content_sentences:
             continue
         length = sum(end - start for start, end in attribution.content)
         for token in sentence.doc:
@@ -116,7 +135,7 @@ def _sentence_units(sentence: ParsedSentence, attributions: Sequence[FoundAttrib
     cues = {
         token.i
         for a in attributions
-        if a.cue_head is not None and a.cue_head[0] == sentence.index and is_speech(a)
+        if a.cue_head is not None and a.cue_head[0] == sentence.index
         for token in sentence.doc
         if token.i == a.cue_head[1] or any(s <= sentence.token_extent(token)[0] < e for s, e in a.cue)
     }

@@ -63,7 +63,7 @@ def read(
     Example: onrecord read article.txt --layer statements --json
     """
     asked, judged_on, fields = form_of(form, json), day(today, "--today"), layer_fields(layer)
-    layers, done = read_sources(sources, _options(published, publisher), Clocks(today=judged_on))
+    layers, done = read_sources(sources, _options(published, publisher), Clocks(today=judged_on), layer)
     if asked is None and layer == "statements":
         documents = {e.document.id: e.document for e in layers.documents}
         terminal.show(Group(*(statement_terminal(s, documents[s.document]) for s in layers.statements())))
