@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from evidence import unpinned
 from onrecord.intake import IntakeOptions
 from onrecord.ledger import Ledger, open_ledger
 from onrecord.pipeline import Clocks, add_sources, layers_at, read_sources, search_record
-from onrecord.records import Document, Issue, Layers, Reading
+from onrecord.records import Document, Issue, Layers, Reading, Section
 from shelf import add, read_once, rows_of
 
 TODAY = date(2031, 6, 1)
@@ -118,6 +119,23 @@ def test_a_reading_that_failed_is_told_and_tried_again(tmp_path: Path) -> None:
         done = add_sources(ledger, [source], IntakeOptions(), read=fails)
     assert ([issue.kind for issue in done.notes], done.statements) == (["reading"], 0)
     assert add(path, source).statements > 0
+
+
+def test_two_statements_of_one_id_are_one_and_it_is_told(tmp_path: Path) -> None:
+    def twice(documents: Sequence[Document]) -> Iterator[Reading]:
+        for reading in read_once(documents):
+            same = replace(reading.statements[0], section=Section.EVENT)
+            yield replace(reading, statements=(*reading.statements, same))
+
+    with open_ledger(str(tmp_path / "r.db"), create=True) as ledger:
+        done = add_sources(ledger, [str(_row(tmp_path, "a"))], IntakeOptions(), read=twice)
+    assert [issue.kind for issue in done.notes] == ["same_id"]
+    assert _layers(tmp_path / "r.db").statements() == tuple(_read(tmp_path, "a").statements)
+
+
+def _read(folder: Path, name: str) -> Reading:
+    layers, _ = read_sources([str(_row(folder, name))], IntakeOptions(), Clocks(today=TODAY), read=read_once)
+    return layers.readings[0]
 
 
 def test_a_conflicting_field_is_noted_and_not_taken(tmp_path: Path) -> None:

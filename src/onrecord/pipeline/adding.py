@@ -14,7 +14,7 @@ from onrecord.intake import Intake, IntakeOptions, count_sources, iter_documents
 from onrecord.ledger import Ledger, open_ledger
 from onrecord.pipeline.deriving import Clocks, layers_at
 from onrecord.reading import is_read, read_by, read_document
-from onrecord.records import Document, Issue, Layers, Reading, content_id
+from onrecord.records import Document, Issue, Layers, Reading, Statement, content_id
 
 __all__ = ["Added", "Reader", "add_sources", "read_sources", "reading_key"]
 
@@ -143,7 +143,21 @@ def _taken(ledger: Ledger, intake: Intake, document: Document) -> _Taken:
     return _Taken(intake, document, known, key, is_read(known) and not ledger.has_reading(key))
 
 
+def _with_one_id_each(reading: Reading) -> Reading:
+    """The reading without statements that carry another's id, each told: one would stop later commands."""
+    first: dict[str, Statement] = {}
+    issues = list(reading.issues)
+    for statement in reading.statements:
+        if first.setdefault(statement.id, statement) is not statement:
+            message = (
+                f"{reading.document}: a second reading of {statement.start}..{statement.end} was left out."
+            )
+            issues.append(Issue(reading.document, "same_id", message, reading.document))
+    return replace(reading, statements=tuple(first.values()), issues=tuple(issues))
+
+
 def _keep(ledger: Ledger, item: _Taken, reading: Reading | None, tally: _Tally) -> None:
+    reading = None if reading is None else _with_one_id_each(reading)
     issues = (*item.intake.issues, *(reading.issues if reading is not None else ()))
     if any(issue.kind == FAILED_READING for issue in issues):
         reading = None  # not kept, so that the next add tries again

@@ -37,9 +37,14 @@ class Ran:
         return [line for line in self.err.splitlines() if line.strip()]
 
 
-def run(*arguments: object, stdin: bytes = b"", environment: Mapping[str, str] | None = None) -> Ran:
+def run(
+    *arguments: object,
+    stdin: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+    encoding: str = "utf-8",
+) -> Ran:
     """The command ran to its end."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding=encoding) for _ in range(2))
     code = 0
     with (
         mock.patch.object(sys, "argv", ["onrecord", *map(str, arguments)]),
@@ -54,4 +59,4 @@ def run(*arguments: object, stdin: bytes = b"", environment: Mapping[str, str] |
             code = left.code if isinstance(left.code, int) else int(left.code is not None)
     out.flush()
     err.flush()
-    return Ran(code, out.buffer.getvalue(), err.buffer.getvalue().decode("utf-8"))
+    return Ran(code, out.buffer.getvalue(), err.buffer.getvalue().decode(encoding))

@@ -149,6 +149,15 @@ def _colours(out: str) -> list[str]:
     return [code for code in codes if code[:1] in "3489" and len(code) > 1]
 
 
+def test_a_terminal_that_lacks_letters_shows_question_marks(desk: Path) -> None:
+    ran = run("read", "1.md", encoding="ascii")
+    assert ran.code == 0
+    assert "Norvia" in ran.out
+    assert "?" in ran.out
+    raw = run("export", "statements", encoding="ascii").raw
+    assert raw == run("export", "statements").raw
+
+
 def _shell(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
     bin_folder = Path(sys.executable).parent
     environment = {**os.environ, "PATH": f"{bin_folder}:{os.environ['PATH']}", "PYTHONWARNINGS": "error"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import io
 import sys
 from collections.abc import Callable
 from typing import Annotated
@@ -59,6 +60,9 @@ for command in _COMMANDS:
 
 def main() -> None:
     """Runs the command line; the exit code is 0 done, 1 sources failed, 2 wrong usage, 3 ledger unusable."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?" in its place
     try:
         app()
     except UsageError as error:
