@@ -14,6 +14,7 @@ from onrecord.records import (
     Document,
     Due,
     DueWindow,
+    Mention,
     SourceKind,
     Statement,
     TimeWindow,
@@ -197,15 +198,23 @@ def _shared_actor(members: Sequence[Told]) -> str | None:
 
 
 def _best_wording(members: Sequence[Told], acts: Sequence[Act]) -> str:
-    """The quote that says most plainly what is undertaken: with window, actor and few words."""
-    made = [
-        t.statement
-        for t, act in zip(members, acts, strict=True)
-        if act in (Act.UNDERTAKES, Act.REVISES, Act.RESTATES)
-    ]
-    made = made or [t.statement for t in members]
-    best = max(made, key=lambda s: (s.window is not None, s.actor is not None, not s.heading, -len(s.quote)))
-    return best.quote
+    """The first quote that says most plainly what is undertaken: window, doer and thing named."""
+    telling = (Act.UNDERTAKES, Act.REVISES, Act.RESTATES)
+    made = [t.statement for t, act in zip(members, acts, strict=True) if act in telling]
+    return max(made or [t.statement for t in members], key=_plainness).quote
+
+
+def _plainness(statement: Statement) -> tuple[bool, ...]:
+    return (
+        statement.window is not None,
+        _is_named(statement.subject),
+        _is_named(statement.object) or statement.object is None,
+        not statement.heading,
+    )
+
+
+def _is_named(mention: Mention | None) -> bool:
+    return mention is not None and bool(content_words(mention.text))
 
 
 def _on_actors_side(statement: Statement, actor: str | None, acts_for: str | None) -> bool:

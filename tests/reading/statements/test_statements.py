@@ -74,7 +74,7 @@ def test_the_publisher_is_the_last_link_and_the_voice_of_its_own_article() -> No
 
 def test_a_chain_may_stand_in_the_next_sentence() -> None:
     text = (
-        "Velmora plans to open a consulate in Trast in the latter half of 2032. The consulate would be its third. "
+        "Velmora plans to open a consulate in Trast in the latter half of 2032. It would be the third. "
         "Foreign Minister Ivo Brandt made the announcement at a press conference with Mayor Lena Orlo, "
         "as reported by The Trast Mirror."
     )
@@ -169,7 +169,9 @@ def test_what_it_does_to_an_undertaking(text: str, words: str, actor: str | None
 
 
 def test_terms_of_an_arrangement() -> None:
-    text = "Tessaria would have a say in the choice of ports, although the ships stay under the control of Velmora."
+    text = (
+        "Tessaria would have a say in the choice of ports, but the ships stay under the control of Velmora."
+    )
     [found] = read(text)
     assert [(t.holder and t.holder.text, t.role, t.over and t.over.text) for t in found.terms] == [
         ("Tessaria", "say", "the choice of ports"),
@@ -179,9 +181,8 @@ def test_terms_of_an_arrangement() -> None:
 
 
 def test_what_an_outcome_depends_on_is_listed() -> None:
-    [found] = read(
-        "The project's success depends on factors such as weather, funding and the goodwill of both sides."
-    )
+    text = "The project's success depends on factors such as weather, funding and the goodwill of both sides."
+    [found] = read(text)
     assert [f.text for f in found.factors] == ["weather", "funding", "the goodwill of both sides"]
     assert found.section == "outlook"
 

@@ -15,7 +15,7 @@ from onrecord.pipeline import Clocks, add_sources, layers_at
 from onrecord.surfaces.cli.console import progress_bar, terminal
 from onrecord.surfaces.cli.options import opened
 from onrecord.surfaces.cli.showing import write_dossier
-from onrecord.surfaces.render import board_terminal, dossier_html, dossier_terminal
+from onrecord.surfaces.render import dossier_html, dossier_terminal
 from onrecord.tracking import assemble_dossier
 
 __all__ = ["demo"]
@@ -43,7 +43,6 @@ def demo(
         with progress_bar("Reading the example") as progress:
             add_sources(record, [str(p) for p in example_paths()], IntakeOptions(), progress)
         layers = layers_at(record, clocks)
-    terminal.show(board_terminal(layers.commitments, today))
     dossier = assemble_dossier(layers, SUBJECT, today)
     terminal.show(dossier_terminal(dossier))
     write_dossier(page, dossier_html(dossier))
