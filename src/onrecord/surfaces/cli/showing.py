@@ -21,6 +21,7 @@ from onrecord.surfaces.cli.options import (
     LedgerPath,
     Today,
     clocks,
+    day,
     opened,
 )
 from onrecord.surfaces.render import (
@@ -117,6 +118,7 @@ def _by_due(commitment: object) -> tuple[date, str]:
 def show(
     record_id: Annotated[str, typer.Argument(metavar="ID", help="The id of anything in the record.")],
     ledger: LedgerPath = "onrecord.db",
+    today: Today = None,
     json: Json = False,
 ) -> None:
     """Show one statement, claim, commitment or document by its id, former ids included.
@@ -124,7 +126,7 @@ def show(
     Example: onrecord show s-0123456789ab
     """
     with opened(ledger) as record:
-        layers = layers_at(record, Clocks(), all_versions=True)
+        layers = layers_at(record, Clocks(today=day(today, "--today")), all_versions=True)
     if not json:
         documents = {e.document.id: e.document for e in layers.documents}
         for statement in layers.statements():
