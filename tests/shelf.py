@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from onrecord.exchange import LAYERS, layer_rows, write_rows
+from onrecord.exchange import LAYERS, layer_fields, layer_rows, write_rows
 from onrecord.intake import IntakeOptions
 from onrecord.ledger import Ledger, open_ledger
 from onrecord.pipeline import Added, Clocks, add_sources, layers_at, read_sources, reading_key
@@ -46,10 +46,10 @@ def rows_of(layers: Layers) -> dict[str, list[dict[str, Any]]]:
     return {layer: list(layer_rows(layers, layer)) for layer in LAYERS}
 
 
-def as_bytes(rows: Iterable[dict[str, Any]], form: str = "jsonl") -> bytes:
-    """The rows as an export writes them."""
+def as_bytes(rows: Iterable[dict[str, Any]], form: str, layer: str) -> bytes:
+    """The rows of a layer as an export writes them."""
     out = io.BytesIO()
-    write_rows(rows, form, out)
+    write_rows(rows, form, out, layer_fields(layer))
     return out.getvalue()
 
 
@@ -61,4 +61,4 @@ def exported(path: Path, clocks: Clocks, all_versions: bool = False) -> dict[str
 
 def _exported(ledger: Ledger, clocks: Clocks, all_versions: bool) -> dict[str, bytes]:
     layers = layers_at(ledger, clocks, all_versions)
-    return {layer: as_bytes(layer_rows(layers, layer)) for layer in LAYERS}
+    return {layer: as_bytes(layer_rows(layers, layer), "jsonl", layer) for layer in LAYERS}

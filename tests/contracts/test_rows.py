@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from evidence import empty_strings, unpinned
 from onrecord.examples import EXAMPLE_TODAY, example_paths
 from onrecord.exchange import LAYERS, layer_fields
-from shelf import layers_of, rows_of
+from shelf import as_bytes, layers_of, rows_of
 
 Row = dict[str, Any]
 
@@ -224,3 +228,19 @@ def test_the_files_of_the_example_are_all_read() -> None:
     assert len(_example()["documents"]) == 14
     assert [row for row in _example()["issues"] if row["kind"] != "language"] == []
     assert all(Path(path).exists() for path in example_paths())
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_csv_and_parquet_carry_the_same_rows(layer: str, tmp_path: Path) -> None:
+    rows = _example()[layer]
+    flat = [
+        {k: json.dumps(v, ensure_ascii=False, separators=(",", ":")) if isinstance(v, list | dict) else v
+         for k, v in row.items()}
+        for row in rows
+    ]  # fmt: skip
+    table = csv.DictReader(io.StringIO(as_bytes(rows, "csv", layer).decode("utf-8"), newline=""))
+    assert list(table) == [{k: "" if v is None else str(v) for k, v in row.items()} for row in flat]
+    (tmp_path / "rows.parquet").write_bytes(as_bytes(rows, "parquet", layer))
+    with duckdb.connect() as db:
+        found = db.read_parquet(str(tmp_path / "rows.parquet"))
+        assert [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()] == flat

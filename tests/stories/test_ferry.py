@@ -75,7 +75,7 @@ def test_the_announcement_is_the_one_commitment() -> None:
     (commitment,) = _rows()["commitments"]
     assert commitment["actor"] == "Norvia"
     assert commitment["due"] == {"start": "2027-07-01", "end": "2027-12-31"}
-    assert commitment["status"] == "open"
+    assert (commitment["status"], commitment["origin_count"]) == ("open", 1)
     (window,) = commitment["windows"]
     assert window["statement"] == _statement(ANNOUNCED)["statement"]
     dues = [mention["due"]["text"] for mention in commitment["mentions"] if mention["due"]["text"]]
