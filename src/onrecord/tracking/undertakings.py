@@ -224,6 +224,8 @@ def _best_group(
 
 
 def _likeness(a: Statement, ka: UndertakingKey, b: Statement, kb: UndertakingKey) -> float:
-    if not same_undertaking(ka, kb):
+    # A report need not repeat the words: the same doer doing the same to the same thing is enough.
+    told = a.act in (Act.REPORTS_DONE, Act.CANCELS) and bool(ka.actor & kb.actor and ka.thing & kb.thing)
+    if not same_undertaking(ka, kb) and not (told and ka.doing & kb.doing and not _apart(ka, kb)):
         return 0.0
     return jaccard(ka.words, kb.words) + 0.01 + (0.3 if a.document == b.document else 0.0)

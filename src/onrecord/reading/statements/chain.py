@@ -48,11 +48,9 @@ class BackReference:
     candidates: tuple[str, ...]
 
 
-def outlet_of(document: Document, alone: bool) -> Source:
-    """The publishing outlet as the last link; in the article's own voice it is unattributed."""
-    unknown = document.publisher is None or alone
-    anonymity = Anonymity.UNATTRIBUTED if unknown else Anonymity.NAMED
-    return Source(document.publisher, SourceKind.OUTLET, anonymity)
+def outlet_of(document: Document) -> Source:
+    """The publishing outlet, unattributed: alone in article voice, else the last link."""
+    return Source(document.publisher, SourceKind.OUTLET, Anonymity.UNATTRIBUTED)
 
 
 def read_chain(
@@ -60,7 +58,7 @@ def read_chain(
 ) -> Chain:
     """The chain of a unit from the attributions whose content holds it, innermost first."""
     if unit.attribution is None:
-        return Chain((outlet_of(parsed.document, alone=True),))
+        return Chain((outlet_of(parsed.document),))
     inner = attributions[unit.attribution]
     links: list[tuple[Source, Resolution | None]] = []
     for attribution in _enclosing(inner, unit, attributions):
@@ -68,7 +66,7 @@ def read_chain(
     links.sort(key=lambda link: link[0].kind is SourceKind.OUTLET)
     unique = [link for i, link in enumerate(links) if not _repeats(link[0], [x[0] for x in links[:i]])]
     first = unique[0][1]
-    sources = (*(source for source, _ in unique), outlet_of(parsed.document, alone=False))
+    sources = (*(source for source, _ in unique), outlet_of(parsed.document))
     if len(sources) > 1 and sources[-2].name is not None and sources[-2].name == sources[-1].name:
         sources = sources[:-1]
     if first is None:

@@ -170,6 +170,7 @@ def _inner_plans(unit: Unit) -> list[Unit]:
         planned = any(c.lower_ in ("will", "to") for c in auxiliaries(verb))
         planned |= verb.lemma_.lower() in word_set("inner_plans")
         planned |= verb.lower_ in word_set("due_words")
+        planned |= any(c.lower_ == "being" for c in verb.children)
         tokens = tuple(t for t in clause_tokens(verb) if t in inside)
         if planned and len(tokens) > 2:
             found.append(Unit(unit.sentence, verb, tokens, unit.attribution))
