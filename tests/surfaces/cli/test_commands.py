@@ -209,3 +209,39 @@ def test_recorded_is_written_only_on_request(desk: Path) -> None:
     for layer in ("documents", "statements"):
         assert all("recorded" not in row for row in run("export", layer).rows())
         assert all(row["recorded"] for row in run("export", layer, "--with-recorded").rows())
+
+
+def test_the_recorded_clock_hides_what_was_learned_later(desk: Path) -> None:
+    assert run("export", "documents", "--as-recorded", "2020-01-01").raw == b""
+    now = run("export", "documents").raw
+    assert run("export", "documents", "--as-recorded", "2999-01-01T00:00").raw == now != b""
+
+
+def test_undated_documents_come_back_on_request(desk: Path) -> None:
+    (desk / "undated.txt").write_text("Norvia has 12 lighthouses.\n", encoding="utf-8")
+    assert run("add", "undated.txt").code == 0
+    dated = run("export", "documents", "--as-of", "2030-01-01").rows()
+    every = run("export", "documents", "--as-of", "2030-01-01", "--include-undated").rows()
+    assert (len(dated), len(every)) == (2, 3)
+
+
+def test_every_format_is_written_to_standard_output(desk: Path) -> None:
+    assert run("export", "statements", "--format", "csv").out.startswith(
+        "statement,document,start,end,quote,"
+    )
+    assert run("export", "decisions", "--format", "csv").out == "decision,kind,on,by,when,why,undoes\n"
+    assert run("export", "decisions", "--format", "parquet").raw[:4] == b"PAR1"
+
+
+def test_an_empty_ledger_answers_every_question(desk: Path) -> None:
+    (desk / "rows.jsonl").write_text("\n", encoding="utf-8")
+    assert run("add", "rows.jsonl", "--ledger", "new.db").code == 1
+    for command in (
+        ["due"],
+        ["dossier"],
+        ["search", "bridge"],
+        ["verify"],
+        ["diff", "2025-01-01", "2025-02-01"],
+    ):
+        assert run(*command, "--ledger", "new.db").code == 0, command
+    assert run("export", "statements", "--ledger", "new.db").raw == b""
