@@ -3,12 +3,13 @@
 OnrecordError
 ├── SourceError      a source could not be taken in (exit code 1, the rest is kept)
 ├── UsageError       the caller asked for something that cannot be (exit code 2)
-└── LedgerError      the ledger cannot be opened or is damaged (exit code 3)
+├── LedgerError      the ledger cannot be opened or is damaged (exit code 3)
+└── ModelError       a trained model is missing or damaged (exit code 2)
 """
 
 from __future__ import annotations
 
-__all__ = ["LedgerError", "OnrecordError", "SourceError", "UsageError"]
+__all__ = ["LedgerError", "ModelError", "OnrecordError", "SourceError", "UsageError"]
 
 
 class OnrecordError(Exception):
@@ -30,3 +31,7 @@ class UsageError(OnrecordError):
 
 class LedgerError(OnrecordError):
     """The ledger cannot be opened, or what it holds does not agree with its own hashes."""
+
+
+class ModelError(OnrecordError):
+    """A trained model's files, or what runs them, are missing or not the ones this version was made for."""

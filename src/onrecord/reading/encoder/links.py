@@ -1,0 +1,103 @@
+"""Cues found and linked to their sources and contents, as extents of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.reading.encoder.chains import best_chains, runs
+from onrecord.reading.encoder.model import ReaderModel, Seen
+from onrecord.reading.encoder.windows import Window, cut_windows, sentence_words
+from onrecord.reading.encoder.wordpiece import Words
+from onrecord.records import Extents
+
+__all__ = ["Link", "ReadText", "read_words"]
+
+LONGEST, CONTEXT = 254, 48
+"""Pieces of a window, and of what it shares with its neighbour on either side."""
+CUE = 0.5
+"""Lowest chance of a word to be of a cue: chosen on polnear_dev."""
+LEAN = 2.0
+"""Added to the score of a word to begin a source: chosen on polnear_dev."""
+SOURCE, CONTENT = 1, 3
+"""Labels at which a source and a content begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One cue with its source (empty where none stands in the text) and content; ``chance`` is the cue's."""
+
+    source: Extents
+    cue: Extents
+    content: Extents
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """The links of a text in the order of their cues, and a factuality from -3 to 3 for each of its words.
+
+    A factuality means something only where the word is an event's.
+    """
+
+    links: tuple[Link, ...]
+    facts: tuple[float, ...]
+
+
+def read_words(model: ReaderModel, words: Words, sentences: Sequence[tuple[int, int]]) -> ReadText:
+    """What the model reads in a text, in one pass; ``sentences`` are its sentences' extents."""
+    links: list[Link] = []
+    facts = [0.0] * len(words)
+    for window in cut_windows(words, sentence_words(words, sentences), LONGEST, CONTEXT):
+        seen = model.read(words, window.start, window.end)
+        own = slice(window.first - window.start, window.last - window.start)
+        facts[window.first : window.last] = seen.facts[own].tolist()
+        links += _links(model, words, window, seen)
+    return ReadText(tuple(links), tuple(facts))
+
+
+def _links(model: ReaderModel, words: Words, window: Window, seen: Seen) -> list[Link]:
+    cues = _cues(seen, window)
+    if not cues:
+        return []
+    scores, moves = model.roles(seen, cues)
+    # The likeliest whole chain leaves out a source that is likely but uncertain in its extent.
+    scores[:, :, SOURCE] += LEAN
+    chances = [float(1.0 - seen.cues[first : last + 1, 0].min()) for first, last in cues]
+    parts = zip(cues, best_chains(scores, moves), chances, strict=True)
+    links = [_link(words, window, *part) for part in parts]
+    return [link for link in links if link.content]
+
+
+def _cues(seen: Seen, window: Window) -> list[tuple[int, int]]:
+    """Runs of cue words that begin in the part of the window that it answers for."""
+    cues: list[tuple[int, int]] = []
+    sure = 1.0 - seen.cues[:, 0] >= CUE
+    begins = seen.cues[:, 1] >= seen.cues[:, 2]
+    for word in np.flatnonzero(sure).tolist():
+        if cues and cues[-1][1] == word - 1 and not begins[word]:
+            cues[-1] = (cues[-1][0], word)
+        else:
+            cues.append((word, word))
+    return [c for c in cues if window.first <= window.start + c[0] < window.last]
+
+
+def _link(
+    words: Words, window: Window, cue: tuple[int, int], chain: NDArray[np.int64], chance: float
+) -> Link:
+    chain[cue[0] : cue[1] + 1] = 0
+    # A cue has one source: of several stretches, the one nearest to it.
+    sources = sorted(runs(chain, SOURCE), key=lambda run: min(abs(run[1] - cue[0]), abs(run[0] - cue[1])))
+    return Link(
+        _extents(words, window.start, sources[:1]),
+        _extents(words, window.start, [cue]),
+        _extents(words, window.start, runs(chain, CONTENT)),
+        chance,
+    )
+
+
+def _extents(words: Words, start: int, stretches: Sequence[tuple[int, int]]) -> Extents:
+    return tuple((words.starts[start + first], words.ends[start + last]) for first, last in stretches)

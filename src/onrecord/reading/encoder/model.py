@@ -1,0 +1,137 @@
+"""The trained reader as two ONNX graphs: loaded once, hashes checked, run on windows of words.
+
+onnxruntime is imported when a reader is loaded, not before: who reads with rules alone needs none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.errors import ModelError
+from onrecord.reading.encoder.wordpiece import Vocabulary, Words
+
+__all__ = ["ReaderModel", "Seen", "load_reader", "shipped_reader"]
+
+PACKAGE = "onrecord_reader_en"
+_AGAIN = "install onrecord-reader-en again"
+Numbers = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the encoder says of a window, a row for each word.
+
+    ``cues`` are the chances of (no cue, a cue begins, a cue goes on); ``facts`` how far the word's event is
+    held to be real, -3 to 3, if it is one. ``light`` and ``places`` are for the role graph.
+    """
+
+    cues: Numbers
+    facts: Numbers
+    light: Numbers
+    places: NDArray[np.int64]
+
+
+class ReaderModel:
+    """A vocabulary and the two graphs. ``version`` names what was read with it."""
+
+    def __init__(self, vocabulary: Vocabulary, reader: Any, roles: Any, version: str) -> None:
+        self.vocabulary = vocabulary
+        self.version = version
+        self._reader = reader
+        self._roles = roles
+
+    def read(self, words: Words, start: int, end: int) -> Seen:
+        """Words ``start`` to ``end`` (exclusive) read in one pass."""
+        ids, marks, places = [self.vocabulary.start], [0], []
+        for word in range(start, end):
+            places.append(len(ids))
+            ids += words.pieces[word]
+            marks += [words.marks[word]] * len(words.pieces[word])
+        ids.append(self.vocabulary.end)
+        marks.append(0)
+        given = {
+            "ids": np.array([ids], dtype=np.int64),
+            "marks": np.array([marks], dtype=np.int64),
+            "mask": np.ones((1, len(ids)), dtype=np.int64),
+        }
+        cues, facts, light = self._reader.run(["cues", "facts", "light"], given)
+        at = np.array(places, dtype=np.int64)
+        return Seen(_chances(cues[0, at]), np.clip(facts[0, at], -3.0, 3.0), light, at)
+
+    def roles(self, seen: Seen, cues: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers]:
+        """Scores of every word's labels for each cue (its first and last word), and of moves between labels.
+
+        The labels are: neither, source begins, source goes on, content begins, content goes on.
+        """
+        first = seen.places[[first for first, _ in cues]]
+        last = seen.places[[last for _, last in cues]]
+        light = np.repeat(seen.light, len(cues), axis=0)
+        mask = np.ones(light.shape[:2], dtype=np.int64)
+        given = {"light": light, "first": first, "last": last, "mask": mask}
+        scores, moves = self._roles.run(None, given)
+        return scores[:, seen.places], moves
+
+
+def _chances(scores: Numbers) -> Numbers:
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    chances: Numbers = raised / raised.sum(axis=-1, keepdims=True)
+    return chances
+
+
+@lru_cache(maxsize=1)
+def shipped_reader() -> ReaderModel:
+    """The reader of ``onrecord-reader-en``, with the very files that this version was made for."""
+    pinned = json.loads(files("onrecord.reading.encoder").joinpath("data", "reader.json").read_text("utf-8"))
+    try:
+        folder = files(PACKAGE)
+    except ModuleNotFoundError:
+        raise ModelError(
+            "The trained reader is not installed: install the distribution onrecord-reader-en."
+        ) from None
+    return load_reader(folder, pinned["sha256"])
+
+
+def load_reader(folder: Traversable, hashes: Mapping[str, str] | None = None) -> ReaderModel:
+    """The reader whose files lie in ``folder``; each must have its hash, by default the manifest's."""
+    if hashes is None:
+        hashes = json.loads(_bytes(folder, "manifest.json"))["sha256"]
+    found = {name: _bytes(folder, name) for name in ("reader.onnx", "roles.onnx", "vocab.txt")}
+    for name, content in found.items():
+        if hashlib.sha256(content).hexdigest() != hashes.get(name):
+            raise ModelError(
+                f"The trained reader's file {name} is damaged or of another version: install it again."
+            )
+    vocabulary = Vocabulary(found["vocab.txt"].decode("utf-8").splitlines())
+    version = hashes["reader.onnx"][:12]
+    return ReaderModel(vocabulary, _session(found["reader.onnx"]), _session(found["roles.onnx"]), version)
+
+
+def _bytes(folder: Traversable, name: str) -> bytes:
+    try:
+        return folder.joinpath(name).read_bytes()
+    except FileNotFoundError:
+        raise ModelError(
+            f"The trained reader's file {name} is missing: install onrecord-reader-en again."
+        ) from None
+
+
+def _session(graph: bytes) -> Any:
+    try:
+        import onnxruntime
+    except ModuleNotFoundError:
+        raise ModelError("The trained reader needs onnxruntime, which is not installed.") from None
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
