@@ -46,6 +46,7 @@ class Followed:
 def follow_status(evidence: Sequence[Evidence], today: date) -> Followed:
     """The changes up to ``today``; undated evidence counts as known from the start but moves no calendar."""
     start = min((_day(e.mention) or today for e in evidence), default=today)
+    today = max(today, start)  # what is published later than the asked day is known all the same
     changes: list[StatusChange] = []
     window: TimeWindow | None = None
     progress: str | None = None

@@ -169,7 +169,7 @@ def test_the_state_or_body_behind_a_speaker_is_told(text: str, words: str, princ
 
 
 UNNAMED = [
-    ("A senior official said the plan was ready.", "A senior official", "anonymous"),
+    ("A senior official said the plan was ready.", "A senior official", "role"),
     ("An anonymous former engineer said so.", "An anonymous former engineer", "anonymous"),
     ("A source close to the talks said so.", "A source", "anonymous"),
     ("People familiar with the matter said so.", "People familiar with the matter", "anonymous"),

@@ -65,6 +65,9 @@ class Bodies:
         bare = Resolution(None, kind, Anonymity.ROLE, principal=principal, confidence=0.5)
         if not role.definite or role.cls == "state" or principal is not None:
             return bare
+        worded = list(self.worded.get(role.words[-1], {}).values())
+        if len(worded) == 1:
+            return replace(worded[0], confidence=0.75)
         names = self.firms.get(kind, {})
         if len(names) == 1:
             return replace(next(iter(names.values())), confidence=0.7)

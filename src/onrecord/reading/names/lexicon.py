@@ -44,7 +44,9 @@ class Lexicon:
 
     def is_office(self, word: str) -> bool:
         """Whether the word alone names an office that one person holds, or a trade put before a name."""
-        return self.class_of(word.lower().rstrip(".")) in ("office", "vague")
+        lower = word.lower().rstrip(".")
+        trade = len(lower) > 6 and lower.endswith("ist")  # chemist, columnist, biologist
+        return trade or self.class_of(lower) in ("office", "vague")
 
 
 def read_lines(name: str) -> list[str]:

@@ -45,6 +45,7 @@ class Reader:
         self.referents: list[Referent] = []
         self.settled: dict[tuple[int, int], Resolution] = {}
         self.hidden: set[str] = set()
+        self.nameless: set[str] = set()
         self.bodies = Bodies(finder)
 
     def read(self) -> dict[tuple[int, int], Resolution]:
@@ -245,7 +246,7 @@ class Reader:
             kind = SourceKind.PERSON if not role.plural and role.cls != "source" else kind
             return Resolution(None, kind, Anonymity.ANONYMOUS, principal=principal, confidence=0.9)
         if role.cls == "document":
-            return Resolution(None, SourceKind.DOCUMENT, Anonymity.UNATTRIBUTED, principal=principal)
+            return Resolution(None, SourceKind.DOCUMENT, Anonymity.ROLE, principal=principal)
         if role.plural:
             known = role.definite and role.words[-1] in self.hidden
             anonymity = Anonymity.ANONYMOUS if known else Anonymity.GROUP
@@ -260,10 +261,13 @@ class Reader:
         self, sentence: ParsedSentence, token: Any, role: Role, principal: str | None
     ) -> Resolution:
         # "The minister" may be the one who asked not to be named: then no name is ever offered.
-        hidden = role.words[-1] in self.hidden or (role.cls == "vague" and not role.definite)
+        hidden = role.words[-1] in self.hidden
         anonymity = Anonymity.ANONYMOUS if hidden else Anonymity.ROLE
         bare = Resolution(None, SourceKind.PERSON, anonymity, principal=principal, confidence=0.8)
-        if role.indefinite or hidden:
+        if role.cls == "vague" and not role.definite:
+            self.nameless.add(role.words[-1])
+            return bare  # "a diplomat" is a role and nobody's name, and so is "the diplomat" after it
+        if role.indefinite or hidden or role.words[-1] in self.nameless:
             return bare
         start = sentence.start + token.idx
         if sentence.kind in (BlockKind.TITLE, BlockKind.HEADING):

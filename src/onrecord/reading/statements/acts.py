@@ -69,8 +69,13 @@ def _undertakes(
         return False  # the terms of an arrangement, not something to be done
     if _lemma(predicate) in word_set("not_undertaken") or head.lemma_.lower() in ("refuse", "decline"):
         return False
+    if manner.confidence < _SURE_PLAN:
+        return False  # "will cost", "will stay": states, foreseen rather than undertaken
     foretold = cue_classes().get(cue_lemma or "") == "judges"
     return not foretold or _speaks_for_doer(sources[0], doer)
+
+
+_SURE_PLAN = 0.56
 
 
 def _under_control(predicate: Any) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from onrecord.reading.attribution import FoundAttribution
@@ -73,7 +73,7 @@ def put_together(parsed: ParsedDocument, findings: Findings) -> list[Statement]:
     consumed = {reference.sentence for reference in references}
     units = [u for u in find_units(parsed, findings.attributions) if u.sentence.index not in consumed]
     read = [(u, read_chain(parsed, u, findings.attributions, findings.names)) for u in units]
-    manners = [_manner(unit, chain, findings) for unit, chain in read]
+    manners = [_manner(unit, chain, findings, parsed.document.published_on) for unit, chain in read]
     chains = lay_back_references(read, [m.modality for m in manners], references)
     headings = _headings(parsed)
     return [
@@ -82,17 +82,24 @@ def put_together(parsed: ParsedDocument, findings: Findings) -> list[Statement]:
     ]
 
 
-def _manner(unit: Unit, chain: Chain, findings: Findings) -> Manner:
+def _manner(unit: Unit, chain: Chain, findings: Findings, published: date | None) -> Manner:
     sentence = unit.sentence
     start, end = sentence.extent(unit.shown[0], unit.shown[-1])
     subject = subject_of(unit.head)
+    windows = [t.window for t in findings.times if t.window and start <= t.start and t.end <= end]
     setting = Setting(
         cue_lemma=chain.cue_lemma,
         headline=sentence.kind in (BlockKind.TITLE, BlockKind.HEADING),
-        dated=any(t.window is not None and start <= t.start and t.end <= end for t in findings.times),
+        dated=bool(windows),
+        ahead=any(_is_ahead(window, published) for window in windows),
         can_act=subject is not None and _can_act(sentence, subject, findings.names),
     )
     return read_manner(unit.head, setting)
+
+
+def _is_ahead(window: TimeWindow, published: date | None) -> bool:
+    """Whether the window starts after the day of publication; never where that is unknown."""
+    return published is not None and window.start is not None and window.start > published
 
 
 def _can_act(sentence: ParsedSentence, subject: Any, names: Names) -> bool:

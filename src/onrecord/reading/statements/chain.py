@@ -6,6 +6,7 @@ back reference is read here, and laid on the units that it refers to.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,12 +18,12 @@ from onrecord.reading.statements.clauses import direct_object, subject_of, trim
 from onrecord.reading.statements.lexicon import word_set
 from onrecord.reading.statements.slots import mention_of
 from onrecord.reading.statements.units import Unit
-from onrecord.records import Anonymity, Document, EvidenceSpan, Medium, Source, SourceKind
+from onrecord.records import Anonymity, BlockKind, Document, EvidenceSpan, Medium, Source, SourceKind
 
 __all__ = ["BackReference", "Chain", "find_back_references", "outlet_of", "read_chain"]
 
-NAMED_ENOUGH = 0.5
-"""Below this confidence a speaker stays unnamed and the candidates are kept."""
+NAMED_ENOUGH = 0.62
+"""Below this confidence a speaker whom only a pronoun or an office names stays unnamed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,41 @@ def outlet_of(document: Document) -> Source:
     return Source(document.publisher, SourceKind.OUTLET, Anonymity.UNATTRIBUTED)
 
 
+_DATELINE_AGENCY = re.compile(r"\(([^(),\d]{2,40}?)(?:,[^()]*)?\)")
+
+
+def wire_of(parsed: ParsedDocument, names: Names) -> tuple[Source, ...]:
+    """The agency that a dateline names in brackets, where it is not the publisher: a link of every chain."""
+    for block in parsed.document.blocks:
+        if block.kind is not BlockKind.DATELINE:
+            continue
+        match = _DATELINE_AGENCY.search(parsed.text, block.start, block.end)
+        if match is None:
+            continue
+        start, end = match.span(1)
+        name = match.group(1).strip()
+        if _is_publisher(name, parsed.document.publisher):
+            return ()
+        found = names.resolve(start, end)
+        mention = EvidenceSpan(start, end, parsed.text[start:end])
+        return (Source(found.name or name, SourceKind.OUTLET, Anonymity.NAMED, mention, party=found.party),)
+    return ()
+
+
+def _is_publisher(name: str, publisher: str | None) -> bool:
+    """Whether a dateline names the publisher itself, in full or by its initials."""
+    if publisher is None:
+        return False
+    initials = "".join(word[0] for word in publisher.split() if word[0].isupper())
+    return name.casefold() == publisher.casefold() or name == initials
+
+
 def read_chain(
     parsed: ParsedDocument, unit: Unit, attributions: Sequence[FoundAttribution], names: Names
 ) -> Chain:
     """The chain of a unit from the attributions whose content holds it, innermost first."""
     if unit.attribution is None:
-        return Chain((outlet_of(parsed.document),))
+        return Chain((*wire_of(parsed, names), outlet_of(parsed.document)))
     inner = attributions[unit.attribution]
     links: list[tuple[Source, Resolution | None]] = []
     for attribution in _enclosing(inner, unit, attributions):
@@ -66,7 +96,7 @@ def read_chain(
     links.sort(key=lambda link: link[0].kind is SourceKind.OUTLET)
     unique = [link for i, link in enumerate(links) if not _repeats(link[0], [x[0] for x in links[:i]])]
     first = unique[0][1]
-    sources = (*(source for source, _ in unique), outlet_of(parsed.document))
+    sources = (*(source for source, _ in unique), *wire_of(parsed, names), outlet_of(parsed.document))
     if len(sources) > 1 and sources[-2].name is not None and sources[-2].name == sources[-1].name:
         sources = sources[:-1]
     if first is None:
@@ -105,7 +135,30 @@ def _links(
     links: list[tuple[Source, Resolution | None]] = [(source, found)]
     if sentence is not None and verb is not None:
         links += [(link, None) for link in _told_outlet(sentence, verb, names)]
+        links = [*_quoted(sentence, verb, names, start), *links]
     return links
+
+
+def _quoted(
+    sentence: ParsedSentence, verb: Any, names: Names, source_start: int
+) -> list[tuple[Source, Resolution | None]]:
+    """Who is quoted in "the radio quoted X as saying" and "the agency says, citing X": he spoke first."""
+    quoting = [
+        c for c in verb.children if c.dep_ in ("advcl", "acl") and c.lemma_.lower() in ("cite", "quote")
+    ]
+    if verb.lemma_.lower() in ("cite", "quote"):
+        quoting.append(verb)
+    found: list[tuple[Source, Resolution | None]] = []
+    for token in quoting:
+        said = direct_object(token)
+        if said is None or token.tag_ == "VBN":
+            continue
+        mention, resolved = mention_of(sentence, said, names)
+        if resolved.kind in (SourceKind.UNKNOWN, SourceKind.DOCUMENT) or mention.start == source_start:
+            continue
+        span = EvidenceSpan(mention.start, mention.end, mention.text)
+        found.append((to_source(resolved, span, None, None), resolved))
+    return found
 
 
 def _span(text: str, extents: Sequence[tuple[int, int]]) -> EvidenceSpan | None:
@@ -119,7 +172,8 @@ def to_source(
     found: Resolution, mention: EvidenceSpan, cue: EvidenceSpan | None, medium: Medium | None
 ) -> Source:
     """A link of the chain; the name is left out below the threshold, and always for anonymous sources."""
-    name = found.name if found.confidence >= NAMED_ENOUGH else None
+    spelled = found.name is not None and found.name.split()[-1] in mention.quote
+    name = found.name if spelled or found.confidence >= NAMED_ENOUGH else None
     hidden = found.anonymity in (Anonymity.ANONYMOUS, Anonymity.GROUP)
     party = found.party if name is not None and not hidden else None
     acts_for = None if hidden else found.principal

@@ -28,12 +28,13 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a clause stands: its cue (None in article voice), in a headline or not, with a window or not."""
+    """Where a clause stands: its cue (None in article voice), in a headline, with a window (ahead or not)."""
 
     cue_lemma: str | None
     headline: bool
     dated: bool
     can_act: bool
+    ahead: bool = False
 
 
 def read_manner(head: Any, setting: Setting) -> Manner:
@@ -51,21 +52,72 @@ def _own_modality(
     head: Any, predicate: Any, governed: Modality | None, setting: Setting
 ) -> tuple[Modality, float]:
     modal = {aux.lower_ for aux in auxiliaries(head)}
+    if modal & _ABILITY and is_negated(head):
+        return Modality.ASSERTS, 0.6  # "cannot" says what is so, not what may be
     if modal & word_set("modal_may") or _hedged(head):
         return Modality.MAY, 0.9
     if governed in (Modality.INTENDS, Modality.MAY, Modality.DEMANDS):
         return governed, 0.9
     action = _is_action(head, predicate, setting)
     if modal & word_set("modal_must"):
-        expected = "should" in modal and action and not setting.can_act
-        return (Modality.INTENDS, 0.5) if expected else (Modality.DEMANDS, 0.7)
+        return _obliged(modal, action, setting)
     if modal & word_set("modal_will"):
-        return (Modality.INTENDS, 0.75) if action else (Modality.ASSERTS, 0.6)
+        return _future(head, predicate, modal, action, setting)
     if _is_scheduled(head):
         return Modality.INTENDS, 0.8
     if governed is Modality.ONGOING:
         return Modality.ONGOING, 0.8
-    return _plain(head, predicate, modal, setting.headline)
+    return _meant(head, predicate) or _plain(head, predicate, modal, setting)
+
+
+_ABILITY = frozenset({"can", "could", "ca"})
+
+
+def _obliged(modal: set[str], action: bool, setting: Setting) -> tuple[Modality, float]:
+    """A "must" demands in somebody's mouth and states a rule in the article's; "should" may foresee."""
+    if "should" in modal and action and not setting.can_act:
+        return Modality.INTENDS, 0.5
+    if setting.cue_lemma is None and "must" in modal:
+        return Modality.ASSERTS, 0.6
+    return (Modality.JUDGES, 0.55) if setting.cue_lemma is None else (Modality.DEMANDS, 0.7)
+
+
+def _future(
+    head: Any, predicate: Any, modal: set[str], action: bool, setting: Setting
+) -> tuple[Modality, float]:
+    """ "will" announces what somebody brings about; under an "if", or of what is only foreseen, it judges."""
+    would = bool(modal & {"would", "'d", "’d"})
+    conditional = any(
+        c.dep_ == "advcl" and any(m.lower_ in ("if", "unless", "without") for m in c.children)
+        for c in head.children
+    )
+    if would and setting.cue_lemma is None:
+        if action and not conditional:
+            return Modality.INTENDS, 0.6
+        return (Modality.ASSERTS, 0.5) if setting.can_act else (Modality.JUDGES, 0.6)
+    if conditional and not setting.can_act:
+        return Modality.JUDGES, 0.6
+    if action:
+        return Modality.INTENDS, 0.75
+    if predicate.lemma_.lower() in _FORETOLD:
+        return Modality.JUDGES, 0.55
+    return Modality.INTENDS, 0.55
+
+
+def _meant(head: Any, predicate: Any) -> tuple[Modality, float] | None:
+    """Main verbs that are themselves attitudes, demands or denials, whoever reports them."""
+    lemma = predicate.lemma_.lower()
+    if lemma in word_set("attitude_verbs"):
+        return Modality.JUDGES, 0.7
+    if lemma in word_set("demand_verbs") and predicate == head and direct_object(predicate) is not None:
+        return Modality.DEMANDS, 0.6
+    if lemma == "be":
+        for child in head.children:
+            if child.dep_ in ("acomp", "attr") and child.lower_ in word_set("false_words"):
+                return Modality.DENIES, 0.6
+            if child.dep_ == "prep" and child.lower_ in ("against", "for") and not child.nbor(-1).is_digit:
+                return Modality.JUDGES, 0.6
+    return None
 
 
 def _is_scheduled(head: Any) -> bool:
@@ -76,23 +128,27 @@ def _is_scheduled(head: Any) -> bool:
     return head.tag_ == "VBN" and head.lower_ in words
 
 
-def _plain(head: Any, predicate: Any, modal: set[str], headline: bool) -> tuple[Modality, float]:
+def _plain(head: Any, predicate: Any, modal: set[str], setting: Setting) -> tuple[Modality, float]:
     if not is_verbal(head):
         return Modality.ASSERTS, 0.5
-    if headline and "to" in modal:
+    if setting.headline and "to" in modal:
         return Modality.INTENDS, 0.85
-    lemma = predicate.lemma_.lower()
-    if lemma in word_set("stative"):
-        return (Modality.JUDGES, 0.6) if _evaluates(head) else (Modality.ASSERTS, 0.75)
     be_now = bool(modal & {"is", "are", "am", "'s", "'re", "’s", "’re"})
-    if headline and head.tag_ == "VBG" and not modal:
+    if setting.headline and head.tag_ == "VBG" and not modal:
         return Modality.INTENDS, 0.6
+    lemma = predicate.lemma_.lower()
+    perfect = bool(modal & {"has", "have", "'ve", "’ve"}) and head.tag_ == "VBN"
+    if lemma in word_set("stative") and not (perfect and lemma != "be"):
+        return (Modality.JUDGES, 0.6) if _evaluates(head, setting) else (Modality.ASSERTS, 0.75)
     if head.tag_ == "VBG" and (modal & {"was", "were"} or be_now or "been" in modal):
         return Modality.ONGOING, 0.85
-    if head.tag_ == "VBD" or (head.tag_ == "VBN" and not be_now):
+    if head.tag_ == "VBD" or "did" in modal or (head.tag_ == "VBN" and not be_now):
         return Modality.DONE, 0.85
-    if head.tag_ in ("VBZ", "VBP") and headline:
-        return Modality.DONE, 0.6
+    if head.tag_ in ("VBZ", "VBP"):
+        if setting.headline:
+            return Modality.DONE, 0.6
+        if setting.ahead:
+            return Modality.INTENDS, 0.7
     return Modality.ASSERTS, 0.65
 
 
@@ -106,13 +162,21 @@ def _hedged(head: Any) -> bool:
     return False
 
 
-def _evaluates(head: Any) -> bool:
+def _evaluates(head: Any, setting: Setting) -> bool:
     """Whether a stative clause weighs something rather than stating it."""
     complement = direct_object(head) or next((c for c in head.children if c.dep_ == "acomp"), None)
-    words = [] if complement is None else list(complement.subtree)
-    return any(
+    if complement is None:
+        return False
+    words = list(complement.subtree)
+    weighing = any(
         w.lemma_.lower() in word_set("evaluative") or w.tag_ in ("JJS", "RBS", "JJR", "RBR") for w in words
     )
+    if weighing or setting.cue_lemma is None or head.lemma_.lower() != "be":
+        return weighing
+    # What somebody says that a thing is, as an adjective or "a ...", is his view unless it can be seen.
+    factual = complement.lower_ in word_set("factual_complements") or any(w.like_num for w in words)
+    indefinite = any(w.dep_ == "det" and w.lower_ in ("a", "an") for w in complement.children)
+    return not factual and (complement.dep_ == "acomp" or indefinite)
 
 
 def _is_action(head: Any, predicate: Any, setting: Setting) -> bool:

@@ -48,13 +48,25 @@ def speech_of(parsed: ParsedDocument, attributions: Sequence[FoundAttribution]) 
     Intending is not saying ("X plans to ..."), and a thing is said only with a cue of saying: "X delivered 40
     buses" has the shape of "X delivered a warning".
     """
-    return [a for a in attributions if _says(a) and (a.kind != "indirect" or _is_said(parsed, a))]
+    return [a for a in attributions if _says(parsed, a) and (a.kind != "indirect" or _is_said(parsed, a))]
 
 
-def _says(attribution: FoundAttribution) -> bool:
+def _says(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
     lemma = attribution.cue_lemma
-    promised = lemma in ("promise", "vow", "pledge", "threaten")
-    return lemma not in word_set("intention_cues") or attribution.kind != "indirect" or promised
+    if attribution.negated and cue_classes().get(lemma or "") == "assert":
+        return False  # "did not say when" reports nothing said
+    if attribution.kind != "indirect" or lemma not in word_set("intention_cues"):
+        return True
+    return lemma in ("promise", "vow", "pledge", "threaten") or _of_others(parsed, attribution)
+
+
+def _of_others(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
+    """ "expects the posts to be filled", "wants the state to pay": what others are to do, or a thing."""
+    if attribution.cue_head is None or attribution.cue_lemma not in word_set("attitude_cues"):
+        return False
+    verb = parsed.sentences[attribution.cue_head[0]].doc[attribution.cue_head[1]]
+    own = [c for c in verb.children if c.dep_ == "xcomp"]
+    return not own or any(subject_of(c, inherit=False) is not None for c in own)
 
 
 def _is_said(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
