@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from onrecord.reading.time.calendar import add_units
 from onrecord.reading.time.lexicon import bound_words, cue_words
-from onrecord.reading.time.meaning import Context, Meaning
-from onrecord.reading.time.phrases import Calendar, DayTime, Edge, Length, Phrase, Shifted, Stretch
+from onrecord.reading.time.meaning import STRONG, Context, Meaning
+from onrecord.reading.time.phrases import (
+    Calendar,
+    DayTime,
+    Edge,
+    Length,
+    Modified,
+    Narrative,
+    Phrase,
+    Relative,
+    Shifted,
+    Stretch,
+)
 from onrecord.reading.time.resolve import length_end
 from onrecord.reading.time.tokens import BREAK, Tokens
 from onrecord.records import Bound, TimeWindow
 
-__all__ = ["Limit", "limit_after", "limit_before", "limited_window"]
+__all__ = ["Limit", "beside_noun", "bounded", "limit_after", "limit_before", "limited_window"]
 
 _LONGEST = 4
 _EARLIEST = (("as", "early"), ("as", "soon"))
@@ -26,21 +38,38 @@ class Limit:
 
     bound: Bound | None
     words: tuple[str, ...] = ()
+    named_event: bool = False
+    """Whether a year names an event in it: "before the 2024 election" may be late in 2024."""
+    of_event: bool = False
+    """Whether a length is counted from an event: "within 30 days of receipt"."""
 
     @property
     def looks_ahead(self) -> bool:
         """Whether these words are used of what is still to come, unless the verb says otherwise."""
-        return self.bound is Bound.BY or self.words[-1:] == ("until",) or self.words[:2] in _EARLIEST
+        if self.words[-1:] == ("into",):
+            return False
+        return self.bound is Bound.BY or "until" in self.words or self.words[:2] in _EARLIEST
 
 
 def limit_before(t: Tokens, first: int) -> Limit:
     """The longest run of limiting words that ends just before token ``first``."""
-    for at in (first, first - 1 if t.word(first - 1) in ("the", "sometime") else first):
-        for size in range(_LONGEST, 0, -1):
-            words = tuple(t.words[max(at - size, 0) : at])
-            if len(words) == size and (bound := bound_words().get(words)):
-                negated = words[-1] in ("until", "till", "before") and _negated(t, at - size)
-                return Limit(Bound.SINCE if negated else Bound(bound), words)
+    if t.word(first - 1) in cue_words("approximator"):
+        begun = first - 2 if t.word(first - 2) in ("some", "sometime") else first - 1
+        found = _run_before(t, begun)
+        if found.bound not in (None, Bound.IN):
+            return found  # "by about 2040"
+    found = _run_before(t, first)
+    if found.bound is None and t.word(first - 1) in ("the", "sometime"):
+        found = _run_before(t, first - 1)
+    return found
+
+
+def _run_before(t: Tokens, at: int) -> Limit:
+    for size in range(_LONGEST, 0, -1):
+        words = tuple(t.words[max(at - size, 0) : at])
+        if len(words) == size and (bound := bound_words().get(words)):
+            negated = words[-1] in ("until", "till", "before") and _negated(t, at - size)
+            return Limit(Bound.SINCE if negated else Bound(bound), words)
     return Limit(None)
 
 
@@ -54,6 +83,23 @@ def _negated(t: Tokens, stop: int) -> bool:
     return False
 
 
+def beside_noun(t: Tokens, phrase: Phrase, extent: tuple[int, int], limit: Limit) -> Limit:
+    """The limit with what the noun behind says: "before the 2024 election", "within 30 days of receipt"."""
+    first, stop = extent
+    if isinstance(phrase, Length) and limit.words in (("within",), ("inside",)) and t.word(stop) == "of":
+        return replace(limit, of_event=True)
+    bare = (
+        isinstance(phrase, Calendar)
+        and phrase.month is None
+        and phrase.weekday is None
+        and phrase.day is None
+    )
+    if not bare or limit.bound not in (Bound.BEFORE, Bound.AFTER) or t.word(first - 1) != "the":
+        return limit
+    behind = t.word(stop)
+    return replace(limit, named_event=behind.isalpha() and behind not in cue_words("clause_end"))
+
+
 _AFTER_LENGTH = {"after": Bound.AFTER, "following": Bound.AFTER, "before": Bound.BEFORE, "since": Bound.SINCE}
 _AFTER_DATE = {"latest": Bound.BY, "earliest": Bound.SINCE}
 
@@ -62,11 +108,14 @@ def limit_after(t: Tokens, phrase: Phrase, stop: int) -> Limit:
     """The bound that words behind name: "a year after the treaty", "2027 onwards", "March at the latest"."""
     word = t.word(stop)
     if isinstance(phrase, Length):
+        if word == "from" and set(t.kinds_at(stop + 1)) & {"weekday", "month", "day_word"}:
+            return Limit(Bound.AFTER, ("length", word))  # "a week from Friday"
         return Limit(_AFTER_LENGTH.get(word), ("length", word))
     if word in ("onwards", "onward"):
         return Limit(Bound.SINCE, (word,))
     if word == "at" and t.word(stop + 1) == "the":
-        return Limit(_AFTER_DATE.get(t.word(stop + 2)), ("at", "the", t.word(stop + 2)))
+        at = stop + 3 if t.word(stop + 2) == "very" else stop + 2
+        return Limit(_AFTER_DATE.get(t.word(at)), ("at", "the", t.word(at)))
     return Limit(None)
 
 
@@ -77,41 +126,81 @@ def limited_window(
     if isinstance(phrase, Length):
         return _length_window(phrase, limit, context)
     if isinstance(phrase, Stretch):
-        return _stretch_window(meaning, limit)
-    if meaning.first is None and meaning.last is None:
-        return None, None if limit.bound is Bound.IN or meaning.type == "SET" else limit.bound, False
+        return _stretch_window(phrase, meaning, limit)
+    if stretch := _as_stretch(phrase, limit, context):
+        first, last = stretch
+        return TimeWindow(first, last), Bound.WITHIN, False
+    if meaning.fiscal or (meaning.first is None and meaning.last is None):
+        return (
+            None,
+            None if limit.bound in (Bound.IN, Bound.WITHIN) or meaning.type == "SET" else limit.bound,
+            False,
+        )
     bound = limit.bound or Bound.IN
-    if limit.words == ("from",) and (isinstance(phrase, Shifted) or _has_end(phrase)):
-        bound = Bound.IN  # "up from a year earlier" compares, "from 3 to 9 June" says its end
+    if limit.words == ("over",) or _compares(phrase, limit):
+        bound = Bound.IN  # "over the weekend"
+    if isinstance(phrase, Modified) and phrase.mod in ("AFTER", "BEFORE"):
+        bound = Bound(phrase.mod.lower())
     if meaning.days is None:
         return TimeWindow(meaning.first, meaning.last), bound, meaning.approximate
-    first, last = _points(phrase, meaning, bound)
+    first, last = _points(phrase, meaning, bound, limit)
     approximate = meaning.approximate or bound is Bound.AROUND
-    return _apply(bound, first, last), bound, approximate
+    return bounded(bound, first, last, context.anchor), bound, approximate
 
 
-def _has_end(phrase: Phrase) -> bool:
-    return isinstance(phrase, Calendar) and phrase.last_day is not None
+def _compares(phrase: Phrase, limit: Limit) -> bool:
+    """ "Up from a year earlier" compares, "from 3 to 9 June" says its end."""
+    ended = isinstance(phrase, Calendar) and phrase.last_day is not None
+    return limit.words == ("from",) and (isinstance(phrase, Shifted | Narrative) or ended)
 
 
-def _points(phrase: Phrase, meaning: Meaning, bound: Bound) -> tuple[date, date]:
-    """First and last day; beside a bound "the end of" a stretch is its last day, "the start of" its first."""
+def _as_stretch(phrase: Phrase, limit: Limit, context: Context) -> tuple[date, date] | None:
+    """ "Over the next month", "in the last year": a length from the day of writing and no calendar unit."""
+    if isinstance(phrase, Modified) and phrase.mod == "APPROX":
+        phrase = phrase.whole  # "the next year or so"
+    if not isinstance(phrase, Relative) or not phrase.definite or context.anchor is None:
+        return None
+    if limit.words[-1:] not in _STRETCHING or (
+        context.narrative and context.direction <= -STRONG and phrase.shift == 1
+    ):
+        return None
+    other = add_units(context.anchor, phrase.unit, phrase.shift or 0)
+    if other is None:
+        return None
+    return min(context.anchor, other), max(context.anchor, other)
+
+
+_STRETCHING = (("over",), ("in",), ("within",), ("during",), ("for",), ("throughout",), ("inside",))
+
+
+def _points(phrase: Phrase, meaning: Meaning, bound: Bound, limit: Limit) -> tuple[date, date]:
+    """First and last day; beside a bound "the end of" is the last day, "the start of" the first."""
     first, last = meaning.days or (date.min, date.max)
-    if isinstance(phrase, Edge) and phrase.point and bound not in (Bound.IN, Bound.AROUND):
-        if phrase.mod == "END":
-            return (
-                (last + timedelta(1), last + timedelta(1))
-                if bound is Bound.BEFORE and last < date.max
-                else (last, last)
-            )
-        if phrase.mod == "START":
-            return first, first
+    if isinstance(phrase, Edge) and phrase.point and bound not in (Bound.IN, Bound.AROUND, Bound.WITHIN):
+        first, last = _edge_points(phrase, meaning, bound)
+    if limit.named_event and last < date.max:
+        return last + timedelta(1), first - timedelta(1) if first > date.min else first
     if isinstance(phrase, DayTime) and bound is Bound.BEFORE and last < date.max:
         return first, last + timedelta(1)  # "before 5 p.m. on Friday" still includes that Friday
     return first, last
 
 
-def _apply(bound: Bound, first: date, last: date) -> TimeWindow | None:
+def _edge_points(phrase: Edge, meaning: Meaning, bound: Bound) -> tuple[date, date]:
+    first, last = meaning.days or (date.min, date.max)
+    if phrase.mod == "END" and bound is Bound.BEFORE and last < date.max:
+        return last + timedelta(1), last + timedelta(1)
+    if phrase.mod == "END":
+        return last, last
+    if phrase.mod == "START":
+        return first, first
+    if meaning.grain == "century":
+        middle = date(first.year // 100 * 100 + 50, 12, 31)  # "by the middle of the century": the year 50
+        return date(middle.year, 1, 1), middle
+    return first, last
+
+
+def bounded(bound: Bound, first: date, last: date, anchor: date | None = None) -> TimeWindow | None:
+    """The window of the days from ``first`` to ``last`` under a bound."""
     if bound is Bound.BY:
         return TimeWindow(None, last)
     if bound is Bound.SINCE:
@@ -120,6 +209,8 @@ def _apply(bound: Bound, first: date, last: date) -> TimeWindow | None:
         return TimeWindow(None, first - timedelta(1)) if first > date.min else None
     if bound is Bound.AFTER:
         return TimeWindow(last + timedelta(1), None) if last < date.max else None
+    if bound is Bound.WITHIN and anchor is not None and first <= anchor <= last:
+        return TimeWindow(anchor, last)  # "within the year"
     return TimeWindow(first, last)
 
 
@@ -128,6 +219,8 @@ def _length_window(
 ) -> tuple[TimeWindow | None, Bound | None, bool]:
     """ "within two years" runs from the day of writing; "in two years" is the day on which they are over."""
     anchor = context.anchor
+    if limit.of_event:
+        return None, Bound.WITHIN, False
     if limit.words == ("within",) or limit.words == ("inside",):
         last, approximate = length_end(phrase, anchor) if anchor else (None, False)
         return (TimeWindow(anchor, last) if last else None), Bound.WITHIN, approximate
@@ -144,11 +237,12 @@ def _length_window(
     return None, limit.bound if limit.words[:1] == ("length",) else None, False
 
 
-def _stretch_window(meaning: Meaning, limit: Limit) -> tuple[TimeWindow | None, Bound | None, bool]:
+def _stretch_window(
+    phrase: Stretch, meaning: Meaning, limit: Limit
+) -> tuple[TimeWindow | None, Bound | None, bool]:
+    """A counted stretch is one within which something happens, "the coming months" one in which it does."""
     if meaning.days is None:
         return None, limit.bound, False
-    bound = limit.bound or Bound.IN
-    window = TimeWindow(*meaning.days)
-    if bound is Bound.IN or bound is Bound.WITHIN:
-        return window, bound, meaning.approximate
-    return _apply(bound, *meaning.days), bound, meaning.approximate
+    if limit.bound in (None, Bound.IN, Bound.WITHIN):
+        return TimeWindow(*meaning.days), Bound.IN if phrase.vague else Bound.WITHIN, meaning.approximate
+    return bounded(limit.bound, *meaning.days), limit.bound, meaning.approximate

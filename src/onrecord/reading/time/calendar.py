@@ -91,12 +91,21 @@ def season_days(season: str, year: int, southern: bool = False) -> Days | None:
     return (first, month_end(last.year, last.month)) if last else None
 
 
+_LONG = {120: ((0, 3), (4, 6), (7, 9)), 1200: ((0, 33), (34, 66), (67, 99))}
+"""The years of the parts of a decade and a century, by their months."""
+_WEEK_PARTS = ((0, 1), (2, 3), (4, 6))
+"""Monday and Tuesday are early in the week, Friday to Sunday late."""
+
+
 def thirds(days: Days, part: str) -> Days:
     """The early (START), middle (MID) or late (END) third of ``days``, in whole months where they divide."""
     first, last = days
     which = ("START", "MID", "END").index(part)
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     whole = first.day == 1 and last == month_end(last.year, last.month)
+    if whole and months in _LONG and first.month == 1:
+        begin, end = _LONG[months][which]
+        return date(first.year + begin, 1, 1), min(date(first.year + end, 12, 31), last)
     if whole and months % 3 == 0:
         start = add_months(first, months // 3 * which) or first
         until = add_months(first, months // 3 * (which + 1))
@@ -110,6 +119,9 @@ def thirds(days: Days, part: str) -> Days:
     count = (last - first).days + 1
     if count < 3:
         return days
+    if count == 7:
+        begin, end = _WEEK_PARTS[which]
+        return first + timedelta(begin), first + timedelta(end)
     return first + timedelta(round(which * count / 3)), first + timedelta(round((which + 1) * count / 3) - 1)
 
 
@@ -117,8 +129,10 @@ def halves(days: Days) -> tuple[Days, Days]:
     """The two halves of ``days``; those of a month are its days 1 to 15 and 16 to the end."""
     first, last = days
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    middle = add_months(first, months // 2) if months % 2 == 0 else None
-    middle = middle or first + timedelta(15 if months == 1 else ((last - first).days + 1) // 2)
+    even = months % 2 == 0 and first.day == 1
+    middle = add_months(first, months // 2) if even else None
+    whole_month = months == 1 and first.day == 1 and last.day >= 28
+    middle = middle or first + timedelta(15 if whole_month else ((last - first).days + 1) // 2)
     middle = min(middle, last)
     return (first, middle - timedelta(1) if middle > first else first), (middle, last)
 

@@ -150,7 +150,9 @@ def _month_days(year: int, month: int, day: int | None, last_day: int | None) ->
 def _plain_year(phrase: Calendar) -> Meaning:
     year, last = phrase.year or 1, phrase.last_year
     value = f"{year:04d}/{last:04d}" if last else f"{year:04d}"
-    return Meaning("DATE", value, None, date(year, 1, 1), date(last or year, 12, 31), "year", phrase.fiscal)
+    return Meaning(
+        "DATE", value, None, date(year, 1, 1), date(last or year, 12, 31), "year", fiscal=phrase.fiscal
+    )
 
 
 def _weekday(phrase: Calendar, context: Context) -> Meaning:
@@ -163,7 +165,7 @@ def _weekday(phrase: Calendar, context: Context) -> Meaning:
     if phrase.shift == 0:
         day = add_units(anchor, "day", weekday - anchor.weekday())
     elif phrase.shift is not None:
-        start = add_units(anchor, "day", phrase.shift)
+        start = add_units(anchor, "day", -1 if phrase.shift < 0 else 7 * phrase.shift - 6)
         day = weekday_near(start, weekday, phrase.shift) if start else None
     else:
         day = weekday_near(anchor, weekday, 1 if context.direction > 0 else -1)
@@ -187,8 +189,8 @@ def resolve_part(phrase: Part, context: Context, resolve: Resolver) -> Meaning:
     days = options[0] if whole and options else nearest(options, _backward(context), None)
     if days is None:
         return Meaning("DATE", f"XXXX-{name}", grain=phrase.unit)
-    approximate = phrase.fiscal or (whole is not None and whole.approximate)
-    return Meaning("DATE", f"{days[0].year:04d}-{name}", None, *days, phrase.unit, approximate)
+    fiscal = phrase.fiscal or (whole is not None and whole.fiscal)
+    return Meaning("DATE", f"{days[0].year:04d}-{name}", None, *days, phrase.unit, fiscal=fiscal)
 
 
 def _numbers(phrase: Part) -> tuple[int, int]:
@@ -218,7 +220,9 @@ def _same_quarter(context: Context, year: int | None) -> Meaning:
 def resolve_season(phrase: Season, context: Context, resolve: Resolver) -> Meaning:
     """The days of a season."""
     year = _year_of(phrase.whole, context, resolve)
-    options = [season_days(phrase.name, y, context.southern) for y in ([year] if year else _years(context))]
+    crosses = isinstance(phrase.whole, Calendar) and phrase.whole.last_year and phrase.name == "SU"
+    southern = context.southern or bool(crosses)  # only a southern summer lies in two years
+    options = [season_days(phrase.name, y, southern) for y in ([year] if year else _years(context))]
     known = [days for days in options if days]
     days = (
         known[0]
@@ -232,13 +236,22 @@ def resolve_season(phrase: Season, context: Context, resolve: Resolver) -> Meani
     return Meaning("DATE", f"{days[0].year:04d}-{phrase.name}", None, *days, "season")
 
 
-def resolve_holiday(phrase: Holiday, context: Context) -> Meaning:
+def resolve_holiday(phrase: Holiday, context: Context, resolve: Resolver) -> Meaning:
     """The day of a named day, or its week."""
-    found = [holiday(phrase.rule, y) for y in ([phrase.year] if phrase.year else _years(context))]
+    year = phrase.year or _year_of(phrase.of, context, resolve)
+    found = [holiday(phrase.rule, y) for y in ([year] if year else _years(context))]
     options = [(day, day) for day in found if day]
-    days = options[0] if phrase.year and options else nearest(options, context, phrase.shift)
+    days = options[0] if year and options else nearest(options, context, phrase.shift)
     if days is None:
         return Meaning("DATE", "XXXX-XX-XX", grain="day")
-    if phrase.week:
+    if phrase.stretch == "week":
         return unit_meaning("week", days[0] - timedelta(1) if days[0].weekday() == 6 else days[0])
-    return replace(unit_meaning("day", days[0]))
+    return _long_weekend(days[0]) if phrase.stretch else unit_meaning("day", days[0])
+
+
+def _long_weekend(day: date) -> Meaning:
+    """The Saturday and Sunday beside a named day, with the days between."""
+    saturday = day + timedelta(5 - day.weekday() if day.weekday() > 1 else -2 - day.weekday())
+    weekend = unit_meaning("weekend", saturday)
+    near = day if day.weekday() != 2 else saturday  # in midweek the weekend lies apart
+    return replace(weekend, first=min(saturday, near), last=max(saturday + timedelta(1), near))

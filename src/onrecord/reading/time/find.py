@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from onrecord.reading.time.bounds import Limit, limit_after, limit_before, limited_window
+from onrecord.reading.time.bounds import Limit, beside_noun, limit_after, limit_before, limited_window
 from onrecord.reading.time.edtf import window_edtf
 from onrecord.reading.time.grammar import find_phrase
 from onrecord.reading.time.lexicon import cue_words
 from onrecord.reading.time.meaning import STRONG, Context
 from onrecord.reading.time.phrases import Calendar, Holiday, Phrase
-from onrecord.reading.time.readings import Reading, counts_from, joined_windows, windows_from_events
+from onrecord.reading.time.ranges import join_ranges
+from onrecord.reading.time.readings import Reading, counts_from, windows_from_events
 from onrecord.reading.time.resolve import resolve_phrase
 from onrecord.reading.time.story import STORY_REACH, is_aside, story_after
 from onrecord.reading.time.tense import tense_after, tense_before
@@ -38,8 +39,8 @@ def find_times(
     ['2025-09-01..2025-12-31']
     """
     tokens = tokenize(text, ranges)
-    readings = _read(tokens, Context(anchor, southern=southern))
-    joined, counted = joined_windows(tokens, readings), windows_from_events(tokens, readings)
+    readings, joined = join_ranges(tokens, _read(tokens, Context(anchor, southern=southern)))
+    counted = windows_from_events(tokens, readings)
     return [_expression(tokens, reading, joined.get(n), counted.get(n)) for n, reading in enumerate(readings)]
 
 
@@ -47,7 +48,8 @@ def _read(t: Tokens, context: Context) -> list[Reading]:
     readings: list[Reading] = []
     told_at = i = 0
     while i < len(t):
-        found = find_phrase(t, i) if _may_start(t, i) else None
+        beside = readings[-1].phrase if readings and readings[-1].stop == i - 1 else None
+        found = find_phrase(t, i, beside) if _may_start(t, i) else None
         if found is None:
             i += 1
             continue
@@ -56,12 +58,14 @@ def _read(t: Tokens, context: Context) -> list[Reading]:
         limit = Limit(None) if taken else limit_before(t, i)  # "two weeks after 3 May": the day itself
         if (after := limit_after(t, phrase, stop)).bound is not None:
             limit = after
+        limit = beside_noun(t, phrase, (i, stop), limit)
         if i - told_at > STORY_REACH:
             context = replace(context, story=None)
         here = replace(context, direction=_direction(t, (phrase, i, stop), limit))
         meaning = resolve_phrase(phrase, here)
         readings.append(Reading(phrase, i, stop, limit, meaning, here))
-        if meaning.days and meaning.type == "DATE" and not is_aside(t, i, phrase):
+        told = meaning.days and meaning.type == "DATE" and not (meaning.value or "").endswith("_REF")
+        if told and not is_aside(t, i, phrase):
             context = replace(context, narrative=meaning, story=story_after(phrase, meaning, context))
             told_at = stop
         i = stop
@@ -96,7 +100,7 @@ def _may_start(t: Tokens, i: int) -> bool:
 
 
 def _expression(
-    t: Tokens, reading: Reading, joined: TimeWindow | None, counted: TimeWindow | None
+    t: Tokens, reading: Reading, joined: tuple[TimeWindow, Bound] | None, counted: TimeWindow | None
 ) -> TimeExpression:
     start, end = t.quote(reading.first, reading.stop)
     if t.word(reading.stop - 1).endswith("'s") and not isinstance(reading.phrase, Holiday):
@@ -104,7 +108,7 @@ def _expression(
     meaning = reading.meaning
     window, bound, approximate = limited_window(reading.phrase, meaning, reading.limit, reading.context)
     if joined is not None:
-        window, bound = joined, Bound.IN
+        window, bound = joined
     window = counted or window
     return TimeExpression(
         start=start,

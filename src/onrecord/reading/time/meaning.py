@@ -25,6 +25,8 @@ class Meaning:
     last: date | None = None
     grain: str = ""
     approximate: bool = False
+    fiscal: bool = False
+    """Whether it is a year of account or a part of one, whose days its name does not tell."""
 
     @property
     def days(self) -> Days | None:

@@ -14,9 +14,12 @@ __all__ = [
     "Literal",
     "Modified",
     "Narrative",
+    "Nth",
+    "Overnight",
     "Part",
     "Phrase",
     "Relative",
+    "Rest",
     "Season",
     "Shifted",
     "Stretch",
@@ -58,11 +61,16 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """A unit counted from the last date that the text named: "the following month", "the same day"."""
+    """A unit counted from the last date that the text named: "the following month", "the same day".
+
+    A ``weekday``, ``month`` or ``season`` is the nearest of its name: "the following spring".
+    """
 
     unit: str
     shift: int
     weekday: int | None = None
+    month: int | None = None
+    season: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +86,32 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class WeekOf:
-    """The week that holds a day: "the week of 6 January"."""
+    """The week or weekend that holds a day: "the week of 6 January"."""
 
     day: Calendar
+    unit: str = "week"
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """Units of ``whole`` counted from its start, or from its end where ``first`` is -1.
+
+    "The third week of May" is 3; "the last ten days of June" is -1 with ``count`` 10; ``count`` None leaves
+    the number open ("the first days of August"). A ``weekday`` is the nth of its name.
+    """
+
+    unit: str
+    first: int
+    count: int | None
+    whole: Phrase
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What is left of ``whole`` on the day of writing: "the rest of the year"."""
+
+    whole: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +130,9 @@ class Holiday:
     rule: str
     year: int | None = None
     shift: int | None = None
-    week: bool = False
+    stretch: str | None = None
+    """Its "week" or "weekend" where the words name that, else the day itself."""
+    of: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +152,16 @@ class Edge:
     """The early, middle or late part of ``whole``.
 
     ``progress`` marks "earlier" and "later", reckoned from the day of writing; ``point`` marks "the end of",
-    which together with "by" or "since" is one day and no stretch.
+    which together with "by" or "since" is one day and no stretch. ``until`` is the second part named, in
+    "early to mid-March"; ``close`` marks the very last day, "year-end".
     """
 
     mod: str
     whole: Phrase
     progress: bool = False
     point: bool = False
+    until: str | None = None
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +185,8 @@ class Shifted:
     length: Length
     direction: int
     narrative: bool = False
+    exact: bool = False
+    """Whether a day is meant and not its week, month or year: "a year from now"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +207,13 @@ class DayTime:
 
     clock: str
     day: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overnight:
+    """The night that ends on ``day``."""
+
+    day: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +243,10 @@ Phrase = (
     Calendar
     | Relative
     | Narrative
+    | Nth
+    | Overnight
     | Part
+    | Rest
     | WeekOf
     | Season
     | Holiday

@@ -1,11 +1,10 @@
-"""Expressions as read, and the windows they make with one another: ranges, lengths from known days."""
+"""Expressions as read, and the days that lengths count to from days known in the text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from onrecord.reading.time.bounds import Limit
 from onrecord.reading.time.calendar import add_units
@@ -14,7 +13,7 @@ from onrecord.reading.time.phrases import Length, Phrase
 from onrecord.reading.time.tokens import BREAK, Tokens
 from onrecord.records import Bound, TimeWindow
 
-__all__ = ["Reading", "counts_from", "joined_windows", "windows_from_events"]
+__all__ = ["Reading", "counts_from", "windows_from_events"]
 
 _SENTENCE = 40
 """Tokens to each side of a date that may belong to its sentence, at most."""
@@ -33,32 +32,6 @@ class Reading:
     limit: Limit
     meaning: Meaning
     context: Context
-
-
-def joined_windows(t: Tokens, readings: Sequence[Reading]) -> dict[int, TimeWindow]:
-    """The common window of two expressions that are the ends of one range, for each of the two."""
-    joined: dict[int, TimeWindow] = {}
-    for n, (left, right) in enumerate(pairwise(readings)):
-        if right.first - left.stop != 1:
-            continue
-        word, before = t.word(left.stop), left.limit.words
-        opened = before == ("from",) and word in ("to", "through", "until", "till", "-", "–", "—")
-        paired = t.word(left.first - 1) == "between" and word in ("and", "-", "–")
-        same = left.meaning.grain == right.meaning.grain and left.meaning.type == "DATE"
-        if opened or paired or word == "through" or (same and word in ("-", "–", "—")):
-            window = _span(left, right)
-            if window is not None:
-                joined[n] = joined[n + 1] = window
-    return joined
-
-
-def _span(left: Reading, right: Reading) -> TimeWindow | None:
-    first, last = left.meaning.first, right.meaning.last
-    if left.meaning.value == "PRESENT_REF":
-        first = left.context.anchor
-    if first is None or last is None or first > last:
-        return None
-    return TimeWindow(first, last)
 
 
 def windows_from_events(t: Tokens, readings: Sequence[Reading]) -> dict[int, TimeWindow]:

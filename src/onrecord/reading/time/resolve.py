@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from onrecord.reading.time.calendar import add_units, month_end, thirds
+from onrecord.reading.time.calendar import add_days, add_units, unit_days
 from onrecord.reading.time.dated import resolve_calendar, resolve_holiday, resolve_part, resolve_season
 from onrecord.reading.time.meaning import STRONG, Context, Meaning, shift_months, unit_meaning
+from onrecord.reading.time.parts_of import resolve_edge, resolve_nth, resolve_rest
 from onrecord.reading.time.phrases import (
     Calendar,
     DayTime,
@@ -18,9 +19,12 @@ from onrecord.reading.time.phrases import (
     Literal,
     Modified,
     Narrative,
+    Nth,
+    Overnight,
     Part,
     Phrase,
     Relative,
+    Rest,
     Season,
     Shifted,
     Stretch,
@@ -31,7 +35,7 @@ from onrecord.reading.time.values import length_value
 
 __all__ = ["length_end", "resolve_phrase"]
 
-_VAGUE_COUNT = {"day": 7, "week": 6, "month": 6, "quarter": 4, "year": 5, "decade": 3}
+_VAGUE_COUNT = {"day": 6, "week": 6, "month": 6, "quarter": 4, "year": 6, "decade": 3}
 """How many of a unit "the coming months" reach, at most; such ends are marked approximate."""
 
 
@@ -42,21 +46,18 @@ def resolve_phrase(phrase: Phrase, context: Context) -> Meaning:
             return resolve_calendar(phrase, context, resolve_phrase)
         case Part():
             return resolve_part(phrase, context, resolve_phrase)
-        case WeekOf():
-            day = resolve_phrase(phrase.day, context).first
-            return unit_meaning("week", day)
         case Season():
             return resolve_season(phrase, context, resolve_phrase)
         case Holiday():
-            return resolve_holiday(phrase, context)
+            return resolve_holiday(phrase, context, resolve_phrase)
         case Edge():
-            return _edge(phrase, context)
+            return resolve_edge(phrase, context, resolve_phrase)
+        case Nth() | Rest():
+            return _part_of(phrase, context)
         case DayTime():
             return _day_time(phrase, context)
-        case Length():
-            return Meaning("DURATION", length_value(phrase.unit, phrase.amount), phrase.mod)
-        case Stretch():
-            return _stretch(phrase, context)
+        case Length() | Stretch():
+            return _long(phrase, context)
         case Literal():
             return Meaning(phrase.type, phrase.value)
         case Modified():
@@ -65,8 +66,27 @@ def resolve_phrase(phrase: Phrase, context: Context) -> Meaning:
             return _counted(phrase, context)
 
 
-def _counted(phrase: Relative | Narrative | Era | Shifted | Vague, context: Context) -> Meaning:
+def _part_of(phrase: Nth | Rest, context: Context) -> Meaning:
+    if isinstance(phrase, Nth):
+        return resolve_nth(phrase, context, resolve_phrase)
+    return resolve_rest(phrase, context, resolve_phrase)
+
+
+def _long(phrase: Length | Stretch, context: Context) -> Meaning:
+    if isinstance(phrase, Length):
+        return Meaning("DURATION", length_value(phrase.unit, phrase.amount), phrase.mod)
+    return _stretch(phrase, context)
+
+
+_Counted = Relative | Narrative | Era | Shifted | Vague | WeekOf | Overnight
+
+
+def _counted(phrase: _Counted, context: Context) -> Meaning:
     match phrase:
+        case WeekOf():
+            return unit_meaning(phrase.unit, resolve_phrase(phrase.day, context).first)
+        case Overnight():
+            return _overnight(resolve_phrase(phrase.day, context))
         case Relative():
             return _relative(phrase, context)
         case Narrative():
@@ -96,7 +116,13 @@ def _relative(phrase: Relative, context: Context) -> Meaning:
         return known
     if phrase.shift is None and unit == "quarter" and context.direction <= 0:
         phrase = replace(phrase, shift=-1)  # results are told of the quarter that is over
-    if phrase.definite and known is not None and known.first and context.direction <= -STRONG:
+    if (
+        phrase.definite
+        and phrase.shift == 1
+        and known is not None
+        and known.first
+        and context.direction <= -STRONG
+    ):
         return _narrative(Narrative(unit, phrase.shift or 0), context)
     if phrase.shift is None and context.story is not None and context.direction <= 0:
         return unit_meaning(unit, context.story.first)
@@ -106,11 +132,13 @@ def _relative(phrase: Relative, context: Context) -> Meaning:
     if shift is None:
         shift = -1 if unit == "weekend" and context.direction <= 0 and anchor.weekday() < 5 else 0
     found = unit_meaning(unit, add_units(anchor, unit, shift))
-    return replace(found, approximate=phrase.fiscal)
+    return replace(found, fiscal=phrase.fiscal)
 
 
 def _narrative(phrase: Narrative, context: Context) -> Meaning:
     known = context.narrative.first if context.narrative else None
+    if phrase.month is not None or phrase.season is not None:
+        return _named_beside(phrase, context)
     if phrase.weekday is not None:
         known = known or context.anchor
         if known is None:
@@ -124,15 +152,33 @@ def _narrative(phrase: Narrative, context: Context) -> Meaning:
     return unit_meaning(phrase.unit, add_units(known, phrase.unit, phrase.shift))
 
 
-def _edge(phrase: Edge, context: Context) -> Meaning:
-    whole = resolve_phrase(phrase.whole, context)
-    if whole.days is None:
-        return replace(whole, mod=phrase.mod)
-    first, last = thirds(whole.days, phrase.mod)
-    anchor = context.anchor
-    if phrase.progress and anchor is not None and whole.days[0] <= anchor <= whole.days[1]:
-        first, last = (whole.days[0], anchor) if phrase.mod == "START" else (anchor, whole.days[1])
-    return replace(whole, mod=phrase.mod, first=first, last=last)
+def _named_beside(phrase: Narrative, context: Context) -> Meaning:
+    """ "the following spring", "the previous April": the nearest of its name from the last date told."""
+    told = context.narrative
+    start = told.days if told and told.days else (context.anchor, context.anchor)
+    if start[0] is None or start[1] is None:
+        return Meaning("DATE", f"XXXX-{phrase.season or f'{phrase.month:02d}'}")
+    years = range(max(start[0].year - 2, 2), min(start[1].year + 3, 9998))
+    options = [resolve_phrase(_named_in(phrase, year), context) for year in years]
+    if phrase.shift < 0:
+        return next((x for x in reversed(options) if x.last and x.last < start[0]), options[0])
+    if phrase.shift > 0:
+        return next((x for x in options if x.first and x.first > start[1]), options[-1])
+    return next((x for x in options if x.last and x.last >= start[0]), options[-1])
+
+
+def _named_in(phrase: Narrative, year: int) -> Calendar | Season:
+    if phrase.season is not None:
+        return Season(phrase.season, Calendar(year=year))
+    return Calendar(year=year, month=phrase.month)
+
+
+def _overnight(day: Meaning) -> Meaning:
+    """The night that ends on a day, valued by the evening on which it begins."""
+    before = add_days(day.first, -1) if day.first else None
+    if before is None:
+        return replace(day, type="TIME", value="XXXX-XX-XXTNI", grain="day")
+    return replace(day, type="TIME", value=f"{before.isoformat()}TNI", first=before, grain="day")
 
 
 def _day_time(phrase: DayTime, context: Context) -> Meaning:
@@ -151,6 +197,8 @@ def _modified(found: Meaning, mod: str) -> Meaning:
         return replace(found, mod=mod, last=None)
     if mod == "ON_OR_BEFORE":
         return replace(found, mod=mod, first=None)
+    if mod in ("AFTER", "BEFORE"):
+        return replace(found, mod=mod)
     return replace(found, mod=mod, approximate=True)
 
 
@@ -168,8 +216,29 @@ def _shifted(phrase: Shifted, context: Context) -> Meaning:
         moved = shift_months(known, sign * months * int(count))
         if moved:
             return replace(moved, mod=length.mod)
+    if phrase.narrative and known is not None and known.grain == "day" and length.unit == "week":
+        return _from_base(replace(length, unit="day"), known.first, sign, round(7 * length.amount), False)
     base = (known.first if known else None) if phrase.narrative else context.anchor
-    return _from_base(length, base, sign, int(count), bool(rest))
+    found = _from_base(length, base, sign, int(count), bool(rest))
+    if phrase.narrative or base is None:
+        return found
+    return _exact(found, length, base, sign) if phrase.exact else _ago(found, length, base, sign)
+
+
+def _exact(found: Meaning, length: Length, base: date, sign: int) -> Meaning:
+    """ "A year from now" is that day; its value names the year."""
+    day, _ = length_end(length, base, sign)
+    return replace(found, first=day, last=day) if day else found
+
+
+def _ago(found: Meaning, length: Length, base: date, sign: int) -> Meaning:
+    """ "More than a year ago" names no days; "less than a year ago" those since then."""
+    if length.mod in ("MORE_THAN", "EQUAL_OR_MORE"):
+        return replace(found, first=None, last=None)
+    if length.mod in ("LESS_THAN", "EQUAL_OR_LESS"):
+        day, _ = length_end(length, base, sign)
+        return replace(found, first=day, last=base) if day and day <= base else found
+    return found
 
 
 _FINER = {
@@ -191,15 +260,21 @@ def _from_base(length: Length, base: date | None, sign: int, count: int, half: b
             "day",
         )
     day = None if base is None else add_units(base, unit, sign * count)
-    if day is not None and half and unit in ("year", "decade"):
-        day = add_units(day, "month" if unit == "year" else "year", sign * (6 if unit == "year" else 5))
+    if day is not None and half and unit in _HALF:
+        day = add_units(day, _HALF[unit][0], sign * _HALF[unit][1])
     grain = {"night": "day", "fortnight": "week", "decade": "year", "century": "year"}.get(unit, unit)
     grain = "month" if half and unit == "year" else grain
     return replace(unit_meaning(grain, day), mod=length.mod, approximate=length.mod is not None)
 
 
+_HALF = {"month": ("day", 15), "year": ("month", 6), "decade": ("year", 5), "century": ("year", 50)}
+"""Half of a unit in smaller ones."""
+
+
 def _stretch(phrase: Stretch, context: Context) -> Meaning:
     length, anchor = phrase.length, context.anchor
+    if phrase.vague and anchor is None:
+        return Meaning("DATE", "FUTURE_REF" if phrase.direction > 0 else "PAST_REF")
     if phrase.vague:
         found = Meaning("DATE", "FUTURE_REF" if phrase.direction > 0 else "PAST_REF")
     else:
@@ -211,24 +286,28 @@ def _stretch(phrase: Stretch, context: Context) -> Meaning:
     if phrase.direction > 0:
         last, approximate = length_end(length, anchor)
         return replace(found, first=anchor, last=last, approximate=approximate) if last else found
-    if length.amount is None:
-        return found
-    first = add_units(anchor, length.unit, -int(length.amount))
-    return replace(found, first=first, last=anchor, approximate=length.mod == "APPROX") if first else found
+    first, approximate = length_end(length, anchor, -1)
+    return replace(found, first=first, last=anchor, approximate=approximate) if first else found
 
 
-def length_end(length: Length, start: date) -> tuple[date | None, bool]:
-    """The day on which a length from ``start`` ends, and whether that is approximate."""
+def length_end(length: Length, start: date, sign: int = 1) -> tuple[date | None, bool]:
+    """The day on which a length from ``start`` ends (began, where ``sign`` is -1), and if that is loose."""
     if length.unit in ("hour", "minute", "second"):
         hours = {"hour": 24, "minute": 1440, "second": 86400}[length.unit]
-        return add_units(start, "day", -int(-(length.amount or 1) // hours)), False
-    if length.amount is not None:
-        whole, rest = divmod(length.amount, 1)
-        last = add_units(start, length.unit, int(whole))
-        if last and rest and length.unit == "year":
-            last = add_units(last, "month", 6)
-        return last, length.mod == "APPROX"
-    last = add_units(start, length.unit, _VAGUE_COUNT.get(length.unit, 1))
-    if last and length.unit in ("month", "quarter"):
-        last = month_end(last.year, last.month)
-    return last, True
+        return add_units(start, "day", -sign * int(-(length.amount or 1) // hours)), False
+    if length.amount is None:
+        return _loose_end(length.unit, start, sign), True
+    whole, rest = divmod(length.amount, 1)
+    last = add_units(start, length.unit, sign * int(whole))
+    if last and rest and length.unit in _HALF:
+        last = add_units(last, _HALF[length.unit][0], sign * _HALF[length.unit][1])
+    return last, length.mod == "APPROX"
+
+
+def _loose_end(unit: str, start: date, sign: int) -> date | None:
+    """Where "the coming weeks" end, "recent months" began: on a whole week, month or year."""
+    end = add_units(start, unit, sign * _VAGUE_COUNT.get(unit, 1))
+    if end is None or unit not in ("week", "month", "quarter", "year"):
+        return end
+    first, last = unit_days(unit, end)
+    return last if sign > 0 else first

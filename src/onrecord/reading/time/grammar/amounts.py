@@ -69,14 +69,24 @@ def counted(t: Tokens, i: int) -> Counted | None:
     if not found_number:
         return None
     value, at = found_number
-    if tuple(t.words[at : at + 3]) == ("and", "a", "half"):
-        value, at = value + 0.5, at + 3
+    value, at = _and_a_half(t, value, at)
     at = skip(t, at, "-") if t.word(at + 1) in ("to", "or") else at
     if t.word(at) in ("to", "or", "-", "–"):
         higher = amount(t, skip(t, at + 1, "-"))
         if higher and higher[0] > value and t.kind(skip(t, higher[1], "-"), "unit"):
             return Counted(higher[0], higher[1], low=value)
     return Counted(value, at + 1 if t.word(at) in cue_words("after_number") else at)
+
+
+def _and_a_half(t: Tokens, value: float, at: int) -> tuple[float, int]:
+    """ "two and a half", "seven-and-a-half"."""
+    i = at
+    for word in ("and", "a", "half"):
+        i = skip(t, i, "-")
+        if t.word(i) != word:
+            return value, at
+        i += 1
+    return value + 0.5, i
 
 
 def _loose(t: Tokens, i: int) -> Counted | None:

@@ -9,10 +9,10 @@ from onrecord.reading.time.grammar.years import Found
 from onrecord.reading.time.phrases import Calendar, DayTime, Edge, Narrative, Phrase, Relative
 from onrecord.reading.time.tokens import Tokens
 
-__all__ = ["time_of_day"]
+__all__ = ["named_day", "time_of_day"]
 
 
-def _named_day(t: Tokens, i: int) -> Found | None:
+def named_day(t: Tokens, i: int) -> Found | None:
     """A single day: "Friday", "10 December 2024", "yesterday"."""
     found = day_word(t, i) or calendar_date(t, i) or narrative_unit(t, i)
     if not found:
@@ -77,7 +77,7 @@ def _clock_first(t: Tokens, i: int) -> Found | None:
     clock = _clock(t, i)
     if not clock:
         return None
-    day = _named_day(t, skip(t, clock[1], ",", "on"))
+    day = named_day(t, skip(t, clock[1], ",", "on"))
     if (
         not day
         and t.kind(i, "clock_word")
@@ -98,7 +98,7 @@ def _part_first(t: Tokens, i: int) -> Found | None:
             return DayTime(f"T{part}", Relative("day", 0)), at + 1
         if t.word(i) == "last":
             return DayTime(f"T{part}", Relative("day", -1)), at + 1
-        if t.word(i) == "the" and (day := _named_day(t, skip(t, at + 1, "of"))):
+        if t.word(i) == "the" and (day := named_day(t, skip(t, at + 1, "of"))):
             return DayTime(f"T{part}", day[0]), day[1]
     if t.word(i) == "the" and t.word(i + 1) in ("next", "following", "same", "previous"):
         part = t.kind(i + 2, "daypart")
@@ -114,13 +114,13 @@ def _middle(t: Tokens, i: int) -> Found | None:
     part = t.kind(at, "daypart")
     if part is None or _several(t, at):
         return None
-    day = _named_day(t, at + 1)
+    day = named_day(t, at + 1)
     inner: Phrase = DayTime(f"T{part}", day[0] if day else None)
     return Edge({"mid": "MID", "late": "END", "early": "START"}[t.word(i)], inner), day[1] if day else at + 1
 
 
 def _day_first(t: Tokens, i: int) -> Found | None:
-    day = _named_day(t, i)
+    day = named_day(t, i)
     if not day:
         return None
     phrase, at = day

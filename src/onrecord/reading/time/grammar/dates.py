@@ -10,7 +10,7 @@ from onrecord.reading.time.lexicon import cue_words, holiday_rules, holiday_star
 from onrecord.reading.time.phrases import Calendar, Holiday, Relative
 from onrecord.reading.time.tokens import Tokens
 
-__all__ = ["calendar_date", "holiday"]
+__all__ = ["calendar_date", "day_after", "holiday"]
 
 
 _LONGEST_DATE = 24
@@ -78,6 +78,9 @@ def _is_name(t: Tokens, i: int, kind: str) -> bool:
     if not t.capital(i):
         return False
     after = skip(t, i + 1, ".", ",")
+    title = i - 2 if t.word(i - 1) == "." else i - 1
+    if t.word(title) in cue_words("honorific"):
+        return False  # "Ms May"
     beside = day_number(t, after) or year(t, after) or small(t, i - 1, 1, 31) or ordinal(t, i - 1)
     if beside or (kind == "weekday" and t.kind(after, "month")):
         return True
@@ -108,6 +111,8 @@ def _weekday_date(t: Tokens, at: int, weekday: int, shift: int | None) -> Found:
     week = skip(t, at + 1, "of")
     if shift is None and (value := t.kind(week, "shift")) is not None and t.word(week + 1) == "week":
         return Calendar(weekday=weekday, of=Relative("week", int(value))), week + 2
+    if shift is None and t.word(at + 1) == "week" and not t.word(at + 2).isalpha():
+        return Calendar(weekday=weekday, shift=2), at + 2  # "Monday week": the one after the next
     return Calendar(weekday=weekday, shift=shift), at + 1
 
 
@@ -116,7 +121,7 @@ def _day_month(t: Tokens, i: int) -> Found | None:
     day = day_number(t, at)
     if not day:
         return None
-    if t.word(day[1]) in ("-", "–", "to", "and") and (last := day_number(t, day[1] + 1)) and last[0] > day[0]:
+    if (last := _last_day(t, day[1])) and last[0] > day[0]:
         month = _month(t, skip(t, last[1], "of"))
         found = (
             _with_year(t, Calendar(month=month[0], day=day[0], last_day=last[0]), month[1]) if month else None
@@ -127,6 +132,14 @@ def _day_month(t: Tokens, i: int) -> Found | None:
     if not month or (at > i and t.word(i) == "the" and not ordinal(t, at)):
         return None
     return _with_year(t, Calendar(month=month[0], day=day[0]), month[1])
+
+
+def _last_day(t: Tokens, i: int) -> tuple[int, int] | None:
+    """The second day of "14 or 15 June", "June 14-15", and the index after it."""
+    if t.word(i) not in ("-", "–", "/", "to", "and", "or", "through", "until"):
+        return None
+    found = day_number(t, skip(t, i + 1, "the"))
+    return None if found and t.kind(found[1], "month") and t.kind(i - 2, "month") else found
 
 
 def _day_alone(t: Tokens, i: int) -> Found | None:
@@ -155,10 +168,27 @@ def _month_date(t: Tokens, i: int) -> Found | None:
         return None  # "30 February" names no day, and not February either
     if not day or t.kind(day[1], "meridiem") or t.word(day[1]) == "%":
         return _with_year(t, Calendar(month=month[0]), month[1])
-    last = day_number(t, day[1] + 1) if t.word(day[1]) in ("-", "–") else None
-    if last and last[0] > day[0]:
+    last = day_number(t, day[1] + 1) if t.word(day[1]) in ("-", "–", "/") else None
+    if last and last[0] > day[0] and not _counts_things(t, last[1]):
         return _with_year(t, Calendar(month=month[0], day=day[0], last_day=last[0]), last[1])
     return _with_year(t, Calendar(month=month[0], day=day[0]), day[1])
+
+
+def day_after(t: Tokens, i: int, phrase: Calendar) -> Found | None:
+    """The second day of "June 14 and 15": a bare number at ``i`` in the month of ``phrase``."""
+    day = day_number(t, i)
+    if phrase.month is None or phrase.day is None or day is None or phrase.last_day is not None:
+        return None
+    if t.word(i - 1) not in ("and", "or", "to", "through") or not t.kind(i - 3, "month"):
+        return None
+    if day[0] <= phrase.day or _counts_things(t, day[1]) or t.kind(day[1], "month"):
+        return None
+    return _with_year(t, replace(phrase, day=day[0], weekday=None), day[1])
+
+
+def _counts_things(t: Tokens, i: int) -> bool:
+    """Whether the number before ``i`` counts what stands there: "on June 14 and 15 people"."""
+    return bool(t.kind(i, "unit")) or t.word(i) in cue_words("counted_things")
 
 
 def _with_year(t: Tokens, phrase: Calendar, at: int) -> Found | None:
@@ -179,15 +209,18 @@ def holiday(t: Tokens, i: int) -> Found | None:
     at = i if shift is None else i + 1
     if t.word(at) not in holiday_starts() or not t.capital(at):
         return None
+    if t.word(at - 1) in cue_words("other_calendar"):
+        return None
     for length in (4, 3, 2, 1):
         name = tuple(t.words[at : at + length])
         rule = holiday_rules().get(name)
         if rule and len(name) == length:
             after = at + length
-            week = t.word(after) in ("week", "weekend")
-            after += week
-            found = year(t, skip(t, after, ",", "of"))
-            if found:
-                return Holiday(rule, found[0], None, week), found[1]
-            return Holiday(rule, None, None if shift is None else int(shift), week), after
+            stretch = t.word(after) if t.word(after) in ("week", "weekend") else None
+            after += stretch is not None
+            if found := year(t, skip(t, after, ",", "of")):
+                return Holiday(rule, found[0], None, stretch), found[1]
+            if shift is None and (relative := relative_year(t, skip(t, after, ","))):
+                return Holiday(rule, None, None, stretch, relative[0]), relative[1]
+            return Holiday(rule, None, None if shift is None else int(shift), stretch), after
     return None

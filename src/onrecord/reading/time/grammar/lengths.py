@@ -19,6 +19,10 @@ _OR = {"so": "APPROX", "more": "EQUAL_OR_MORE", "less": "EQUAL_OR_LESS", "longer
 def length(t: Tokens, i: int) -> Found | None:
     """A length of time, with "ago", "earlier" or "later" taken in."""
     mod, at = modifier(t, i)
+    if mod is None and t.word(i) == "over":
+        later = length(t, i + 1)  # "over 50 years ago"; "over two years" is a bound
+        past = later is not None and isinstance(later[0], Shifted) and later[0].length.mod is None
+        return _more_than(later) if past else None
     count = counted(t, at)
     if count is None:
         return _bare(t, i) if mod is None else None
@@ -31,6 +35,13 @@ def length(t: Tokens, i: int) -> Found | None:
     if count.value is not None and count.value >= 100_000:
         return None
     return _tail(t, Length(unit, count.value, mod or count.mod, count.low), unit_at + 1)
+
+
+def _more_than(found: Found | None) -> Found | None:
+    if found is None or not isinstance(found[0], Shifted):
+        return None
+    phrase = found[0]
+    return replace(phrase, length=replace(phrase.length, mod="MORE_THAN")), found[1]
 
 
 def _other_sense(t: Tokens, at: int, unit: int) -> bool:
@@ -83,9 +94,9 @@ def _tail(t: Tokens, found: Length, at: int) -> Found:
     if word == "ago":
         return Shifted(found, -1), at + 1
     if word == "from" and t.word(at + 1) in ("now", "today"):
-        return Shifted(found, 1), at + 2
+        return Shifted(found, 1, exact=True), at + 2
     if word == "hence":
-        return Shifted(found, 1), at + 1
+        return Shifted(found, 1, exact=True), at + 1
     if word == "earlier" or (word in ("before", "previously") and not t.word(at + 1).isalnum()):
         return Shifted(found, -1, narrative=True), at + 1
     if word in ("later", "afterwards", "afterward"):
@@ -109,10 +120,18 @@ def stretch(t: Tokens, i: int) -> Found | None:
         return None
     bare = count.after == at + 1
     if bare and not plural:
-        past = t.word(at) == "past" and unit != "day"
-        return (Stretch(Length(unit, 1), direction), unit_at + 1) if past else None
+        return _single(t, at, unit, direction)
     found = Length(unit, count.value, mod or count.mod, count.low)
     return _stretched(t, found, direction, bare, unit_at + 1)
+
+
+def _single(t: Tokens, at: int, unit: str, direction: int) -> Found | None:
+    """ "the past week", "the next day or two"."""
+    after = at + 2
+    if t.word(after) == "or" and t.word(after + 1) == "two":
+        return Stretch(Length(unit, 2, "APPROX", 1), direction), after + 2
+    past = t.word(at) == "past" and unit != "day"
+    return (Stretch(Length(unit, 1), direction), after) if past else None
 
 
 def _stretched(t: Tokens, found: Length, direction: int, bare: bool, after: int) -> Found:
@@ -121,8 +140,8 @@ def _stretched(t: Tokens, found: Length, direction: int, bare: bool, after: int)
     elif bare and t.word(after) in ("and", "or") and t.kind(after + 1, "plural"):
         after += 2
     if not direction:
-        return found, after
-    if bare and direction < 0:
+        return replace(found, definite=True), after
+    if bare and direction < 0 and t.word(after - 2) != "recent":
         return Vague("PAST_REF"), after
     return Stretch(found, direction, vague=bare), after
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from onrecord.reading.time.grammar.dates import calendar_date
-from onrecord.reading.time.grammar.numbers import ordinal, skip, year
+from onrecord.reading.time.grammar.numbers import ordinal, skip, small, year
 from onrecord.reading.time.grammar.units import relative_unit
-from onrecord.reading.time.grammar.years import Found, era, yearish
+from onrecord.reading.time.grammar.years import Found, era, year_pair, yearish
 from onrecord.reading.time.lexicon import cue_words
 from onrecord.reading.time.phrases import Calendar, Length, Part, Phrase, Relative, Season, Shifted
 from onrecord.reading.time.tokens import Tokens
@@ -33,11 +33,14 @@ def part_of_year(t: Tokens, i: int) -> Found | None:
     whole, at = _whole_before(t, i)
     article = t.word(at) == "the"
     at += article
+    if t.word(at) == "full" and t.word(at + 1) == "-":
+        return None
     fiscal = t.kind(at, "fiscal") is not None
     at = skip(t, at + 1, "-") if fiscal else at
     part = _part_name(t, at)
     if article and not fiscal and part and t.word(part[3] - 2) == "-":
         return None
+    part = part or _month_quarter(t, at)
     if part is None:
         return _ago_period(t, i, whole, at)
     unit, first, last, at = part
@@ -60,6 +63,18 @@ def _whole_after(t: Tokens, at: int, unit: str) -> Found | None:
     return found
 
 
+def _month_quarter(t: Tokens, i: int) -> tuple[str, int, int, int] | None:
+    """ "the December quarter": the one that ends in December; and "quarter 2"."""
+    month = t.kind(i, "month")
+    if month and t.capital(i) and t.word(i + 1) == "quarter" and int(month) % 3 == 0:
+        return "quarter", int(month) // 3, int(month) // 3, i + 2
+    if t.word(i) != "quarter":
+        return None
+    number = small(t, i + 1, 1, 4) or int(t.kind(i + 1, "number") or 0)
+    spoken = number if 1 <= number <= 4 and not t.kind(i + 2, "scale") else 0
+    return ("quarter", spoken, spoken, i + 2) if spoken else None
+
+
 def _part_name(t: Tokens, i: int) -> tuple[str, int, int, int] | None:
     nth = 2 if t.word(i) == "latter" else -1 if t.word(i) in ("last", "final") else None
     after = i + 1
@@ -68,6 +83,8 @@ def _part_name(t: Tokens, i: int) -> tuple[str, int, int, int] | None:
         if not found:
             return None
         nth, after = found
+        if pair := _pair_name(t, nth, after):
+            return pair
     count = {"two": 2, "three": 3}.get(t.word(after), 1)
     after += count > 1
     after = skip(t, after, "-")
@@ -81,6 +98,14 @@ def _part_name(t: Tokens, i: int) -> tuple[str, int, int, int] | None:
         return None
     first = size - count + 1 if nth < 0 else nth
     return (unit or "", first, first + count - 1, after + 1) if first + count - 1 <= size else None
+
+
+def _pair_name(t: Tokens, first: int, at: int) -> tuple[str, int, int, int] | None:
+    """ "third and fourth quarters", "second or third quarter"."""
+    second = ordinal(t, skip(t, at + 1, "the")) if t.word(at) in ("and", "or", "to") else None
+    if second is None or second[0] != first + 1 or t.kind(second[1], "unit") != "quarter" or first > 3:
+        return None
+    return "quarter", first, second[0], second[1] + 1
 
 
 def _coded_part(t: Tokens, i: int) -> Found | None:
@@ -105,7 +130,8 @@ def _coded_part(t: Tokens, i: int) -> Found | None:
             whole, at = Calendar(year=found[0]), found[1]
         elif relative := yearish(t, behind):
             whole, at = relative
-    return Part(unit[letter], int(number), int(number), whole), at
+    fiscal = whole is not None and t.word(at - 2) == "fy"
+    return Part(unit[letter], int(number), int(number), whole, fiscal), at
 
 
 def _ago_period(t: Tokens, i: int, whole: Phrase | None, at: int) -> Found | None:
@@ -121,6 +147,8 @@ def _ago_period(t: Tokens, i: int, whole: Phrase | None, at: int) -> Found | Non
 def season(t: Tokens, i: int) -> Found | None:
     """A season, with the year it belongs to where that is said: "this spring", "summer 2026"."""
     at = skip(t, i, "the", "this")
+    if (years := _season_years(t, at)) is not None:
+        return years
     value = t.kind(at, "shift")
     value = "-1" if value is None and t.word(at) == "past" else value
     at = at if value is None else at + 1
@@ -135,3 +163,12 @@ def season(t: Tokens, i: int) -> Found | None:
     if of or t.word(i - 1) not in cue_words("before_season") or t.word(at + 1) == "-":
         return None
     return Season(name), at + 1
+
+
+def _season_years(t: Tokens, i: int) -> Found | None:
+    """ "the 2025 spring", "the 2024/25 winter": the year before the season."""
+    found: Found | None = year_pair(t, i)
+    if found is None and (single := year(t, i)):
+        found = Calendar(year=single[0]), single[1]
+    name = t.kind(found[1], "season") if found else None
+    return (Season(name, found[0]), found[1] + 1) if found and name and t.word(found[1] + 1) != "-" else None

@@ -25,16 +25,19 @@ def repeated(t: Tokens, i: int) -> Found | None:
 
 
 def _every(t: Tokens, at: int) -> Found | None:
-    if (weekday := t.kind(at, "weekday")) is not None:
-        return Literal("SET", f"XXXX-WXX-{int(weekday) + 1}"), at + 1
+    other = at + (t.word(at) in ("other", "second"))
+    if (weekday := t.kind(other, "weekday")) is not None:
+        second = other + 2 if t.word(other + 1) in ("and", "or") and t.kind(other + 2, "weekday") else other
+        return Literal("SET", f"XXXX-WXX-{int(weekday) + 1}"), second + 1
     if (month := t.kind(at, "month")) is not None:
-        return Literal("SET", f"XXXX-{int(month):02d}"), at + 1
+        second = at + 2 if t.word(at + 1) in ("and", "or") and t.kind(at + 2, "month") else at
+        return Literal("SET", f"XXXX-{int(month):02d}"), second + 1
     if (name := t.kind(at, "season")) is not None:
         return Literal("SET", f"XXXX-{name}"), at + 1
     if (part := t.kind(at, "daypart")) is not None:
         return Literal("SET", f"XXXX-XX-XXT{part}"), at + 1
     count: float = 1
-    if t.word(at) in ("other", "second"):
+    if t.word(at) in ("other", "second", "alternate"):
         count, at = 2, at + 1
     elif found := amount(t, at):
         count, at = found

@@ -10,13 +10,24 @@ from onrecord.reading.time.phrases import (
     Calendar,
     Length,
     Narrative,
+    Overnight,
+    Phrase,
     Relative,
+    Shifted,
     Vague,
     WeekOf,
 )
 from onrecord.reading.time.tokens import Tokens
 
-__all__ = ["day_word", "narrative_unit", "reference", "relative_unit", "week_of"]
+__all__ = [
+    "day_word",
+    "narrative_unit",
+    "overnight",
+    "reference",
+    "relative_unit",
+    "same_time",
+    "week_of",
+]
 
 
 def relative_unit(t: Tokens, i: int) -> Found | None:
@@ -39,7 +50,7 @@ def relative_unit(t: Tokens, i: int) -> Found | None:
     if value is not None:
         if unit == "day":
             return None
-        definite = t.word(i) == "the" and value == "1"
+        definite = t.word(i) == "the" and t.word(at - 1) in ("next", "last")
         return Relative(unit, int(value), fiscal, definite), at + 1
     if unit != "day" and (beyond := _beyond(t, at + 1)) and t.word(at - 1) == "the":
         return Relative(unit, beyond), at + 3
@@ -54,7 +65,7 @@ def relative_unit(t: Tokens, i: int) -> Found | None:
     ):
         return None
     if unit == "year" and t.word(at + 1) in ("ended", "ending", "to"):
-        return Length("year", 1), at + 1  # "the year ended June 30" is no calendar year
+        return Length("year", 1, definite=True), at + 1  # "the year ended June 30" is no calendar year
     return Relative(unit, None, fiscal), at + 1
 
 
@@ -66,12 +77,13 @@ def _beyond(t: Tokens, i: int) -> int:
 def week_of(t: Tokens, i: int) -> Found | None:
     """The week that a date names: "the week of 6 January"."""
     at = skip(t, i, "the")
-    if t.word(at) != "week" or t.word(at + 1) not in ("of", "beginning", "starting"):
+    unit = t.word(at)
+    if unit not in ("week", "weekend") or t.word(at + 1) not in cue_words("after_week"):
         return None
     found = calendar_date(t, at + 2)
     if found is None or not isinstance(found[0], Calendar) or found[0].day is None:
         return None
-    return WeekOf(found[0]), found[1]
+    return WeekOf(found[0], unit), found[1]
 
 
 def narrative_unit(t: Tokens, i: int) -> Found | None:
@@ -79,6 +91,8 @@ def narrative_unit(t: Tokens, i: int) -> Found | None:
     at = skip(t, i, "the", "that")
     if at == i:
         return None
+    if beside := _unit_beside(t, at):
+        return beside
     same = t.word(at) == "same" or (t.word(i) == "that" and t.word(at) != "following")
     if same:
         at = skip(t, at, "same")
@@ -87,12 +101,55 @@ def narrative_unit(t: Tokens, i: int) -> Found | None:
         value = {"following": "1", "previous": "-1", "preceding": "-1"}.get(t.word(at), "")
         value = "1" if t.word(at) == "next" and t.word(at + 1) == "day" else value
         at += 1
-    weekday = t.kind(at, "weekday")
-    if not value or (t.kind(at, "calendar_unit") is None and weekday is None):
+    if not value:
         return None
-    if weekday is not None:
-        return (Narrative("week", int(value), int(weekday)), at + 1) if not same else None
-    return Narrative(t.kind(at, "unit") or "day", int(value)), at + 1
+    found = _narrative_name(t, at, int(value))
+    if found is None and t.kind(at, "calendar_unit"):
+        found = Narrative(t.kind(at, "unit") or "day", int(value))
+    if found is None and same and t.word(at) == "date":
+        found = Narrative("day", 0)
+    return (found, at + 1) if found else None
+
+
+def _narrative_name(t: Tokens, i: int, shift: int) -> Narrative | None:
+    """ "the following Friday", "the previous April", "the following spring"."""
+    if shift and (weekday := t.kind(i, "weekday")) is not None:
+        return Narrative("week", shift, int(weekday))
+    if shift and (month := t.kind(i, "month")) is not None and t.capital(i):
+        return Narrative("month", shift, month=int(month))
+    season = t.kind(i, "season")
+    return None if season is None else Narrative("season", shift, season=season)
+
+
+def _unit_beside(t: Tokens, i: int) -> Found | None:
+    """ "the month before", "the day after": what follows must not be an event that is meant instead."""
+    unit = t.kind(i, "unit")
+    if t.kind(i, "calendar_unit") is None or t.kind(i, "plural") or t.word(i + 1) not in ("before", "after"):
+        return None
+    if t.word(i + 2) not in cue_words("clause_end") and t.word(i + 2)[0].isalnum():
+        return None
+    return Narrative(unit or "day", -1 if t.word(i + 1) == "before" else 1), i + 2
+
+
+def overnight(t: Tokens, i: int) -> Found | None:
+    """ "overnight" as an adverb, with the day on which that night ends."""
+    if t.word(i) != "overnight":
+        return None
+    today: Phrase = Relative("day", 0)
+    if t.word(i + 1) in cue_words("clause_end") or not t.word(i + 1)[0].isalnum():
+        return (Overnight(today), i + 1) if t.word(i + 1) != "-" else None
+    return None
+
+
+def same_time(t: Tokens, i: int) -> Found | None:
+    """ "this time next year", "this time tomorrow"."""
+    if t.word(i) != "this" or t.word(i + 1) != "time":
+        return None
+    value, unit = t.kind(i + 2, "shift"), t.kind(i + 3, "unit")
+    if value in ("1", "-1") and unit in ("week", "month", "year"):
+        return Shifted(Length(unit, 1), int(value), exact=True), i + 4
+    day = t.kind(i + 2, "day_word")
+    return (Relative("day", int(day)), i + 3) if day in ("1", "-1") else None
 
 
 def day_word(t: Tokens, i: int) -> Found | None:
@@ -102,7 +159,21 @@ def day_word(t: Tokens, i: int) -> Found | None:
         step = -1 if t.word(at + 1) == "before" else 1
         return Relative("day", int(t.kind(at + 2, "day_word") or 0) + step), at + 3
     value = t.kind(i, "day_word")
-    return (Relative("day", int(value)), i + 1) if value is not None else None
+    if value is None or _is_title(t, i):
+        return None
+    if t.word(i + 1) == "week" and value != "-1" and not t.word(i + 2).isalpha():
+        return Relative("day", int(value) + 7), i + 2
+    return Relative("day", int(value)), i + 1
+
+
+def _is_title(t: Tokens, i: int) -> bool:
+    """Whether "Today" is the name of a programme or paper: a capital after an article or another capital."""
+    if not t.capital(i) or t.text[t.starts[i] : t.ends[i]].isupper():
+        return False
+    before = t.word(i - 1)
+    return before == "the" or (
+        before.isalpha() and t.capital(i - 1) and before not in cue_words("before_name")
+    )
 
 
 def reference(t: Tokens, i: int) -> Found | None:
@@ -139,6 +210,10 @@ def _vague_noun(t: Tokens, i: int) -> Found | None:
         return Vague("PRESENT_REF"), i + 2
     if tuple(t.words[i : i + 4]) == ("as", "soon", "as", "possible"):
         return Vague("FUTURE_REF"), i + 4
+    if t.word(i) in ("a", "some") and t.word(i + 1) in ("later", "future"):
+        return (Vague("FUTURE_REF"), i + 3) if t.word(i + 2) in cue_words("vague_point") else None
+    if t.word(i) == "due" and t.word(i + 1) == "course" and t.word(i - 1) == "in":
+        return Vague("FUTURE_REF"), i + 2
     near = skip(t, at, "near", "foreseeable", "immediate", "short", "long")
     if near > at and t.word(near) in ("future", "term"):
         return Vague("FUTURE_REF"), near + 1

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.reading.time.grammar.numbers import ordinal, skip, small, year
 from onrecord.reading.time.lexicon import cue_words
-from onrecord.reading.time.phrases import Calendar, Era, Literal, Phrase, Relative
+from onrecord.reading.time.phrases import Calendar, Era, Literal, Modified, Phrase, Relative
 from onrecord.reading.time.tokens import Tokens
 
-__all__ = ["Found", "era", "relative_year", "year_pair", "year_phrase", "yearish"]
+__all__ = ["Found", "beside_year", "era", "relative_year", "year_pair", "year_phrase", "yearish"]
 
 Found = tuple[Phrase, int]
 """A phrase and the index of the token after it."""
 
 
-def year_pair(t: Tokens, i: int) -> Found | None:
+def year_pair(t: Tokens, i: int) -> tuple[Calendar, int] | None:
     """Two years in a row written as one: "2024-25", "2024/25", "2024/2025"."""
     word = t.word(i)
     if len(word) in (7, 9) and word[4] in "-/" and word[:4].isdigit() and word[5:].isdigit():
@@ -37,8 +39,8 @@ def yearish(t: Tokens, i: int) -> Found | None:
     if relative := relative_year(t, i):
         return relative
     at = skip(t, i, "the")
-    if t.word(at) in ("fiscal", "financial"):
-        at = skip(t, at + 1, "year")
+    if fiscal := _fiscal_year(t, i):
+        return fiscal
     if pair := year_pair(t, at):
         return pair
     if found := year(t, at):
@@ -49,6 +51,10 @@ def yearish(t: Tokens, i: int) -> Found | None:
 def _fiscal_year(t: Tokens, i: int) -> Found | None:
     """ "fiscal 2026", "the 2026 fiscal year", "fiscal year 2025-26", "FY2026", "FY26"."""
     at = skip(t, i, "the")
+    if pair := year_pair(t, skip(t, skip(t, at + 1, "year"), "of") if t.kind(at, "fiscal") else at):
+        named_after = t.kind(pair[1], "fiscal") is not None and t.word(pair[1] + 1) == "year"
+        if named_after or t.kind(at, "fiscal"):
+            return replace(pair[0], fiscal=True), pair[1] + 2 * named_after
     if t.word(at) == "fy" or t.kind(at, "fiscal"):
         at = skip(t, skip(t, at + 1, "year"), "'")
         short = small(t, at, 10, 99) if t.word(at - 1) in ("fy", "'") else None
@@ -101,6 +107,8 @@ def year_phrase(t: Tokens, i: int) -> Found | None:
         or (t.glued(after) and behind.isalpha())
     ):
         return None
+    if before == "the" and behind in cue_words("not_after_year") and t.capital(after):
+        return None  # a body named for a year: "the 1985 Committee"
     if t.glued(i) and before not in ("-", "(", "/", "–", "—", '"', "“", "'", "‘", "["):
         return None
     if t.word(i)[0] == "'":
@@ -109,6 +117,15 @@ def year_phrase(t: Tokens, i: int) -> Found | None:
     if value < 1700 and before not in ("in", "since", "year", "until", "by"):
         likely = False
     return (Calendar(year=value), after) if likely else None
+
+
+def beside_year(t: Tokens, i: int) -> Found | None:
+    """ "post-2027", "pre-1990": the years after or before one."""
+    mod = {"post": "AFTER", "pre": "BEFORE"}.get(t.word(i))
+    if mod is None or t.word(i + 1) not in ("-", "–"):
+        return None
+    found = year(t, i + 2)
+    return (Modified(Calendar(year=found[0]), mod), found[1]) if found else None
 
 
 def era(t: Tokens, i: int) -> Found | None:
