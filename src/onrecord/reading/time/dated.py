@@ -16,7 +16,7 @@ from onrecord.reading.time.calendar import (
     unit_days,
     weekday_near,
 )
-from onrecord.reading.time.meaning import STRONG, Context, Meaning, unit_meaning
+from onrecord.reading.time.meaning import LIKELY, STRONG, Context, Meaning, unit_meaning
 from onrecord.reading.time.phrases import Calendar, Holiday, Part, Phrase, Relative, Season
 
 __all__ = ["resolve_calendar", "resolve_holiday", "resolve_part", "resolve_season"]
@@ -50,10 +50,13 @@ def nearest(candidates: list[Days], context: Context, shift: int | None) -> Days
 
 
 def _distance(days: Days, anchor: date, direction: int) -> int:
-    """Days between ``anchor`` and ``days``; they weigh half as much again against a hint of tense."""
+    """Days between ``anchor`` and ``days``; they weigh half as much again against a hint.
+
+    Without a hint news tells of what has been.
+    """
     ahead, behind = (days[0] - anchor).days, (anchor - days[1]).days
     if ahead > 0:
-        return ahead * (3 if direction < 0 else 2)
+        return ahead * (2 if direction > 0 else 3)
     return max(behind, 0) * (3 if direction > 0 else 2)
 
 
@@ -168,8 +171,16 @@ def _weekday(phrase: Calendar, context: Context) -> Meaning:
         start = add_units(anchor, "day", -1 if phrase.shift < 0 else 7 * phrase.shift - 6)
         day = weekday_near(start, weekday, phrase.shift) if start else None
     else:
-        day = weekday_near(anchor, weekday, 1 if context.direction > 0 else -1)
+        day = weekday_near(anchor, weekday, _weekday_side(anchor, weekday, context.direction))
     return unit_meaning("day", day)
+
+
+def _weekday_side(anchor: date, weekday: int, direction: int) -> int:
+    """Forward (1) or back (-1); a hint of the future yields where the day was today or yesterday."""
+    if direction >= LIKELY:
+        return 1
+    back = (anchor.weekday() - weekday) % 7
+    return 1 if direction > 0 and 2 * (7 - back) < 3 * back else -1
 
 
 def resolve_part(phrase: Part, context: Context, resolve: Resolver) -> Meaning:

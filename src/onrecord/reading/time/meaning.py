@@ -7,11 +7,13 @@ from datetime import date
 
 from onrecord.reading.time.calendar import Days, add_months, unit_days
 
-__all__ = ["STRONG", "Context", "Meaning", "unit_meaning", "unit_value"]
+__all__ = ["LIKELY", "STRONG", "Context", "Meaning", "unit_meaning", "unit_value"]
 
 
-STRONG = 2
-"""A tense that decides; 1 is a hint that the nearest date may overrule."""
+STRONG = 3
+"""A tense that decides; less is a hint that the nearest date may overrule."""
+LIKELY = 2
+"""A tense that decides between two weekdays, a week apart, but not between years."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,13 +30,16 @@ def story_after(phrase: Phrase, meaning: Meaning, context: Context) -> Meaning |
     if isinstance(phrase, Edge | Modified):
         return story_after(phrase.whole, meaning, context)
     if isinstance(phrase, Calendar) and phrase.year is not None and phrase.month is not None:
-        return meaning if context.story is not None or _same_time(context.narrative, meaning) else None
+        return meaning if context.story is not None or _same_time(context, meaning) else None
     return meaning if context.story is not None and _continues(phrase) else None
 
 
-def _same_time(last: Meaning | None, now: Meaning) -> bool:
+def _same_time(context: Context, now: Meaning) -> bool:
+    last = context.narrative
     if last is None or last.first is None or now.first is None:
         return False
+    if context.anchor is not None and last.first.year == context.anchor.year != now.first.year:
+        return False  # the last date belonged to the text's own time
     return abs(now.first.year - last.first.year) <= _SAME_TIME
 
 

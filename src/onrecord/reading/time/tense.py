@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.reading.time.lexicon import cue_words, tense_words
-from onrecord.reading.time.meaning import STRONG
+from onrecord.reading.time.meaning import LIKELY, STRONG
 from onrecord.reading.time.tokens import BREAK, Tokens
 
 __all__ = ["tense_after", "tense_before"]
@@ -12,7 +12,7 @@ _LEFT, _RIGHT = 14, 10
 _BESIDE = 3
 """A verb this near to the expression has it as its own adverb: "said on Friday", "was told on Friday"."""
 
-_SIGNS = {"strong_future": STRONG, "future": 1, "past": -STRONG, "weak_past": -1}
+_SIGNS = {"strong_future": STRONG, "future": LIKELY, "past": -STRONG, "weak_past": -1}
 
 
 def _kind(t: Tokens, i: int) -> str | None:
@@ -25,6 +25,8 @@ def _kind(t: Tokens, i: int) -> str | None:
         return "strong_future" if t.word(i + 1) in cue_words("future_after_be") else kind
     if kind is None and len(word) > 4 and word.endswith("ed"):
         kind = "past"
+    if kind == "future" and t.word(i - 1) == "been" and t.word(i - 2) == "had":
+        return "past"  # "had been due to end on Friday"
     if kind == "past" and t.word(i - 1) in cue_words("before_participle"):
         return "participle"
     if word == "to" and _leads_to_verb(t, i):
@@ -51,13 +53,15 @@ def tense_before(t: Tokens, first: int) -> int:
         if kind in ("break", "present") or (nearest and kind == "boundary"):
             break
         if kind == "strong_future" or (kind == "infinitive" and not nearest):
-            certain = kind == "strong_future" or t.word(i - 1) in ("is", "are")
-            return STRONG if certain else 1
+            if kind == "strong_future" or t.word(i - 1) in ("is", "are"):
+                return STRONG
+            return LIKELY if t.word(i - 1) in cue_words("before_infinitive") else 1
         if kind == "report" and not nearest:
             return -STRONG if first - i <= _BESIDE else -1
         if kind in _SIGNS and not nearest:
             nearest = _SIGNS[kind]
-            if first - i <= _BESIDE or nearest > 0:
+            sure = kind != "past" or first - i == 1 or t.word(i) in tense_words()
+            if nearest > 0 or (first - i <= _BESIDE and sure):
                 return nearest
     return nearest
 
