@@ -1,6 +1,6 @@
 """Writes our records in the formats other people's tools read, and states what each format loses."""
 
-from onrecord.exchange.dossiers import dossier_row
+from onrecord.exchange.dossiers import dossier_row, timeline_row
 from onrecord.exchange.fields import LAYERS, layer_fields
 from onrecord.exchange.rows import Row, commitment_row, layer_rows, statement_row, time_row
 from onrecord.exchange.tables import FORMATS, write_rows
@@ -15,5 +15,6 @@ __all__ = [
     "layer_rows",
     "statement_row",
     "time_row",
+    "timeline_row",
     "write_rows",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.exchange.rows import Row, commitment_row
-from onrecord.records import Dossier
+from onrecord.records import Dossier, TimelineDay
 
 __all__ = ["dossier_row"]
 
@@ -47,3 +47,11 @@ def dossier_row(dossier: Dossier) -> Row:
             for x in dossier.left_out
         ],
     }
+
+
+def timeline_row(entry: TimelineDay) -> Row:
+    """One day of a timeline."""
+    told = [
+        {"document": s.document, "start": s.start, "end": s.end, "quote": s.quote} for s in entry.sentences
+    ]
+    return {"date": entry.day.isoformat(), "sentences": told}

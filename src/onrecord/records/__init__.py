@@ -32,6 +32,7 @@ from onrecord.records.statements import (
     Statement,
     Terms,
 )
+from onrecord.records.timelines import DatedSentence, TimelineDay
 from onrecord.records.times import TimeExpression, TimeWindow
 from onrecord.records.vocabulary import (
     Act,
@@ -70,6 +71,7 @@ __all__ = [
     "ContradictionKind",
     "Copy",
     "CopyKind",
+    "DatedSentence",
     "Decision",
     "Document",
     "DocumentEntry",
@@ -111,6 +113,7 @@ __all__ = [
     "Terms",
     "TimeExpression",
     "TimeWindow",
+    "TimelineDay",
     "TimexType",
     "content_id",
     "sha256_hex",

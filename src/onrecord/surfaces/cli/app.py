@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from onrecord.errors import LedgerError, SourceError, UsageError
-from onrecord.surfaces.cli import asking, checking, example, showing, taking
+from onrecord.surfaces.cli import asking, checking, example, showing, taking, timelines
 from onrecord.surfaces.cli.console import terminal
 
 __all__ = ["FAILED", "LEDGER", "USAGE", "app", "main"]
@@ -45,6 +45,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     showing.dossier,
     showing.due,
     showing.show,
+    timelines.timeline,
     asking.search,
     asking.export,
     checking.diff,

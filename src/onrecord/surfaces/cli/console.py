@@ -50,6 +50,11 @@ class Terminal:
             console.width = min(max(console.width, 100), 120)
         return console
 
+    @property
+    def is_watched(self) -> bool:
+        """Whether results go to a terminal, and so to a person."""
+        return sys.stdout.isatty()
+
     def show(self, result: RenderableType) -> None:
         """A result for people, on standard output."""
         self._console(to_stderr=False).print(result)

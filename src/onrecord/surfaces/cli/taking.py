@@ -51,24 +51,28 @@ def add(
 
 def read(
     sources: Sources,
-    layer: Annotated[str, typer.Option("--layer", help="Which layer to write.")] = "statements",
+    layer: Annotated[
+        str | None, typer.Option("--layer", help="Which layer to write as rows; none: show the statements.")
+    ] = None,
     published: Published = None,
     publisher: Publisher = None,
     today: Annotated[str | None, typer.Option("--today", help="The day statuses are judged on.")] = None,
     form: Form = None,
     json: Json = False,
 ) -> None:
-    """Read documents without storing anything, and write one layer of what they say.
+    """Read documents without storing anything, and show or write what they say.
 
-    Example: onrecord read article.txt --layer statements --json
+    Example: onrecord read article.txt --layer statements
     """
-    asked, judged_on, fields = form_of(form, json), day(today, "--today"), layer_fields(layer)
-    layers, done = read_sources(sources, _options(published, publisher), Clocks(today=judged_on), layer)
-    if asked is None and layer == "statements":
+    asked, judged_on = form_of(form, json), day(today, "--today")
+    wanted = layer or "statements"
+    fields = layer_fields(wanted)
+    layers, done = read_sources(sources, _options(published, publisher), Clocks(today=judged_on), wanted)
+    if asked is None and layer is None:
         documents = {e.document.id: e.document for e in layers.documents}
         terminal.show(Group(*(statement_terminal(s, documents[s.document]) for s in layers.statements())))
     else:
-        terminal.rows(layer_rows(layers, layer), asked or "jsonl", fields)
+        terminal.rows(layer_rows(layers, wanted), asked or "jsonl", fields)
     _tell_issues(done)
 
 
@@ -86,12 +90,12 @@ def times(
     form: Form = None,
     json: Json = False,
 ) -> None:
-    """Find the time expressions of a sentence, with the window of days that each names.
+    """Find the time expressions of a sentence; rows unless somebody watches at a terminal.
 
     Example: onrecord times "by the end of next year" --anchor 2024-12-10
     """
     found = find_times(sentence, day(anchor, "--anchor"))
-    asked = form_of(form, json)
+    asked = form_of(form, json) or (None if terminal.is_watched else "jsonl")
     if asked is not None:
         terminal.rows((time_row(None, t) for t in found), asked, layer_fields("times"))
         return

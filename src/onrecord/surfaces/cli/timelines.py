@@ -1,0 +1,55 @@
+"""The command that writes the timeline of a story."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from onrecord.exchange import timeline_row
+from onrecord.pipeline import layers_at
+from onrecord.surfaces.cli.console import terminal
+from onrecord.surfaces.cli.options import (
+    AsOf,
+    AsRecorded,
+    IncludeUndated,
+    Json,
+    LedgerPath,
+    clocks,
+    day,
+    opened,
+)
+from onrecord.tracking import TimelineOptions, assemble_dossier, build_timeline
+
+__all__ = ["timeline"]
+
+
+def timeline(
+    query: Annotated[str, typer.Argument(help="Words that name the subject; empty: everything.")] = "",
+    ledger: LedgerPath = "onrecord.db",
+    first: Annotated[str | None, typer.Option("--from", help="The first day.")] = None,
+    last: Annotated[str | None, typer.Option("--to", help="The last day.")] = None,
+    dates: Annotated[int, typer.Option("--dates", min=1, help="How many days.")] = 20,
+    sentences: Annotated[int, typer.Option("--sentences", min=1, help="How many sentences a day.")] = 1,
+    as_of: AsOf = None,
+    as_recorded: AsRecorded = None,
+    include_undated: IncludeUndated = False,
+    json: Json = False,
+) -> None:
+    """Write the days that most documents speak of; rows unless somebody watches at a terminal.
+
+    Example: onrecord timeline "coastal radar" --dates 10
+    """
+    options = TimelineOptions(day(first, "--from"), day(last, "--to"), dates, sentences)
+    asked = clocks(as_of, as_recorded, None, include_undated)
+    with opened(ledger) as record:
+        layers = layers_at(record, asked)
+    dossier = assemble_dossier(layers, query, asked.judged_on(), asked.as_of)
+    documents = {e.document.id: e.document for e in dossier.documents}
+    days = build_timeline(dossier.statements, documents, options)
+    if json or not terminal.is_watched:
+        terminal.rows(map(timeline_row, days), "jsonl")
+        return
+    for entry in days:
+        for sentence in entry.sentences:
+            terminal.show(f"{entry.day}  {sentence.quote}  [{sentence.document}]")
