@@ -115,7 +115,7 @@ def _meant(head: Any, predicate: Any) -> tuple[Modality, float] | None:
         for child in head.children:
             if child.dep_ in ("acomp", "attr") and child.lower_ in word_set("false_words"):
                 return Modality.DENIES, 0.6
-            if child.dep_ == "prep" and child.lower_ in ("against", "for") and not child.nbor(-1).is_digit:
+            if child.dep_ == "prep" and child.lower_ in ("against", "for") and child.i > head.i:
                 return Modality.JUDGES, 0.6
     return None
 
