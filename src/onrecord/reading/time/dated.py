@@ -36,7 +36,7 @@ def nearest(candidates: list[Days], context: Context, shift: int | None) -> Days
     begun = [days for days in candidates if days[0] <= anchor]
     running = [days for days in candidates if days[1] >= anchor]
     if shift == -1:
-        return next((days for days in reversed(candidates) if days[1] < anchor), None)
+        return next((days for days in reversed(candidates) if _is_last(days, anchor)), None)
     if shift == 1:
         return next((days for days in candidates if days[0] > anchor), None)
     if shift == 0 and context.direction == 0:
@@ -47,6 +47,14 @@ def nearest(candidates: list[Days], context: Context, shift: int | None) -> Days
     if context.direction <= -decisive:
         return begun[-1] if begun else None
     return min(candidates, key=lambda days: _distance(days, anchor, context.direction), default=None)
+
+
+def _is_last(days: Days, anchor: date) -> bool:
+    """Over, but in March "last February" is that of the year before: this year's was only just."""
+    just = (
+        days[0].year == anchor.year and 27 < (days[1] - days[0]).days < 31 and (anchor - days[1]).days <= 31
+    )
+    return days[1] < anchor and not just
 
 
 def _distance(days: Days, anchor: date, direction: int) -> int:
@@ -187,7 +195,7 @@ def resolve_part(phrase: Part, context: Context, resolve: Resolver) -> Meaning:
     """The days of quarters or halves of a year; fiscal ones are approximate, for years of account differ."""
     whole = resolve(phrase.whole, context) if phrase.whole is not None else None
     if phrase.first == 0:
-        return _same_quarter(context, whole.first.year if whole and whole.first else None)
+        return _same_quarter(context, phrase.unit, whole.first.year if whole and whole.first else None)
     if whole is not None and whole.days and whole.grain != "year" and phrase.unit == "half":
         late = phrase.last != 1
         first_day, last_day = halves(whole.days)[late]
@@ -220,12 +228,16 @@ def _backward(context: Context) -> Context:
     return context if context.direction else replace(context, direction=-1)
 
 
-def _same_quarter(context: Context, year: int | None) -> Meaning:
+def _same_quarter(context: Context, unit: str, year: int | None) -> Meaning:
     """The quarter that the text spoke of, in another year, or else that year: "the 2024 quarter"."""
     known = context.narrative
-    if year is None or known is None or known.grain != "quarter" or known.first is None:
+    day = known.first if known is not None and known.grain == "quarter" else None
+    if day is None and unit == "period":
         return _plain_year(Calendar(year=year)) if year is not None else unit_meaning("quarter", None)
-    return unit_meaning("quarter", known.first.replace(year=year))
+    if day is None and context.anchor is not None:
+        ended = add_units(context.anchor, "quarter", -1)
+        day = unit_days("quarter", ended)[0] if ended else None
+    return unit_meaning("quarter", day.replace(year=year) if day and year else None)
 
 
 def resolve_season(phrase: Season, context: Context, resolve: Resolver) -> Meaning:
@@ -251,18 +263,24 @@ def resolve_holiday(phrase: Holiday, context: Context, resolve: Resolver) -> Mea
     """The day of a named day, or its week."""
     year = phrase.year or _year_of(phrase.of, context, resolve)
     found = [holiday(phrase.rule, y) for y in ([year] if year else _years(context))]
-    options = [(day, day) for day in found if day]
+    options = [_around(day, phrase.stretch) for day in found if day]
     days = options[0] if year and options else nearest(options, context, phrase.shift)
     if days is None:
         return Meaning("DATE", "XXXX-XX-XX", grain="day")
-    if phrase.stretch == "week":
-        return unit_meaning("week", days[0] - timedelta(1) if days[0].weekday() == 6 else days[0])
-    return _long_weekend(days[0]) if phrase.stretch else unit_meaning("day", days[0])
+    if phrase.stretch == "weekend":
+        saturday = next(
+            x for x in (days[0], days[0] + timedelta(1), days[0] + timedelta(2), days[1]) if x.weekday() == 5
+        )
+        return replace(unit_meaning("weekend", saturday), first=days[0], last=days[1])
+    return unit_meaning(phrase.stretch or "day", days[0])
 
 
-def _long_weekend(day: date) -> Meaning:
-    """The Saturday and Sunday beside a named day, with the days between."""
+def _around(day: date, stretch: str | None) -> Days:
+    """A named day, its week, or the Saturday and Sunday beside it with the days between."""
+    if stretch == "week":
+        return unit_days("week", day - timedelta(1) if day.weekday() == 6 else day)
+    if stretch is None:
+        return day, day
     saturday = day + timedelta(5 - day.weekday() if day.weekday() > 1 else -2 - day.weekday())
-    weekend = unit_meaning("weekend", saturday)
     near = day if day.weekday() != 2 else saturday  # in midweek the weekend lies apart
-    return replace(weekend, first=min(saturday, near), last=max(saturday + timedelta(1), near))
+    return min(saturday, near), max(saturday + timedelta(1), near)

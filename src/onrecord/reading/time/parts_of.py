@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.reading.time.calendar import Days, add_days, add_units, thirds, unit_days, weekday_near
-from onrecord.reading.time.meaning import Context, Meaning, unit_value
+from onrecord.reading.time.meaning import Context, Meaning, unit_meaning, unit_value
 from onrecord.reading.time.phrases import Edge, Narrative, Nth, Phrase, Rest
 from onrecord.reading.time.values import length_value
 
@@ -25,6 +25,8 @@ def resolve_edge(phrase: Edge, context: Context, resolve: Resolver) -> Meaning:
     mod = None if phrase.until or (phrase.progress and isinstance(phrase.whole, Narrative)) else phrase.mod
     if whole.days is None:
         return replace(whole, mod=mod)
+    if phrase.close:
+        return unit_meaning("day", whole.days[1])
     first, last = _edge_days(phrase, whole, context.anchor)
     if phrase.until:
         _, last = thirds(whole.days, phrase.until)
@@ -37,8 +39,6 @@ def _edge_days(phrase: Edge, whole: Meaning, anchor: date | None) -> Days:
         if anchor is None or not days[0] <= anchor <= days[1]:
             return thirds(days, phrase.mod) if whole.grain != "year" else days
         return (days[0], anchor) if phrase.mod == "START" else (anchor, days[1])
-    if phrase.close:
-        return days[1], days[1]
     if phrase.point and whole.grain == "year" and phrase.mod != "MID":
         return unit_days("month", days[0] if phrase.mod == "START" else days[1])
     return thirds(days, phrase.mod)

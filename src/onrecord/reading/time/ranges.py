@@ -47,6 +47,7 @@ def join_ranges(t: Tokens, readings: Sequence[Reading]) -> tuple[list[Reading], 
             continue
         if window := _period_to(t, left, right):
             joined[n] = joined[n + 1] = window, Bound.IN
+            aligned[n] = _by_middle(left, window)
             continue
         if right.first - left.stop != 1 or not (kind := _kind(t, left, right)):
             continue
@@ -169,6 +170,20 @@ def _period_to(t: Tokens, left: Reading, right: Reading) -> TimeWindow | None:
         return None
     first = _days_before(end, unit, count)
     return TimeWindow(first, end) if first and first <= end else None
+
+
+def _by_middle(reading: Reading, window: TimeWindow) -> Reading:
+    """ "The quarter ended 31 July" is the calendar's second: most of it lies there."""
+    phrase = reading.phrase
+    if (
+        not isinstance(phrase, Relative)
+        or phrase.unit != "quarter"
+        or window.start is None
+        or window.end is None
+    ):
+        return reading
+    middle = window.start + (window.end - window.start) // 2
+    return replace(reading, meaning=unit_meaning("quarter", middle))
 
 
 def _is_definite(phrase: Phrase) -> bool:

@@ -234,7 +234,7 @@ def _exact(found: Meaning, length: Length, base: date, sign: int) -> Meaning:
 def _ago(found: Meaning, length: Length, base: date, sign: int) -> Meaning:
     """ "More than a year ago" names no days; "less than a year ago" those since then."""
     if length.mod in ("MORE_THAN", "EQUAL_OR_MORE"):
-        return replace(found, first=None, last=None)
+        return Meaning("DURATION", length_value(length.unit, length.amount), length.mod)
     if length.mod in ("LESS_THAN", "EQUAL_OR_LESS"):
         day, _ = length_end(length, base, sign)
         return replace(found, first=day, last=base) if day and day <= base else found

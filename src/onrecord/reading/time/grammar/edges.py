@@ -32,10 +32,13 @@ def _edge_adjective(t: Tokens, i: int) -> Found | None:
     if mod is None or t.word(at) == "middle":
         return None
     until, behind = _second_edge(t, at + 1)
+    hyphen = t.word(behind) == "-"
     behind = skip(t, skip(t, behind, "-"), "in", "on")
     found = whole(t, behind) or _new_year(t, behind)
     if found is None or (at > i and isinstance(found[0], Relative)):
         return None
+    if at > i and hyphen and isinstance(found[0], Calendar) and found[0].month is not None:
+        return None  # in "the late-May vote" the article is the vote's
     return Edge(mod, found[0], progress is not None, until=until), found[1]
 
 
@@ -106,7 +109,7 @@ def _year_end(t: Tokens, i: int) -> Found | None:
     at = skip(t, i + 1, "-")
     if t.word(at) != "end" or t.word(at + 1) == "of":
         return None
-    year_end = word.startswith("year")
+    year_end = word == "year" and t.word(i + 1) == "-"
     return Edge("END", Relative(word.removesuffix("'s"), 0), point=True, close=year_end), at + 1
 
 

@@ -141,7 +141,14 @@ def _ago_period(t: Tokens, i: int, whole: Phrase | None, at: int) -> Found | Non
     if isinstance(whole, Shifted):
         alone = not counted and t.kind(i, "determiner")
         return None if alone else (Shifted(Length("year", 1), -1, narrative=True), at + counted)
-    return (Part("quarter", 0, 0, whole), at + 1) if isinstance(whole, Calendar) and counted else None
+    if (
+        counted
+        and t.word(at + 1) == "a"
+        and t.word(at + 2) == "year"
+        and t.word(at + 3) in ("ago", "earlier")
+    ):
+        return (Shifted(Length("year", 1), -1, narrative=True), at + 4) if t.word(i) == "the" else None
+    return (Part(unit, 0, 0, whole), at + 1) if isinstance(whole, Calendar | Relative) and counted else None
 
 
 def season(t: Tokens, i: int) -> Found | None:

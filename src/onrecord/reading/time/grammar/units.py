@@ -54,6 +54,13 @@ def relative_unit(t: Tokens, i: int) -> Found | None:
         return Relative(unit, int(value), fiscal, definite), at + 1
     if unit != "day" and (beyond := _beyond(t, at + 1)) and t.word(at - 1) == "the":
         return Relative(unit, beyond), at + 3
+    if (
+        unit == "quarter"
+        and t.word(i) == "the"
+        and t.word(at + 2) == "year"
+        and t.word(at + 3) in ("ago", "earlier")
+    ):
+        return None  # "the quarter a year ago"
     if t.word(i) == "this":
         return Relative(unit, 0, fiscal), at + 1
     if at == i or (not fiscal and t.word(i) != "the") or unit in ("day", "fortnight"):
