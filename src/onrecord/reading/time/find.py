@@ -75,6 +75,8 @@ def _read(t: Tokens, context: Context) -> list[Reading]:
 def _direction(t: Tokens, found: tuple[Phrase, int, int], limit: Limit) -> int:
     """The tense that counts for a phrase; words such as "until" and "by" look ahead from a past verb too."""
     phrase, first, stop = found
+    if limit.words == ("since",):
+        return -STRONG
     if t.word(stop - 1).endswith("'s") or t.word(first - 1) in ("to", "the", "a", "its"):
         return 0  # "the 14 January deadline", "Friday's vote": names, whatever the tense of the clause
     before, after = tense_before(t, first), tense_after(t, stop)

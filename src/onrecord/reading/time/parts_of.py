@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.reading.time.calendar import Days, add_days, add_units, thirds, unit_days, weekday_near
-from onrecord.reading.time.meaning import Context, Meaning, unit_meaning, unit_value
+from onrecord.reading.time.meaning import STRONG, Context, Meaning, unit_meaning, unit_value
 from onrecord.reading.time.phrases import Edge, Narrative, Nth, Phrase, Rest
 from onrecord.reading.time.values import length_value
 
@@ -25,6 +25,8 @@ def resolve_edge(phrase: Edge, context: Context, resolve: Resolver) -> Meaning:
     mod = None if phrase.until or (phrase.progress and isinstance(phrase.whole, Narrative)) else phrase.mod
     if whole.days is None:
         return replace(whole, mod=mod)
+    if phrase.close and context.direction <= -STRONG and context.anchor and whole.days[1] > context.anchor:
+        return unit_meaning("day", whole.days[0] - timedelta(1))
     if phrase.close:
         return unit_meaning("day", whole.days[1])
     first, last = _edge_days(phrase, whole, context.anchor)

@@ -212,6 +212,12 @@ def _shifted(phrase: Shifted, context: Context) -> Meaning:
     follows = phrase.narrative or (
         length.unit == "year" and length.amount == 1 and known is not None and known.grain == "quarter"
     )
+    yearly = sign < 0 and length.unit == "year"
+    if yearly and known is not None and known.grain == "quarter" and _is_ahead(known, context.anchor):
+        return resolve_phrase(Part("quarter", 0, 0, Relative("year", -1)), replace(context, narrative=None))
+    if yearly and follows and known is not None and _is_news(known, context.anchor):
+        follows = False  # beside the news of the week "a year earlier" is the year before
+        known = None if known.first is None else unit_meaning("year", known.first)
     if follows and known is not None and months and known.grain in _FINER.get(length.unit, ()):
         moved = shift_months(known, sign * months * int(count))
         if moved:
@@ -239,6 +245,17 @@ def _ago(found: Meaning, length: Length, base: date, sign: int) -> Meaning:
         day, _ = length_end(length, base, sign)
         return replace(found, first=day, last=base) if day and day <= base else found
     return found
+
+
+def _is_news(known: Meaning, anchor: date | None) -> bool:
+    """Whether a day is one of the days just before the day of writing."""
+    if known.grain != "day" or known.first is None or anchor is None:
+        return False
+    return 0 <= (anchor - known.first).days <= 7
+
+
+def _is_ahead(known: Meaning, anchor: date | None) -> bool:
+    return known.first is not None and anchor is not None and known.first > anchor
 
 
 _FINER = {

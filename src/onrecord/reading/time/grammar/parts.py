@@ -15,7 +15,7 @@ __all__ = ["part_of_year", "season"]
 
 def _whole_before(t: Tokens, i: int) -> tuple[Phrase | None, int]:
     """A year that stands before its part: "this year's third quarter", "the 1988 second quarter"."""
-    at = skip(t, skip(t, i, "the"), "comparable")
+    at = skip(t, skip(t, i, "the"), "comparable", "corresponding", "same")
     value = t.kind(at, "shift")
     if value is not None and t.word(at + 1) == "year's":
         return Relative("year", int(value)), at + 2
@@ -136,19 +136,33 @@ def _coded_part(t: Tokens, i: int) -> Found | None:
 
 def _ago_period(t: Tokens, i: int, whole: Phrase | None, at: int) -> Found | None:
     """ "the year-ago quarter", "the 1988 period": the same stretch as the text's last, in another year."""
-    unit = t.word(at)
-    counted = unit in ("quarter", "period")
+    if whole is None:
+        return _same_period(t, i) or _year_behind(t, i, at)
+    counted = t.word(at) in ("quarter", "period")
     if isinstance(whole, Shifted):
         alone = not counted and t.kind(i, "determiner")
         return None if alone else (Shifted(Length("year", 1), -1, narrative=True), at + counted)
-    if (
-        counted
-        and t.word(at + 1) == "a"
-        and t.word(at + 2) == "year"
-        and t.word(at + 3) in ("ago", "earlier")
-    ):
-        return (Shifted(Length("year", 1), -1, narrative=True), at + 4) if t.word(i) == "the" else None
-    return (Part(unit, 0, 0, whole), at + 1) if isinstance(whole, Calendar | Relative) and counted else None
+    known = counted and isinstance(whole, Calendar | Relative)
+    return (Part(t.word(at), 0, 0, whole), at + 1) if known else None
+
+
+def _same_period(t: Tokens, i: int) -> Found | None:
+    """ "the corresponding period last year", "the same quarter of 2023"."""
+    the = skip(t, i, "the")
+    at = skip(t, the, "same", "comparable", "corresponding")
+    if at == the or t.word(at) not in ("quarter", "period"):
+        return None
+    found = yearish(t, skip(t, at + 1, "of", "in"))
+    return (Part(t.word(at), 0, 0, found[0]), found[1]) if found else None
+
+
+def _year_behind(t: Tokens, i: int, at: int) -> Found | None:
+    """ "the quarter a year ago"."""
+    if t.word(i) != "the" or t.word(at) not in ("quarter", "period"):
+        return None
+    if t.word(at + 1) != "a" or t.word(at + 2) != "year" or t.word(at + 3) not in ("ago", "earlier"):
+        return None
+    return Shifted(Length("year", 1), -1, narrative=True), at + 4
 
 
 def season(t: Tokens, i: int) -> Found | None:
