@@ -37,7 +37,7 @@ def document_html(document: Document) -> str:
     head = " · ".join(
         escape(x) for x in (document.publisher, document.published, document.url) if x is not None
     )
-    parts = []
+    parts = [] if document.blocks else [f"<p>{escape(document.text)}</p>"]
     for block in document.blocks:
         tag = "s" if block.kind == "boilerplate" else "p"
         parts.append(f"<{tag}>{escape(document.text[block.start : block.end])}</{tag}>")
