@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.reading.statements.chain import BackReference, Chain
+from onrecord.reading.statements.chain import Chain
+from onrecord.reading.statements.references import BackReference
 from onrecord.reading.statements.units import Unit
 from onrecord.records import BlockKind, Modality, Source, SourceKind
 

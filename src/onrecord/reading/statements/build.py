@@ -13,10 +13,11 @@ from onrecord.reading.names import Names
 from onrecord.reading.parse import ParsedDocument, ParsedSentence
 from onrecord.reading.statements.acts import Doer, act_of, actor_of
 from onrecord.reading.statements.backward import lay_back_references
-from onrecord.reading.statements.chain import Chain, find_back_references, read_chain
+from onrecord.reading.statements.chain import Chain, read_chains
 from onrecord.reading.statements.clauses import subject_of
 from onrecord.reading.statements.lexicon import word_set
 from onrecord.reading.statements.modality import Manner, Setting, read_manner
+from onrecord.reading.statements.references import find_back_references
 from onrecord.reading.statements.sections import heading_votes, section_of, stays_commitment
 from onrecord.reading.statements.slots import (
     condition_of,
@@ -72,7 +73,7 @@ def put_together(parsed: ParsedDocument, findings: Findings) -> list[Statement]:
     references = find_back_references(parsed, findings.names)
     consumed = {reference.sentence for reference in references}
     units = [u for u in find_units(parsed, findings.attributions) if u.sentence.index not in consumed]
-    read = [(u, read_chain(parsed, u, findings.attributions, findings.names)) for u in units]
+    read = list(zip(units, read_chains(parsed, units, findings.attributions, findings.names), strict=True))
     manners = [_manner(unit, chain, findings, parsed.document.published_on) for unit, chain in read]
     chains = lay_back_references(read, [m.modality for m in manners], references)
     headings = _headings(parsed)

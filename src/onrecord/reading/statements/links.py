@@ -1,0 +1,177 @@
+"""The links that one attribution gives a chain: who speaks, whom he quotes, which outlet was told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from onrecord.reading.attribution import FoundAttribution
+from onrecord.reading.names import Names, Resolution
+from onrecord.reading.parse import ParsedDocument, ParsedSentence
+from onrecord.reading.statements.clauses import direct_object, trim
+from onrecord.reading.statements.lexicon import word_set
+from onrecord.reading.statements.origin import is_publisher
+from onrecord.reading.statements.slots import mention_of
+from onrecord.records import Anonymity, EvidenceSpan, Medium, Source, SourceKind
+
+__all__ = ["NAMED_ENOUGH", "Link", "links_of", "medium_of", "to_source"]
+
+NAMED_ENOUGH = 0.62
+"""Below this confidence a speaker whom only a pronoun or an office names stays unnamed."""
+
+Link = tuple[Source, Resolution | None]
+
+
+def links_of(parsed: ParsedDocument, attribution: FoundAttribution, names: Names) -> list[Link]:
+    """The links of one attribution, first speaker first; one without a source is unattributed."""
+    text = parsed.text
+    cue = _span(text, attribution.cue)
+    sentence = None if attribution.cue_head is None else parsed.sentences[attribution.cue_head[0]]
+    verb = None if sentence is None or attribution.cue_head is None else sentence.doc[attribution.cue_head[1]]
+    extent = attribution.source[0] if attribution.source else _passive_speaker(sentence, verb)
+    if extent is None:
+        return [(Source(None, SourceKind.UNKNOWN, Anonymity.UNATTRIBUTED, cue=cue), None)]
+    start, end = extent
+    found = _described(parsed, names, extent)
+    medium = None if sentence is None or verb is None else medium_of(sentence, verb)
+    source = to_source(found, EvidenceSpan(start, end, text[start:end]), cue, medium)
+    links: list[Link] = [(source, found)]
+    if sentence is not None and verb is not None:
+        links += [(link, None) for link in _told_outlet(parsed, sentence, verb, names)]
+        links = [*_quoted(sentence, verb, names, start), *links]
+    return links
+
+
+def _passive_speaker(sentence: ParsedSentence | None, verb: Any) -> tuple[int, int] | None:
+    """The subject of "he is quoted as saying" and "she was cited": who spoke, though the verb is passive."""
+    if sentence is None or verb is None or verb.lemma_.lower() not in ("quote", "cite"):
+        return None
+    subject = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+    return None if subject is None else sentence.extent(subject.left_edge.i, subject.right_edge.i)
+
+
+def _described(parsed: ParsedDocument, names: Names, extent: tuple[int, int]) -> Resolution:
+    """Who the words name; where no list knows the noun, one or several left unnamed."""
+    found = names.resolve(*extent)
+    if found.kind is not SourceKind.UNKNOWN or found.anonymity is not Anonymity.UNATTRIBUTED:
+        return found
+    sentence = next((s for s in parsed.sentences if s.start <= extent[0] < s.end), None)
+    if sentence is None:
+        return found
+    tokens = [t for t in sentence.doc if extent[0] <= sentence.start + t.idx < extent[1]]
+    inside = {t.i for t in tokens}
+    head = next((t for t in tokens if t.head.i not in inside or t.head == t), None)
+    if head is None:
+        return found
+    surname = _surname(head, names)
+    if surname is not None:
+        return replace(surname, text=found.text)
+    several = head.lower_ in word_set("several_words") or head.tag_ in ("NNS", "NNPS")
+    several |= head.tag_ == "CD" and head.lower_ != "one"
+    if several:
+        return replace(found, kind=SourceKind.GROUP, anonymity=Anonymity.GROUP)
+    if head.lower_ in ("one", "another", "someone", "somebody"):
+        return replace(found, kind=SourceKind.PERSON, anonymity=Anonymity.ROLE)
+    return replace(found, anonymity=Anonymity.ROLE) if head.tag_ in ("NN", "PRP") else found
+
+
+def _surname(head: Any, names: Names) -> Resolution | None:
+    """The one person of the document with this last name, where the name reader passed over the word."""
+    if not head.text[0].isupper():
+        return None
+    fits = [p for p in names.parties if p.kind is SourceKind.PERSON and p.name.split()[-1] == head.text]
+    if len(fits) != 1:
+        return None
+    return Resolution(fits[0].name, SourceKind.PERSON, Anonymity.NAMED, fits[0].id, confidence=0.7)
+
+
+def _quoted(
+    sentence: ParsedSentence, verb: Any, names: Names, source_start: int
+) -> list[tuple[Source, Resolution | None]]:
+    """Who is quoted in "the radio quoted X as saying" and "the agency says, citing X": he spoke first."""
+    quoting = [
+        c for c in verb.children if c.dep_ in ("advcl", "acl") and c.lemma_.lower() in ("cite", "quote")
+    ]
+    if verb.lemma_.lower() in ("cite", "quote"):
+        quoting.append(verb)
+    found: list[tuple[Source, Resolution | None]] = []
+    for token in quoting:
+        said = direct_object(token)
+        if said is None or token.tag_ == "VBN":
+            continue
+        mention, resolved = mention_of(sentence, said, names)
+        unknown = resolved.kind in (SourceKind.UNKNOWN, SourceKind.DOCUMENT)
+        if (unknown and resolved.anonymity is not Anonymity.ANONYMOUS) or mention.start == source_start:
+            continue
+        span = EvidenceSpan(mention.start, mention.end, mention.text)
+        found.append((to_source(resolved, span, None, None), resolved))
+    return found
+
+
+def _span(text: str, extents: Sequence[tuple[int, int]]) -> EvidenceSpan | None:
+    if not extents:
+        return None
+    start, end = min(e[0] for e in extents), max(e[1] for e in extents)
+    return EvidenceSpan(start, end, text[start:end])
+
+
+def to_source(
+    found: Resolution, mention: EvidenceSpan, cue: EvidenceSpan | None, medium: Medium | None
+) -> Source:
+    """A link of the chain; the name is left out below the threshold, and always for anonymous sources."""
+    spelled = found.name is not None and found.name.split()[-1] in mention.quote
+    name = found.name if spelled or found.confidence >= NAMED_ENOUGH else None
+    hidden = found.anonymity in (Anonymity.ANONYMOUS, Anonymity.GROUP)
+    party = found.party if name is not None and not hidden else None
+    acts_for = None if hidden else found.principal
+    return Source(
+        None if hidden else name, found.kind, found.anonymity, mention, cue, medium, party, acts_for
+    )
+
+
+def medium_of(sentence: ParsedSentence, verb: Any) -> Medium | None:
+    """The occasion or channel in a prepositional phrase of the verb of saying."""
+    for child in verb.children:
+        if child.dep_ != "prep" or child.lower_ not in word_set("medium_preps"):
+            continue
+        holder = next((c for c in child.children if c.dep_ == "pobj"), None)
+        if holder is None or holder.lemma_.lower() not in word_set("medium_nouns"):
+            continue
+        tokens = trim(sentence.doc, [t.i for t in holder.subtree if not _is_report(t, holder)])
+        if tokens:
+            start, end = sentence.extent(tokens[0], tokens[-1])
+            return Medium(sentence.text[start - sentence.start : end - sentence.start], start, end)
+    return None
+
+
+def _is_report(token: Any, holder: Any) -> bool:
+    """Whether a token belongs to an "as reported by" that the parser hung below the occasion."""
+    while token != holder:
+        if token.tag_ == "VBN" and any(c.lower_ == "as" for c in token.children):
+            return True
+        token = token.head
+    return False
+
+
+def _told_outlet(parsed: ParsedDocument, sentence: ParsedSentence, verb: Any, names: Names) -> list[Source]:
+    """ "told the Herald": the outlet that was told is a link of the chain, unless it is the publisher."""
+    if verb.lemma_.lower() != "tell":
+        return []
+    hearer = next((c for c in verb.children if c.dep_ in ("dobj", "dative")), None)
+    if hearer is None:
+        return []
+    mention, found = mention_of(sentence, hearer, names)
+    if found.kind is not SourceKind.OUTLET:
+        return []
+    span = EvidenceSpan(mention.start, mention.end, mention.text)
+    if found.name is None:
+        beside = next((c for c in hearer.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        if beside is None:
+            return []
+        start, end = sentence.extent(beside.left_edge.i, beside.i)
+        span = EvidenceSpan(start, end, parsed.text[start:end])
+        found = replace(found, name=span.quote, anonymity=Anonymity.NAMED, confidence=0.7)
+    if found.name is not None and is_publisher(found.name, parsed.document.publisher):
+        return []
+    return [to_source(found, span, None, None)]

@@ -1,0 +1,55 @@
+"""Where a text comes from: its publisher, and the agency whose text the publisher carries."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reading.names import Names
+from onrecord.reading.parse import ParsedDocument
+from onrecord.records import Anonymity, Block, BlockKind, Document, EvidenceSpan, Source, SourceKind
+
+__all__ = ["is_publisher", "outlet_of", "wire_of"]
+
+
+def outlet_of(document: Document) -> Source:
+    """The publishing outlet, unattributed: alone in article voice, else the last link."""
+    return Source(document.publisher, SourceKind.OUTLET, Anonymity.UNATTRIBUTED)
+
+
+_AGENCY = re.compile(r"\(([^(),\d]{2,40}?)(?:,[^()]*)?\)")
+_AGENCY_LINE = re.compile(r"\s*\(([^(),\d]{2,40}?),[^()]*\)\s*$")
+_FIRST_LINES = 3
+
+
+def wire_of(parsed: ParsedDocument, names: Names) -> tuple[Source, ...]:
+    """The agency or station that a dateline names in brackets, where it is not the publisher: a link of
+    every chain. So does a line in brackets that opens a translated text ("(Radio X, 3 May, translated)").
+    """
+    for at, block in enumerate(parsed.document.blocks):
+        match = _agency(parsed.text, block, at)
+        if match is None:
+            continue
+        start, end = match.span(1)
+        name = match.group(1).strip()
+        if is_publisher(name, parsed.document.publisher):
+            return ()
+        found = names.resolve(start, end)
+        mention = EvidenceSpan(start, end, parsed.text[start:end])
+        return (Source(found.name or name, SourceKind.OUTLET, Anonymity.NAMED, mention, party=found.party),)
+    return ()
+
+
+def _agency(text: str, block: Block, at: int) -> re.Match[str] | None:
+    if block.kind is BlockKind.DATELINE:
+        return _AGENCY.search(text, block.start, block.end)
+    opens = at < _FIRST_LINES and block.kind is BlockKind.PARAGRAPH
+    return _AGENCY_LINE.match(text, block.start, block.end) if opens else None
+
+
+def is_publisher(name: str, publisher: str | None) -> bool:
+    """Whether a name is the publisher's: in full, by its last words, or by its initials."""
+    if publisher is None:
+        return False
+    initials = "".join(word[0] for word in publisher.split() if word[0].isupper())
+    ours, asked = publisher.casefold().removeprefix("the "), name.casefold().removeprefix("the ")
+    return asked == ours or name == initials or (asked != "" and ours.endswith(" " + asked))

@@ -1,0 +1,122 @@
+"""Sentences that name the speaker of what stands before them: "X made this announcement"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from onrecord.reading.names import Names
+from onrecord.reading.parse import ParsedDocument, ParsedSentence
+from onrecord.reading.statements.clauses import direct_object, subject_of
+from onrecord.reading.statements.lexicon import word_set
+from onrecord.reading.statements.links import medium_of, to_source
+from onrecord.reading.statements.slots import mention_of
+from onrecord.records import EvidenceSpan, Source, SourceKind
+
+__all__ = ["BackReference", "find_back_references"]
+
+
+@dataclass(frozen=True, slots=True)
+class BackReference:
+    """A sentence that names the speaker of something said before it."""
+
+    sentence: int
+    noun: str
+    links: tuple[Source, ...]
+    principal: str | None
+    confidence: float
+    candidates: tuple[str, ...]
+
+
+def find_back_references(parsed: ParsedDocument, names: Names) -> list[BackReference]:
+    """Every sentence that names the speaker of what stands before it, in text order."""
+    found = []
+    for sentence in parsed.sentences:
+        for root in (t for t in sentence.doc if t.head == t):
+            reference = _back_reference(sentence, root, names)
+            if reference is not None:
+                found.append(reference)
+    return found
+
+
+def _back_reference(sentence: ParsedSentence, root: Any, names: Names) -> BackReference | None:
+    noun, speaker = _speech_noun(root)
+    if noun is None:
+        return None
+    cue_tokens = sorted([root.i, *(t.i for t in noun.subtree)]) if noun.head == root and speaker else [root.i]
+    start, end = sentence.extent(cue_tokens[0], cue_tokens[-1])
+    cue = EvidenceSpan(start, end, sentence.text[start - sentence.start : end - sentence.start])
+    outlets = _reported_by(sentence, names)
+    if speaker is None:
+        return BackReference(sentence.index, noun.lemma_.lower(), outlets, None, 0.0, ()) if outlets else None
+    mention, resolved = mention_of(sentence, speaker, names)
+    source = to_source(
+        resolved, EvidenceSpan(mention.start, mention.end, mention.text), cue, medium_of(sentence, root)
+    )
+    return BackReference(
+        sentence.index,
+        noun.lemma_.lower(),
+        (source, *outlets),
+        resolved.principal,
+        resolved.confidence,
+        resolved.candidates,
+    )
+
+
+def _speech_noun(root: Any) -> tuple[Any | None, Any | None]:
+    """("announcement", speaker) of "X made this announcement" and "the announcement was made by X"."""
+    if root.lemma_.lower() not in word_set("give_verbs"):
+        return None, None
+    noun = direct_object(root)
+    passive = next((c for c in root.children if c.dep_ == "nsubjpass"), None)
+    if noun is not None and _points_back(noun):
+        return noun, subject_of(root, inherit=False)
+    if passive is not None and _points_back(passive):
+        agent = next((c for c in root.children if c.dep_ == "agent"), None)
+        speaker = None if agent is None else next((c for c in agent.children if c.dep_ == "pobj"), None)
+        return passive, speaker
+    return None, None
+
+
+def _points_back(noun: Any) -> bool:
+    said = noun.lemma_.lower() in word_set("speech_nouns")
+    return said and any(
+        c.dep_ == "det" and c.lower_ in ("this", "that", "the", "these", "those") for c in noun.children
+    )
+
+
+def _reported_by(sentence: ParsedSentence, names: Names) -> tuple[Source, ...]:
+    """The outlets of "as reported by Y" in this sentence."""
+    links = []
+    for token in sentence.doc:
+        if token.tag_ != "VBN" or token.lemma_.lower() not in (
+            "report",
+            "quote",
+            "cite",
+            "carry",
+            "publish",
+            "relay",
+        ):
+            continue
+        agent = next(
+            (c for c in token.children if c.dep_ in ("agent", "prep") and c.lower_ in ("by", "in")), None
+        )
+        holder = None if agent is None else next((c for c in agent.children if c.dep_ == "pobj"), None)
+        if agent is None or holder is None:
+            continue
+        marks = [c.i for c in token.children if c.lower_ == "as"]
+        start, end = sentence.extent(min([token.i, *marks]), agent.i)
+        cue = EvidenceSpan(start, end, sentence.text[start - sentence.start : end - sentence.start])
+        mention, found = mention_of(sentence, holder, names)
+        link = to_source(found, EvidenceSpan(mention.start, mention.end, mention.text), cue, None)
+        links.append(_as_outlet(link))
+    return tuple(links)
+
+
+def _as_outlet(link: Source) -> Source:
+    """Who reports, publishes or carries something is an outlet, even one that no list knows."""
+    if link.kind not in (SourceKind.ORGANIZATION, SourceKind.UNKNOWN) or link.mention is None:
+        return link
+    words = link.mention.quote
+    name = words if words.startswith("The ") and link.name is not None else link.name
+    return replace(link, kind=SourceKind.OUTLET, name=name)
