@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.reading.time.meaning import Context, Meaning
-from onrecord.reading.time.phrases import Calendar, Edge, Modified, Narrative, Part, Phrase, Season, Shifted
+from onrecord.reading.time.phrases import Calendar, Edge, Length, Modified, Narrative, Part, Phrase, Season, Shifted
 from onrecord.reading.time.tokens import Tokens
 
 __all__ = ["STORY_REACH", "is_aside", "story_after"]
@@ -14,10 +14,10 @@ _SAME_TIME = 3
 """Years between two dates of one story, at most."""
 
 
-def is_aside(t: Tokens, first: int, phrase: Phrase) -> bool:
-    """Whether the words only compare ("a year earlier") or end a period ("the year ended 30 June")."""
+def is_aside(t: Tokens, first: int, phrase: Phrase, before: Phrase | None) -> bool:
+    """Whether the words only compare ("a year earlier") or end a quarter that is told of by its number."""
     if t.word(first - 1) in ("ended", "ending"):
-        return True
+        return not isinstance(before, Length)
     return isinstance(phrase, Shifted) and phrase.direction < 0
 
 
