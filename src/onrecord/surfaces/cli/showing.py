@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import RenderableType
 
 from onrecord.errors import UsageError
 from onrecord.exchange import commitment_row, dossier_row, layer_rows
@@ -26,6 +27,8 @@ from onrecord.surfaces.cli.options import (
 )
 from onrecord.surfaces.render import (
     board_terminal,
+    claim_terminal,
+    commitment_terminal,
     dossier_html,
     dossier_markdown,
     dossier_terminal,
@@ -125,20 +128,39 @@ def show(
 
     Example: onrecord show s-0123456789ab
     """
+    asked = Clocks(today=day(today, "--today"))
     with opened(ledger) as record:
-        layers = layers_at(record, Clocks(today=day(today, "--today")), all_versions=True)
-    if not json:
+        newest, every = layers_at(record, asked), layers_at(record, asked, all_versions=True)
+    # What only an older version said is looked for last: the newest versions are what stands today.
+    layers = newest if _row_of(newest, record_id) is not None else every
+    row = _row_of(layers, record_id)
+    if row is None:
+        raise UsageError(f"nothing in the record has the id {record_id!r}")
+    shown = None if json else _shown(layers, record_id, asked.judged_on())
+    if shown is None:
+        terminal.rows([row], "jsonl")
+    else:
+        terminal.show(shown)
+
+
+def _shown(layers: Layers, record_id: str, today: date) -> RenderableType | None:
+    """The record as people read it, None for those that are shown as their row."""
+    statements = {s.id: s for s in layers.statements()}
+    if record_id in statements:
         documents = {e.document.id: e.document for e in layers.documents}
-        for statement in layers.statements():
-            if statement.id == record_id:
-                terminal.show(statement_terminal(statement, documents[statement.document]))
-                return
-    terminal.rows([_found(layers, record_id)], "jsonl")
+        return statement_terminal(statements[record_id], documents[statements[record_id].document])
+    for commitment in layers.commitments:
+        if record_id in (commitment.id, *commitment.former_ids):
+            return commitment_terminal(commitment, statements, today)
+    for claim in layers.claims:
+        if record_id in (claim.id, *claim.former_ids):
+            return claim_terminal(claim, statements)
+    return None
 
 
-def _found(layers: Layers, record_id: str) -> dict[str, object]:
+def _row_of(layers: Layers, record_id: str) -> dict[str, object] | None:
     for layer, field in _CARRIES.items():
         for row in layer_rows(layers, layer):
             if row[field] == record_id or record_id in row.get("former_ids", ()):
                 return row
-    raise UsageError(f"nothing in the record has the id {record_id!r}")
+    return None
