@@ -19,6 +19,10 @@ from onrecord.reading.parse import ParsedSentence
 __all__ = ["candidates_in"]
 
 
+_MISREAD = {"hop": "hope"}
+"""Lemmas that the parser takes for others: nobody who "hopes to" hops."""
+
+
 def candidates_in(sentence: ParsedSentence, text: str, quotations: Quotations) -> Iterator[Candidate]:
     """The candidates of one sentence in the order of their cues; ``quotations`` are the text's quotations."""
     near = quotations.near(text, sentence.start, sentence.end)
@@ -43,7 +47,7 @@ def _candidate(sentence: ParsedSentence, shape: Shape, near: Sequence[QuoteRegio
     return Candidate(
         sentence=sentence.index,
         head=head.i,
-        lemma=head.lemma_.lower(),
+        lemma=_MISREAD.get(head.lemma_.lower(), head.lemma_.lower()),
         frame=shape.frame,
         cue=cue,
         source=shape.source - cue,

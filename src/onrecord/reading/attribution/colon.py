@@ -33,12 +33,12 @@ def colon_cues(sentence: ParsedSentence, text: str, near: Sequence[QuoteRegion])
         return
     start = max((t.i + 1 for t in doc[:at] if t.text in _DASHES), default=0)
     before = [t for t in doc[start:at] if not t.is_space]
-    head = _head(before)
-    if head is None:
-        return
     after = sentence.start + doc[at].idx + 1
     content = frozenset(range(at + 1, len(doc)))
     quote = next((r for r in near if not text[after : r.start].strip() and r.start >= after), None)
+    head = _head(before) or (None if quote is None else _described(before))
+    if head is None:
+        return
     quoted: tuple[tuple[int, int], ...] = ()
     frame = "colon:heading" if sentence.kind in _HEADINGS else "colon"
     if quote is not None:
@@ -79,6 +79,15 @@ def _head(before: list[Any]) -> Any | None:
         return None
     nouns = [t for t in before if t.pos_ in {"NOUN", "PROPN", "PRON"} or t.is_upper]
     return nouns[-1] if nouns else None
+
+
+def _described(before: list[Any]) -> Any | None:
+    """The noun before a quotation that a clause describes: "A DIPLOMAT, who asked not to be named:"."""
+    noun = next((t for t in before if t.pos_ in {"NOUN", "PROPN"} and t.head == t), None)
+    inside = set() if noun is None else {t.i for t in noun.subtree}
+    verbs = [t for t in before if t.pos_ in {"VERB", "AUX"}]
+    within = all(any(a.dep_ in {"relcl", "acl"} for a in (v, *v.ancestors)) for v in verbs)
+    return noun if within and verbs and all(t.i in inside for t in before) else None
 
 
 def _is_turn(text: str, sentence: ParsedSentence, before: list[Any]) -> bool:

@@ -8,8 +8,18 @@ from onrecord.reading.attribution.lexicon import word_class
 __all__ = ["is_firm"]
 
 _CLAUSAL = frozenset(
-    {"ccomp", "told:ccomp", "told:hung:acl", "issued:ccomp", "inter:parataxis", "inter:advcl", "xcomp"}
+    {
+        "ccomp",
+        "told:ccomp",
+        "told:hung:acl",
+        "told:hung:relcl",
+        "issued:ccomp",
+        "inter:parataxis",
+        "inter:advcl",
+        "xcomp",
+    }
 )
+_DIRECTIONS = frozenset({"dobj+xcomp", "told:xcomp", "ccomp"})
 _REQUESTS = frozenset({"n:for", "n:to", "n:VB"})
 _ASIDES = frozenset({"acc", "as:by", "words", "appeal"})
 
@@ -32,6 +42,8 @@ def is_firm(candidate: Candidate) -> bool:
     if frame.startswith("voice:"):
         return frame not in {"voice:from", "voice:in", "voice:with"}
     if frame == "xcomp" and lemma in word_class("resolve"):
+        return True
+    if frame in _DIRECTIONS and lemma in word_class("directing"):
         return True
     if frame in _CLAUSAL:
         return lemma in word_class("firm") | word_class("conviction")

@@ -157,7 +157,8 @@ def _told(verb: Any, children: list[Any]) -> tuple[str, frozenset[int], frozense
         frame = "told:hung:"
         for child in children:
             if child.dep_ == "dobj" and child.i > verb.i:
-                clauses = [c for c in child.subtree if c.dep_ in {"acl", "relcl", "ccomp"} and _opens(c)]
+                hung = [c for c in child.subtree if c.dep_ in {"acl", "relcl", "ccomp"}]
+                clauses = [c for c in hung if _opens(c)] or [c for c in hung if _stands_alone(c)]
     if not clauses:
         return None
     content: frozenset[int] = frozenset()
@@ -173,6 +174,14 @@ def _clause(clause: Any) -> frozenset[int]:
     tokens = subtree(clause)
     that = next((c.i for c in clause.children if c.lower_ == "that" and c.dep_ == "mark"), None)
     return tokens if that is None else frozenset(i for i in tokens if i >= that)
+
+
+def _stands_alone(clause: Any) -> bool:
+    """Whether a clause without "that" follows who was told: "told the judge he had acted alone"."""
+    finite = clause.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "aux" for c in clause.children)
+    opening = clause.doc[clause.left_edge.i]
+    subject = any(c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ == "PRON" for c in clause.children)
+    return bool(clause.dep_ == "relcl" and finite and subject and opening.tag_ == "PRP")
 
 
 def _opens(clause: Any) -> bool:

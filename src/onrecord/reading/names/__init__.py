@@ -21,6 +21,9 @@ from onrecord.records import Anonymity, Document, Party, SourceKind
 __all__ = ["Names", "Resolution", "document_outlet", "find_parties"]
 
 
+COMPANIONS = frozenset({"colleagues", "others", "co-authors", "coauthors", "team", "collaborators"})
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The parties of one document, and what each of its noun phrases names."""
@@ -91,6 +94,8 @@ def _together(found: list[Resolution]) -> Resolution:
     if len(names) == len(found):
         joined = ", ".join(names[:-1]) + " and " + names[-1]
         return Resolution(joined, kind, Anonymity.NAMED, confidence=confidence)
+    if names and any(r.text.split()[-1].lower() in COMPANIONS for r in found[1:] if r.text):
+        return replace(found[0], confidence=confidence) if found[0].name is not None else found[0]
     if any(r.anonymity is Anonymity.ANONYMOUS for r in found):
         return Resolution(None, SourceKind.GROUP, Anonymity.ANONYMOUS, confidence=confidence)
     return Resolution(None, SourceKind.GROUP, Anonymity.GROUP, confidence=confidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -35,8 +36,12 @@ KINDS = {"outlet": SourceKind.OUTLET, "company": SourceKind.ORGANIZATION}
 class Bodies:
     """Bodies by name, firms and outlets by kind, and all by words in their names; filled in reading order."""
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, finder: Finder, named: Iterable[Resolution] = ()) -> None:
         self.finder = finder
+        self.by_part: dict[str, dict[str, Resolution]] = {}
+        self.all_parts: dict[str, dict[str, Resolution]] = {}
+        for resolution in named:
+            self._file(self.all_parts, resolution)
         self.by_name: dict[str, Resolution] = {}
         self.firms: dict[SourceKind, dict[str, Resolution]] = {}
         self.worded: dict[str, dict[str, Resolution]] = {}
@@ -47,6 +52,7 @@ class Bodies:
         if name is None or resolution.kind not in BODIES:
             return
         self.by_name[name] = resolution
+        self._file(self.by_part, resolution)
         if resolution.kind is SourceKind.OUTLET or self._is_firm(name):
             self.firms.setdefault(resolution.kind, {})[name] = resolution
         words = name.lower().split()
@@ -54,6 +60,26 @@ class Bodies:
             for word, after in zip(words, [*words[1:], "of"], strict=True):
                 if after in JOINING:
                     self.worded.setdefault(word, {})[name] = resolution
+
+    def _file(self, parts: dict[str, dict[str, Resolution]], resolution: Resolution) -> None:
+        if resolution.name is not None and resolution.kind in BODIES:
+            for word in _parts(resolution.name):
+                parts.setdefault(word, {})[resolution.name] = resolution
+
+    def called(self, words: str, headline: bool) -> Resolution | None:
+        """The one body whose name holds all these words ("the planning office" after "city planning office").
+
+        A headline may mean a body that is named only below it.
+        """
+        asked = _parts(words)
+        parts = self.all_parts if headline else self.by_part
+        if not asked:
+            return None
+        names = set.intersection(*(set(parts.get(word, {})) for word in asked))
+        names = {name for name in names if len(_parts(name)) > len(asked)}
+        if len(names) != 1:
+            return None
+        return replace(parts[min(asked)][names.pop()], confidence=0.75)
 
     def _is_firm(self, name: str) -> bool:
         known = name in self.finder.gazetteer.by_form or name in self.finder.atlas.by_name
@@ -94,17 +120,32 @@ class Bodies:
                 return replace(named[0], confidence=0.75)
             candidates = tuple(sorted(str(found.name) for found in named))
             return replace(unnamed, candidates=candidates, confidence=0.3)
+        if alone and role.definite and kind is SourceKind.ORGANIZATION and principal is None:
+            untold = [found for found in self.by_name.values() if self._tells_no_kind(found)]
+            if len(untold) == 1:
+                return replace(untold[0], confidence=0.65)
         same = [found for found in named if found.principal == principal]
         if principal is not None and alone and same:
             return replace(same[0], confidence=0.75)
-        if alone and principal is None and role.words[0] not in NAMED_ALONE:
-            return unnamed
         party = self._state(principal) if role.words[-1] in ("government", "state") else None
         return Resolution(words, kind, Anonymity.NAMED, party, (), principal, 0.6)
+
+    def _tells_no_kind(self, found: Resolution) -> bool:
+        """Whether a body's name says nothing of what it is, so that "the club" may well mean it."""
+        if found.name is None or found.kind is not SourceKind.ORGANIZATION or not found.name[0].isupper():
+            return False
+        known = found.name in self.finder.gazetteer.by_form
+        return not known and not any(self.finder.lexicon.class_of(w) for w in found.name.lower().split())
 
     def _state(self, principal: str | None) -> str | None:
         states = self.finder.gazetteer.states.values()
         return next((entry.id for entry in states if principal in entry.forms), None)
+
+
+def _parts(name: str) -> frozenset[str]:
+    """The telling words of a body's name in small letters."""
+    words = name.lower().replace("’s", "").replace("'s", "").replace("-", " ").split()
+    return frozenset(word for word in words if word not in JOINING | {"the", "and", "a", "an"})
 
 
 def _close(earlier: list[Referent], sentence: int) -> list[Referent]:

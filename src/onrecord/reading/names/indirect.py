@@ -9,7 +9,7 @@ from typing import Any
 from onrecord.reading.names.resolution import Resolution
 from onrecord.records import Anonymity, SourceKind
 
-__all__ = ["antecedent_of", "counted_noun", "own_speaker", "part_of"]
+__all__ = ["antecedent_of", "author_of", "counted_noun", "own_speaker", "part_of"]
 
 PARTS = frozenset(
     (
@@ -18,6 +18,7 @@ PARTS = frozenset(
         *("scores", "lot", "half", "none", "each", "either", "any"),
     )
 )
+ISSUED = frozenset({"issue", "write", "publish", "commission", "draw", "draft", "prepare", "compile", "sign"})
 WHO = frozenset({"who", "which", "that", "whom"})
 
 
@@ -44,6 +45,21 @@ def counted_noun(token: Any) -> Any | None:
             for noun in child.children:
                 if noun.dep_ == "pobj" and noun.tag_ in ("NNS", "NNPS", "PRP"):
                     return noun
+    return None
+
+
+def author_of(document: Any) -> Any | None:
+    """Who wrote or issued a paper: "its report", "a poll by X", "a permit issued by the office"."""
+    for child in document.children:
+        if child.dep_ == "poss":
+            return child
+    for child in document.children:
+        by = child if child.dep_ == "prep" and child.lower_ == "by" else None
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in ISSUED:
+            by = next((c for c in child.children if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
+        noun = None if by is None else next((c for c in by.children if c.dep_ == "pobj"), None)
+        if noun is not None:
+            return noun
     return None
 
 

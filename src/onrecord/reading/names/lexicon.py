@@ -27,6 +27,12 @@ class Lexicon:
     anonymity_cues: tuple[str, ...]
     knowledge_cues: tuple[str, ...]
     first_names: dict[str, str]
+    agent_endings: tuple[str, ...]
+    not_agents: frozenset[str]
+
+    def names_crowd(self, word: str) -> bool:
+        """Whether a plural noun is made like those for people who do something ("commuters")."""
+        return len(word) > 6 and word.endswith(self.agent_endings) and word not in self.not_agents
 
     def class_of(self, lemma: str) -> str | None:
         """The class of a noun (office, vague, source, group, body-..., company, outlet, state, document)."""
@@ -83,4 +89,6 @@ def load_lexicon() -> Lexicon:
         anonymity_cues=tuple(read_lines("anonymity_cues.txt")),
         knowledge_cues=tuple(read_lines("knowledge_cues.txt")),
         first_names={row[0]: row[1] for row in _pairs("first_names.tsv")},
+        agent_endings=tuple(read_lines("agent_endings.txt")),
+        not_agents=frozenset(read_lines("not_agents.txt")),
     )

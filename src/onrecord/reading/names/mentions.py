@@ -324,6 +324,8 @@ def _is_plain_noun(doc: Any, run: Run, lexicon: Lexicon) -> bool:
     """Whether the run is one common noun: it opens a sentence, or says a kind of body ("the Court")."""
     word = doc[run.first].text.lower()
     known = lexicon.class_of(word) or lexicon.class_of(word.removesuffix("s"))
+    if run.first == run.last and known is None and doc[run.first].tag_ == "NNS":
+        return lexicon.names_crowd(word)
     if run.first != run.last or known is None:
         return False
     opens = run.first == 0 or doc[run.first - 1].is_punct

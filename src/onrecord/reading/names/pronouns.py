@@ -8,7 +8,7 @@ from typing import Any
 from onrecord.reading.names.resolution import UNKNOWN, Referent, Resolution
 from onrecord.records import Anonymity, SourceKind
 
-__all__ = ["PRONOUNS", "Found", "resolve_pronoun", "sort_of_pronoun"]
+__all__ = ["PRONOUNS", "Found", "Place", "resolve_pronoun", "sort_of_pronoun"]
 
 PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), ("person", "m")),
@@ -23,6 +23,15 @@ EMPTY_SUBJECT_VERBS = frozenset(
 )
 FURTHEST = 3
 """Sentences back that a pronoun may point: farther ones were mostly wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a pronoun stands: its sentence, its block, and the start of its quotation (-1 for none)."""
+
+    sentence: int
+    block: int
+    quotation: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +145,18 @@ def _own_sentence(token: Any, here: list[Referent], before: list[Referent]) -> F
     return _settle(near, 0.75)
 
 
-def resolve_pronoun(token: Any, sentence: int, block: int, earlier: list[Referent]) -> Found:
+def resolve_pronoun(token: Any, place: Place, earlier: list[Referent]) -> Found:
     """Who the pronoun means, from the referents before it (in order of the text)."""
+    sentence, block = place.sentence, place.block
     asked = sort_of_pronoun(token)
     if asked is None or asked[0] in ("self", "selves"):
         return Found(UNKNOWN, None)
     sort, gender = asked
     window = _window(earlier, sentence)
     recent = [r for r in window if _fits(r, sort, gender)]
+    if place.quotation < 0:
+        # Whoever speaks outside a quotation is not found among those whom he speaks of inside it.
+        recent = [r for r in recent if r.quotation < 0]
     recent = [r for r in recent if r.sentence < sentence or not _same_clause_subject(token, r)]
     if sort == "group":
         recent = [replace(r, resolution=_weaker(r.resolution)) for r in recent]

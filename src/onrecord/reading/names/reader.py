@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from onrecord.reading.attribution.quotes import find_quotations
 from onrecord.reading.names.bodies import Bodies, bare_words
 from onrecord.reading.names.holders import (
     MentionMap,
@@ -13,9 +14,9 @@ from onrecord.reading.names.holders import (
     fitting_holders,
     map_mentions,
 )
-from onrecord.reading.names.indirect import antecedent_of, counted_noun, own_speaker, part_of
+from onrecord.reading.names.indirect import antecedent_of, author_of, counted_noun, own_speaker, part_of
 from onrecord.reading.names.mentions import Finder, NameMention
-from onrecord.reading.names.pronouns import resolve_pronoun, sort_of_pronoun
+from onrecord.reading.names.pronouns import Place, resolve_pronoun, sort_of_pronoun
 from onrecord.reading.names.registry import Cluster, Registry, is_party
 from onrecord.reading.names.resolution import UNKNOWN, Referent, Resolution
 from onrecord.reading.names.roles import Role, describe, owner_of
@@ -46,7 +47,10 @@ class Reader:
         self.settled: dict[tuple[int, int], Resolution] = {}
         self.hidden: set[str] = set()
         self.nameless: set[str] = set()
-        self.bodies = Bodies(finder)
+        self.authors: dict[str, Resolution] = {}
+        self.genders: dict[str, str] = {}
+        self.quotations = find_quotations(parsed.text)
+        self.bodies = Bodies(finder, [self._named(c, None, 0.7, "") for c in registry.clusters])
 
     def read(self) -> dict[tuple[int, int], Resolution]:
         """What each head token names, by sentence and token."""
@@ -91,6 +95,10 @@ class Reader:
             return self._role(sentence, token, role)
         if token.text in self.finder.gazetteer.adjectives or token.tag_ == "NNPS":
             return self._people(token)
+        if token.tag_ == "NNS" and self.finder.lexicon.names_crowd(token.lower_):
+            crowd = Resolution(None, SourceKind.GROUP, Anonymity.GROUP, confidence=0.8, text=token.text)
+            self._note(sentence, token, ("group", "", f"g-{token.lower_}"), crowd)
+            return crowd
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ in SUBJECTS:
             self._note(sentence, token, ("thing", "", f"thing-{sentence.index}-{token.i}"), UNKNOWN)
         return None
@@ -114,6 +122,8 @@ class Reader:
         while head.dep_ in ("conj", "appos") and head.head is not head:
             head = head.head
         self.bodies.add(resolution)
+        if gender:
+            self.genders.setdefault(key, gender)
         if resolution.anonymity is Anonymity.ANONYMOUS:
             self.hidden.add(token.lemma_.lower())
         self.referents.append(
@@ -122,13 +132,18 @@ class Reader:
                 token.i,
                 sentence.start + token.idx,
                 sort,
-                gender,
+                gender or self.genders.get(key, ""),
                 head.dep_ in SUBJECTS,
                 key,
                 resolution,
                 sentence.block,
+                self._quotation(sentence.start + token.idx),
             )
         )
+
+    def _quotation(self, at: int) -> int:
+        """Where the quotation starts in which a character stands; -1 outside quotations."""
+        return next((region.start for region in self.quotations.touching(at, at + 1)), -1)
 
     def _named(self, cluster: Cluster, principal: str | None, confidence: float, text: str) -> Resolution:
         party = cluster.id if is_party(cluster, self.finder) else None
@@ -183,7 +198,8 @@ class Reader:
         return "body"
 
     def _pronoun(self, sentence: ParsedSentence, token: Any) -> Resolution:
-        found = resolve_pronoun(token, sentence.index, sentence.block, self.referents)
+        at = Place(sentence.index, sentence.block, self._quotation(sentence.start + token.idx))
+        found = resolve_pronoun(token, at, self.referents)
         resolution = replace(found.resolution, text=token.text)
         asked = sort_of_pronoun(token)
         if asked is not None and resolution.kind is not SourceKind.UNKNOWN:
@@ -246,16 +262,39 @@ class Reader:
             kind = SourceKind.PERSON if not role.plural and role.cls != "source" else kind
             return Resolution(None, kind, Anonymity.ANONYMOUS, principal=principal, confidence=0.9)
         if role.cls == "document":
-            return Resolution(None, SourceKind.DOCUMENT, Anonymity.ROLE, principal=principal)
+            return self._document(sentence, token, role, principal)
         if role.plural:
             known = role.definite and role.words[-1] in self.hidden
             anonymity = Anonymity.ANONYMOUS if known else Anonymity.GROUP
             return Resolution(None, SourceKind.GROUP, anonymity, principal=principal, confidence=0.9)
         if role.cls in ("office", "vague"):
             return self._person_role(sentence, token, role, principal)
+        headline = sentence.kind in (BlockKind.TITLE, BlockKind.HEADING)
+        words = bare_words(sentence, token)
+        if not role.indefinite and not role.owned_by_pronoun and (role.definite or " " in words):
+            called = self.bodies.called(words, headline)
+            if called is not None:
+                return called
         if role.cls.startswith("body-"):
             return self.bodies.government(role, principal, bare_words(sentence, token))
         return self.bodies.firm(role, principal, sentence.index, self.referents)
+
+    def _document(
+        self, sentence: ParsedSentence, token: Any, role: Role, principal: str | None
+    ) -> Resolution:
+        """Whose paper it is, where the words say so ("its report", "a poll by X") or said so before."""
+        owner = author_of(token)
+        settled = None if owner is None else self.settled.get((sentence.index, owner.i))
+        if owner is not None and settled is None and owner.i > token.i:
+            settled = self._settle(sentence, owner)
+        if settled is not None and settled.name is not None and settled.kind is not SourceKind.DOCUMENT:
+            author = replace(settled, confidence=min(settled.confidence, 0.75))
+            self.authors[role.words[-1]] = author
+            return author
+        known = self.authors.get(role.words[-1])
+        if known is not None and role.definite and owner is None:
+            return replace(known, confidence=0.7)
+        return Resolution(None, SourceKind.DOCUMENT, Anonymity.ROLE, principal=principal)
 
     def _person_role(
         self, sentence: ParsedSentence, token: Any, role: Role, principal: str | None

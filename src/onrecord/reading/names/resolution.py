@@ -34,7 +34,8 @@ UNKNOWN = Resolution(None, SourceKind.UNKNOWN, Anonymity.UNATTRIBUTED)
 class Referent:
     """A noun phrase that a later pronoun or role may point back to, at its head token.
 
-    ``sort`` is person, body, group or thing; ``key`` is equal for phrases that mean the same.
+    ``sort`` is person, body, group or thing; ``key`` is equal for phrases that mean the same;
+    ``quotation`` where the quotation starts that it stands in, -1 outside quotations.
     """
 
     sentence: int
@@ -46,3 +47,4 @@ class Referent:
     key: str
     resolution: Resolution
     block: int = 0
+    quotation: int = -1

@@ -11,7 +11,7 @@ from onrecord.reading.statements.slots import mention_of
 from onrecord.reading.statements.units import Unit
 from onrecord.records import Anonymity, BlockKind, EvidenceSpan, SourceKind
 
-__all__ = ["attitude_holder", "is_attitude"]
+__all__ = ["attitude_holder", "hearsay_of", "inner_holder", "is_attitude"]
 
 
 def is_attitude(head: Any) -> bool:
@@ -37,9 +37,42 @@ def is_attitude(head: Any) -> bool:
 
 def attitude_holder(unit: Unit, names: Names) -> tuple[EvidenceSpan, Resolution, EvidenceSpan] | None:
     """The subject's words, who it is, and the cue, where an article's clause tells a party's attitude."""
-    head, sentence = unit.head, unit.sentence
-    if sentence.kind is BlockKind.CAPTION or not is_attitude(head):
+    if unit.sentence.kind is BlockKind.CAPTION or not is_attitude(unit.head):
         return None
+    return _holder(unit, names)
+
+
+def inner_holder(unit: Unit, names: Names) -> tuple[EvidenceSpan, Resolution, EvidenceSpan] | None:
+    """The same inside what somebody says: "the lawyer said the man had admitted to two thefts"."""
+    head = unit.head
+    complement = any(c.dep_ in ("xcomp", "ccomp", "dobj", "prep") and c.i > head.i for c in head.children)
+    if head.tag_ == "VB" and any(c.lower_ == "to" for c in head.children):
+        return None  # "asked X to agree": X has not agreed yet
+    if is_attitude(head) or (head.lemma_.lower() in word_set("own_acts") and complement):
+        passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children)
+        return None if passive else _holder(unit, names)
+    return None
+
+
+def hearsay_of(unit: Unit) -> EvidenceSpan | None:
+    """The word that makes a clause hearsay of nobody in particular: "reportedly", "is believed to"."""
+    head, sentence = unit.head, unit.sentence
+    cue = next(
+        (c for c in head.children if c.dep_ == "advmod" and c.lower_ in word_set("hearsay_adverbs")), None
+    )
+    passive = head.tag_ == "VBN" and head.lemma_.lower() in word_set("hearsay_passives")
+    if cue is None and passive and any(c.dep_ == "auxpass" for c in head.children):
+        agent = any(c.dep_ == "agent" for c in head.children)
+        infinitive = any(c.dep_ == "xcomp" for c in head.children)
+        cue = head if infinitive and not agent else None
+    if cue is None:
+        return None
+    start, end = sentence.token_extent(cue)
+    return EvidenceSpan(start, end, cue.text)
+
+
+def _holder(unit: Unit, names: Names) -> tuple[EvidenceSpan, Resolution, EvidenceSpan] | None:
+    head, sentence = unit.head, unit.sentence
     subject = subject_of(head)
     if subject is None or subject.lower_ in ("i", "we", "you"):
         return None

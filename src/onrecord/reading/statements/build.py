@@ -15,7 +15,7 @@ from onrecord.reading.statements.acts import Doer, act_of, actor_of
 from onrecord.reading.statements.backward import lay_back_references
 from onrecord.reading.statements.chain import Chain, read_chains
 from onrecord.reading.statements.clauses import subject_of
-from onrecord.reading.statements.lexicon import word_set
+from onrecord.reading.statements.lexicon import cue_classes, word_set
 from onrecord.reading.statements.modality import Manner, Setting, read_manner
 from onrecord.reading.statements.references import find_back_references
 from onrecord.reading.statements.sections import heading_votes, section_of, stays_commitment
@@ -74,7 +74,7 @@ def put_together(parsed: ParsedDocument, findings: Findings) -> list[Statement]:
     consumed = {reference.sentence for reference in references}
     units = [u for u in find_units(parsed, findings.attributions) if u.sentence.index not in consumed]
     read = list(zip(units, read_chains(parsed, units, findings.attributions, findings.names), strict=True))
-    manners = [_manner(unit, chain, findings, parsed.document.published_on) for unit, chain in read]
+    manners = [_manner(parsed, unit, chain, findings) for unit, chain in read]
     chains = lay_back_references(read, [m.modality for m in manners], references)
     headings = _headings(parsed)
     return [
@@ -83,19 +83,43 @@ def put_together(parsed: ParsedDocument, findings: Findings) -> list[Statement]:
     ]
 
 
-def _manner(unit: Unit, chain: Chain, findings: Findings, published: date | None) -> Manner:
-    sentence = unit.sentence
+def _manner(parsed: ParsedDocument, unit: Unit, chain: Chain, findings: Findings) -> Manner:
+    sentence, published = unit.sentence, parsed.document.published_on
     start, end = sentence.extent(unit.shown[0], unit.shown[-1])
     subject = subject_of(unit.head)
     windows = [t.window for t in findings.times if t.window and start <= t.start and t.end <= end]
     setting = Setting(
-        cue_lemma=chain.cue_lemma,
+        cue_lemma=_cue_meant(parsed, findings, unit, chain),
         headline=sentence.kind in (BlockKind.TITLE, BlockKind.HEADING),
         dated=bool(windows),
         ahead=any(_is_ahead(window, published) for window in windows),
+        quoted=_is_quoted(findings, unit),
         can_act=subject is not None and _can_act(sentence, subject, findings.names),
     )
     return read_manner(unit.head, setting)
+
+
+def _cue_meant(parsed: ParsedDocument, findings: Findings, unit: Unit, chain: Chain) -> str | None:
+    """The cue's lemma as its use means it: who "calls it fair" describes, who "calls for" it demands, and
+    who "does not dispute" it agrees.
+    """
+    if unit.attribution is None or chain.cue_lemma is None:
+        return chain.cue_lemma
+    attribution = findings.attributions[unit.attribution]
+    if attribution.cue_head is None:
+        return chain.cue_lemma
+    if attribution.negated and cue_classes().get(chain.cue_lemma) == "denies":
+        return "view"
+    verb = parsed.sentences[attribution.cue_head[0]].doc[attribution.cue_head[1]]
+    if chain.cue_lemma != "call" or verb.pos_ != "VERB":
+        return chain.cue_lemma
+    asks = any(c.dep_ in ("prep", "prt") and c.lower_ in ("for", "on", "upon") for c in verb.children)
+    return "call" if asks or any(c.dep_ == "xcomp" for c in verb.children) else "describe"
+
+
+def _is_quoted(findings: Findings, unit: Unit) -> bool:
+    """Whether the unit stands in the quotation of an attribution that is direct speech."""
+    return unit.attribution is not None and findings.attributions[unit.attribution].kind == "direct"
 
 
 def _is_ahead(window: TimeWindow, published: date | None) -> bool:

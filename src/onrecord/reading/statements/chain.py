@@ -13,7 +13,7 @@ from onrecord.reading.attribution import FoundAttribution
 from onrecord.reading.attribution.quotes import Quotations, find_quotations
 from onrecord.reading.names import Names
 from onrecord.reading.parse import ParsedDocument
-from onrecord.reading.statements.attitudes import attitude_holder
+from onrecord.reading.statements.attitudes import attitude_holder, hearsay_of, inner_holder
 from onrecord.reading.statements.lexicon import word_set
 from onrecord.reading.statements.links import Link, links_of, to_source
 from onrecord.reading.statements.origin import outlet_of, wire_of
@@ -65,7 +65,7 @@ def read_chains(
         find_turns(parsed, names),
         find_quotations(parsed.text),
     )
-    return carry_outlets(units, [_read_chain(scene, unit) for unit in units])
+    return carry_outlets(units, [_read_chain(scene, unit) for unit in units], scene.wire)
 
 
 def _read_chain(scene: Scene, unit: Unit) -> Chain:
@@ -78,6 +78,8 @@ def _read_chain(scene: Scene, unit: Unit) -> Chain:
     for attribution in _enclosing(inner, unit, scene.attributions):
         if not _is_voice(scene, attribution):
             links += links_of(scene.parsed, attribution, scene.names)
+    if links and unit.head.i != (inner.cue_head or (0, -1))[1] and not unit.frame:
+        links = [*_inner_link(scene, unit, links), *links]
     sourced = [link for link in links if link[0].mention is not None]
     links = sourced or links[:1]
     links.sort(key=lambda link: link[0].kind is SourceKind.OUTLET)
@@ -91,11 +93,32 @@ def _read_chain(scene: Scene, unit: Unit) -> Chain:
     return Chain(sources, inner.cue_lemma, first.confidence, first.candidates, first.principal)
 
 
+def _inner_link(scene: Scene, unit: Unit, speakers: Sequence[Link]) -> list[Link]:
+    """Whose attitude or admission the speaker tells of, where that is somebody else."""
+    held = inner_holder(unit, scene.names)
+    if held is None:
+        return []
+    mention, found, cue = held
+    source = to_source(found, mention, cue, None)
+    if source.name is not None and any(source.name == speaker.name for speaker, _ in speakers):
+        return []
+    if source.name is None and mention.quote.lower() in _PRONOUNS:
+        return []
+    return [(source, found)]
+
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "who", "that", "which"})
+
+
 def _voice_chain(scene: Scene, unit: Unit, voice: tuple[Source, ...]) -> Chain:
     """The chain of the article's own voice, or of whoever is said to hold an attitude."""
     held = None if unit.sentence.block in scene.turns else attitude_holder(unit, scene.names)
     if held is None:
-        return Chain(voice)
+        rumour = hearsay_of(unit)
+        if rumour is None:
+            return Chain(voice)
+        nobody = Source(None, SourceKind.UNKNOWN, Anonymity.UNATTRIBUTED, rumour, rumour)
+        return Chain((nobody, *voice))
     mention, found, cue = held
     source = to_source(found, mention, cue, None)
     sources = _joined((source, *voice), scene.parsed.document.publisher)
@@ -132,18 +155,18 @@ _OWN_WORDS = frozenset({"i", "we"})
 _OWN_NAMES = frozenset({"this newspaper", "this paper", "this magazine", "this website", "this site"})
 
 
-def carry_outlets(units: Sequence[Unit], chains: Sequence[Chain]) -> list[Chain]:
+def carry_outlets(units: Sequence[Unit], chains: Sequence[Chain], wire: tuple[Source, ...]) -> list[Chain]:
     """The chains with the outlet that a speaker told laid on what he says after it in the same paragraph."""
     told: dict[tuple[int, str], Source] = {}
     carried = []
     for unit, chain in zip(units, chains, strict=True):
         first, *between = chain.sources[:-1] or (chain.sources[-1],)
         key = (unit.sentence.block, first.name or "")
-        outlets = [s for s in between if s.kind is SourceKind.OUTLET]
+        outlets = [s for s in between if s.kind is SourceKind.OUTLET and s not in wire]
         if first.name is not None and first.kind is not SourceKind.OUTLET:
             if outlets:
                 told[key] = outlets[0]
-            elif key in told:
+            elif key in told and tuple(between) == wire:
                 sources = (*chain.sources[:-1], replace(told[key], cue=None), chain.sources[-1])
                 chain = replace(chain, sources=sources)
         carried.append(chain)

@@ -93,6 +93,10 @@ def _quoted(
     quoting = [
         c for c in verb.children if c.dep_ in ("advcl", "acl") and c.lemma_.lower() in ("cite", "quote")
     ]
+    for told in (c for c in verb.children if c.dep_ == "ccomp"):
+        # "the radio reports, citing X, that ...": the parser hangs the aside on what is reported.
+        that = next((c.i for c in told.children if c.dep_ == "mark" and c.lower_ == "that"), -1)
+        quoting += [c for c in told.children if c.dep_ == "advcl" and c.lower_ == "citing" and c.i < that]
     if verb.lemma_.lower() in ("cite", "quote"):
         quoting.append(verb)
     found: list[tuple[Source, Resolution | None]] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.reading.statements.attitudes import is_attitude
 from onrecord.reading.statements.clauses import auxiliaries, direct_object, is_negated, is_verbal, subject_of
 from onrecord.reading.statements.governors import descend
 from onrecord.reading.statements.lexicon import cue_classes, word_set
@@ -35,6 +36,8 @@ class Setting:
     dated: bool
     can_act: bool
     ahead: bool = False
+    quoted: bool = False
+    """Whether the words stand in quotation marks or are an answer, so that "would" is no past "will"."""
 
 
 def read_manner(head: Any, setting: Setting) -> Manner:
@@ -56,7 +59,11 @@ def _own_modality(
         return Modality.ASSERTS, 0.6  # "cannot" says what is so, not what may be
     if modal & word_set("modal_may") or _hedged(head):
         return Modality.MAY, 0.9
-    if governed in (Modality.INTENDS, Modality.MAY, Modality.DEMANDS):
+    if _is_likely(head) or _should_have(head, modal):
+        return Modality.JUDGES, 0.7
+    if is_attitude(head):
+        return _attitude(head)
+    if governed in (Modality.INTENDS, Modality.MAY, Modality.DEMANDS, Modality.JUDGES):
         return governed, 0.9
     action = _is_action(head, predicate, setting)
     if modal & word_set("modal_must"):
@@ -70,6 +77,23 @@ def _own_modality(
     return _meant(head, predicate) or _plain(head, predicate, modal, setting)
 
 
+def _is_likely(head: Any) -> bool:
+    """ "will probably stall", "has no doubt forgotten": a guess, however firm."""
+    return any(c.dep_ == "advmod" and c.lower_ in word_set("guess_words") for c in head.children)
+
+
+def _should_have(head: Any, modal: set[str]) -> bool:
+    """ "should have been signed": a view of what was left undone."""
+    return bool(modal & {"should", "ought"}) and "have" in modal and head.tag_ == "VBN"
+
+
+def _attitude(head: Any) -> tuple[Modality, float]:
+    """Stances are views; "ruled out" is a plan not to, and "did not rule out" a possibility."""
+    if head.lemma_.lower() != "rule":
+        return Modality.JUDGES, 0.75
+    return (Modality.MAY, 0.75) if is_negated(head) else (Modality.INTENDS, 0.7)
+
+
 _ABILITY = frozenset({"can", "could", "ca"})
 
 
@@ -79,7 +103,7 @@ def _obliged(modal: set[str], action: bool, setting: Setting) -> tuple[Modality,
         return Modality.INTENDS, 0.5
     if setting.cue_lemma is None and "must" in modal:
         return Modality.ASSERTS, 0.6
-    return (Modality.JUDGES, 0.55) if setting.cue_lemma is None else (Modality.DEMANDS, 0.7)
+    return Modality.DEMANDS, 0.7 if setting.cue_lemma is not None else 0.55
 
 
 def _future(
@@ -87,6 +111,11 @@ def _future(
 ) -> tuple[Modality, float]:
     """ "will" announces what somebody brings about; under an "if", or of what is only foreseen, it judges."""
     would = bool(modal & {"would", "'d", "’d"})
+    own = subject_of(head)
+    if own is not None and own.lower_ in ("i", "we") and not would and predicate.lemma_.lower() not in _FELT:
+        return Modality.INTENDS, 0.8
+    if (would and setting.quoted) or predicate.lemma_.lower() in word_set("outcome_verbs"):
+        return Modality.JUDGES, 0.65
     conditional = any(
         c.dep_ == "advcl" and any(m.lower_ in ("if", "unless", "without") for m in c.children)
         for c in head.children
@@ -109,6 +138,10 @@ def _meant(head: Any, predicate: Any) -> tuple[Modality, float] | None:
     lemma = predicate.lemma_.lower()
     if lemma in word_set("attitude_verbs"):
         return Modality.JUDGES, 0.7
+    if lemma == "have" and predicate == head:
+        held = direct_object(predicate)
+        if held is not None and held.lemma_.lower() in word_set("attitude_nouns"):
+            return Modality.JUDGES, 0.7
     if lemma in word_set("demand_verbs") and predicate == head and direct_object(predicate) is not None:
         return Modality.DEMANDS, 0.6
     if lemma == "be":
@@ -137,9 +170,12 @@ def _plain(head: Any, predicate: Any, modal: set[str], setting: Setting) -> tupl
     if setting.headline and head.tag_ == "VBG" and not modal:
         return Modality.INTENDS, 0.6
     lemma = predicate.lemma_.lower()
+    if _lasts(head, lemma, modal):
+        return Modality.ONGOING, 0.7
     perfect = bool(modal & {"has", "have", "'ve", "’ve"}) and head.tag_ == "VBN"
-    if lemma in word_set("stative") and not (perfect and lemma != "be"):
-        return (Modality.JUDGES, 0.6) if _evaluates(head, setting) else (Modality.ASSERTS, 0.75)
+    if lemma in word_set("stative") and not (perfect and lemma not in _MEASURED):
+        weighed = (lemma == "be" or lemma not in _MEASURED) and _evaluates(head, setting)
+        return (Modality.JUDGES, 0.6) if weighed else (Modality.ASSERTS, 0.75)
     if head.tag_ == "VBG" and (modal & {"was", "were"} or be_now or "been" in modal):
         return Modality.ONGOING, 0.85
     if head.tag_ == "VBD" or "did" in modal or (head.tag_ == "VBN" and not be_now):
@@ -149,7 +185,31 @@ def _plain(head: Any, predicate: Any, modal: set[str], setting: Setting) -> tupl
             return Modality.DONE, 0.6
         if setting.ahead:
             return Modality.INTENDS, 0.7
+        if setting.dated and lemma not in word_set("stative") and lemma in word_set("timetabled"):
+            return Modality.INTENDS, 0.6
     return Modality.ASSERTS, 0.65
+
+
+_MEASURED = frozenset({"be", "cost", "weigh", "measure", "owe"})
+
+
+def _lasts(head: Any, lemma: str, modal: set[str]) -> bool:
+    """ "remains", "still waits", "have watched it since May": going on at the time told of."""
+    if modal & word_set("modal_will") or modal & word_set("modal_may"):
+        return False
+    if lemma in ("remain", "persist") and head.tag_ in ("VBZ", "VBP", "VBD"):
+        return not any(c.dep_ in ("acomp", "attr") and _weighs(c) for c in head.children)
+    possible = any(c.dep_ == "acomp" and c.lower_ in ("possible", "likely", "unclear") for c in head.children)
+    if not possible and any(c.dep_ == "advmod" and c.lower_ == "still" for c in head.children):
+        return head.tag_ in ("VBZ", "VBP", "VBD", "VBG")
+    perfect = bool(modal & {"has", "have", "'ve", "’ve"}) and head.tag_ in ("VBN", "VBG")
+    durative = lemma in word_set("durative")
+    return perfect and durative and any(c.dep_ == "prep" and c.lower_ == "since" for c in head.children)
+
+
+def _weighs(complement: Any) -> bool:
+    words = list(complement.subtree)
+    return any(w.lemma_.lower() in word_set("evaluative") or w.tag_ in ("JJS", "RBS") for w in words)
 
 
 def _hedged(head: Any) -> bool:
@@ -170,7 +230,7 @@ def _evaluates(head: Any, setting: Setting) -> bool:
     words = list(complement.subtree)
     weighing = any(
         w.lemma_.lower() in word_set("evaluative") or w.tag_ in ("JJS", "RBS", "JJR", "RBR") for w in words
-    )
+    ) or any(w.dep_ == "advmod" and w.lower_ == "too" and w.head.pos_ == "ADJ" for w in words)
     if weighing or setting.cue_lemma is None or head.lemma_.lower() != "be":
         return weighing
     # What somebody says that a thing is, as an adjective or "a ...", is his view unless it can be seen.
@@ -194,6 +254,7 @@ def _is_action(head: Any, predicate: Any, setting: Setting) -> bool:
 
 
 _BROUGHT_ABOUT = frozenset({"available", "ready", "open", "complete", "operational", "finished"})
+_FELT = frozenset({"believe", "think", "hear", "see", "know", "feel", "need", "regret", "miss", "have"})
 _FORETOLD = frozenset({"determine", "see", "affect", "impact", "know", "judge", "decide"})
 
 

@@ -53,6 +53,14 @@ def speech_of(parsed: ParsedDocument, attributions: Sequence[FoundAttribution]) 
 
 def _says(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
     lemma = attribution.cue_lemma
+    cue = None
+    if attribution.cue_head is not None:
+        cue = parsed.sentences[attribution.cue_head[0]].doc[attribution.cue_head[1]]
+    if cue is not None and attribution.kind == "indirect":
+        if cue.lower_ in ("citing", "quoting"):
+            return False  # who is cited is a link of the chain, and no words of his
+        if not attribution.source and lemma in word_set("event_passives") and cue.tag_ == "VBN":
+            return False  # "is charged with" tells what was done, not what was said
     if attribution.negated and cue_classes().get(lemma or "") == "assert":
         return False  # "did not say when" reports nothing said
     if attribution.kind != "indirect" or lemma not in word_set("intention_cues"):
