@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from onrecord.reading.attribution import FoundAttribution, find_attributions
 from onrecord.reading.events import find_events
+from onrecord.reading.hemisphere import is_southern
 from onrecord.reading.names import find_parties
 from onrecord.reading.parse import READ_KINDS, ParsedDocument, parse_documents
 from onrecord.reading.places import find_places
@@ -76,22 +77,23 @@ def _unread(document: Document) -> Reading:
     return Reading(document.id, document.sha256_text, read_by())
 
 
-def times_of(document: Document) -> list[TimeExpression]:
+def times_of(document: Document, southern: bool = False) -> list[TimeExpression]:
     """The time expressions of a document's read blocks, anchored on its day of publication."""
     ranges = [(b.start, b.end) for b in document.blocks if b.kind in READ_KINDS] if document.blocks else None
-    return list(find_times(document.text, document.published_on, ranges=ranges))
+    return find_times(document.text, document.published_on, ranges=ranges, southern=southern)
 
 
 def _read(parsed: ParsedDocument) -> Reading:
     document = parsed.document
-    times = times_of(document)
+    places = find_places(parsed)
+    times = times_of(document, is_southern(places))
     attributions = find_attributions(parsed)
     names = find_parties(parsed)
     findings = Findings(
         attributions=attributions,
         times=times,
         names=names,
-        places=find_places(parsed),
+        places=places,
         quantities=find_quantities(parsed, times),
         read_by=read_by(),
         topic=topic_of(document, names),

@@ -139,8 +139,8 @@ def limited_window(
     bound = limit.bound or Bound.IN
     if limit.words == ("over",) or _compares(phrase, limit):
         bound = Bound.IN  # "over the weekend"
-    if isinstance(phrase, Modified) and phrase.mod in ("AFTER", "BEFORE"):
-        bound = Bound(phrase.mod.lower())
+    if isinstance(phrase, Modified) and bound is Bound.IN:
+        bound = _OWN_BOUND.get(phrase.mod, bound)
     if meaning.days is None:
         return TimeWindow(meaning.first, meaning.last), bound, meaning.approximate
     first, last = _points(phrase, meaning, bound, limit)
@@ -170,6 +170,13 @@ def _as_stretch(phrase: Phrase, limit: Limit, context: Context) -> tuple[date, d
     return min(context.anchor, other), max(context.anchor, other)
 
 
+_OWN_BOUND = {
+    "AFTER": Bound.AFTER,
+    "BEFORE": Bound.BEFORE,
+    "ON_OR_AFTER": Bound.SINCE,
+    "ON_OR_BEFORE": Bound.BY,
+}
+"""The bounds that words inside an expression set: "post-2027", "2027 or later"."""
 _STRETCHING = (("over",), ("in",), ("within",), ("during",), ("for",), ("throughout",), ("inside",))
 
 

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from onrecord.reading.time.meaning import Context, Meaning
-from onrecord.reading.time.phrases import Calendar, Edge, Length, Modified, Narrative, Part, Phrase, Season, Shifted
+from onrecord.reading.time.phrases import (
+    Calendar,
+    Edge,
+    Length,
+    Modified,
+    Narrative,
+    Part,
+    Phrase,
+    Season,
+    Shifted,
+)
 from onrecord.reading.time.tokens import Tokens
 
 __all__ = ["STORY_REACH", "is_aside", "story_after"]

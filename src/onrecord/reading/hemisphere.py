@@ -1,0 +1,34 @@
+"""Whether a text tells of the southern half of the world, where seasons fall six months later."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+
+from onrecord.reading.names.atlas import load_atlas
+from onrecord.records import Place
+
+__all__ = ["is_southern"]
+
+
+def is_southern(places: Iterable[Place]) -> bool:
+    """Whether the country that the places lie in most often is a southern one; a tie is left northern."""
+    known = _country_of()
+    countries = Counter(known[place.id] for place in places if place.id in known)
+    most = max(countries.values(), default=0)
+    leading = [country for country, count in countries.items() if count == most]
+    return bool(leading) and all(country in _southern() for country in leading)
+
+
+@lru_cache(maxsize=1)
+def _southern() -> frozenset[str]:
+    table = files(__package__).joinpath("southern.tsv").read_text(encoding="utf-8")
+    return frozenset(line.split("\t")[0] for line in table.splitlines() if line and not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
+def _country_of() -> dict[str, str]:
+    """The country code of each place of the table, by the place's id."""
+    return {spot.id: spot.country for spots in load_atlas().by_name.values() for spot in spots if spot.id}
