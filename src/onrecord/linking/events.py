@@ -8,8 +8,9 @@ changes nothing, and what else was read changes no decision.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 from onrecord.linking.event_words import is_light_event, kinds_of_event, link_weights, stem
@@ -23,6 +24,17 @@ _TELLING = 5
 _LEADING = 8
 _RANK_DECAY = 0.08
 _FAR = 0.25
+_MOST_KINDRED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """The telling words of a document, with what comparing them needs."""
+
+    words: tuple[str, ...]
+    weights: Mapping[str, float]
+    norm: float
+    leading: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +47,26 @@ class _View:
     light: bool
     window: TimeWindow | None
     arguments: frozenset[str]
-    context: tuple[str, ...]
-    weights: dict[str, float]
-    norm: float
+    context: _Context
+
+
+@dataclass(frozen=True, slots=True)
+class _Nearness:
+    """How near two documents' telling words are: one part of the score of each pair of their mentions."""
+
+    cosine: float
+    score: float
+
+    @property
+    def most(self) -> float:
+        """The most that two mentions of these documents can score."""
+        weights = link_weights()
+        extra = weights["arguments"] + weights["kindred_arguments"] * _MOST_KINDRED
+        return self.score + weights["same_word_in_context"] * self.cosine + extra + _most_known(weights)
+
+
+def _most_known(weights: Mapping[str, float]) -> float:
+    return max(0.0, weights["arguments_in_context"])
 
 
 def link_events(mentions: Sequence[EventMention]) -> dict[str, str]:
@@ -54,16 +83,18 @@ def link_events(mentions: Sequence[EventMention]) -> dict[str, str]:
             node = parent[node]
         return node
 
-    for first, second in _candidate_pairs(views):
+    for first, second, nearness in _candidate_pairs(views):
         a, b = root(first), root(second)
-        if a != b and _is_same(views[first], views[second]):
+        if a != b and _is_same(views[first], views[second], nearness):
             parent[max(a, b)] = min(a, b)
     return {view.id: views[root(number)].id for number, view in enumerate(views)}
 
 
 def is_same_event(a: EventMention, b: EventMention) -> bool:
     """Whether two mentions speak of one event; depends on these two and on shipped tables only."""
-    return _is_same(_view(a), _view(b))
+    first, second = _view(a), _view(b)
+    nearness = _nearness(first.context, second.context)
+    return nearness is not None and bool(first.kinds & second.kinds) and _is_same(first, second, nearness)
 
 
 def _view(mention: EventMention) -> _View:
@@ -71,7 +102,6 @@ def _view(mention: EventMention) -> _View:
     quote = mention.quote.lower()
     if quote.isalpha():
         kinds |= kinds_of_event(quote)
-    weights = {word: 1 / (1 + _RANK_DECAY * rank) for rank, word in enumerate(mention.context)}
     return _View(
         id=mention.id,
         word=stem(mention.lemma),
@@ -79,83 +109,123 @@ def _view(mention: EventMention) -> _View:
         light=is_light_event(mention.lemma),
         window=mention.window,
         arguments=frozenset(mention.arguments),
-        context=mention.context,
-        weights=weights,
-        norm=sqrt(sum(weight * weight for weight in weights.values())) or 1.0,
+        context=_context(mention.context),
     )
 
 
-def _candidate_pairs(views: Sequence[_View]) -> Iterator[tuple[int, int]]:
-    """Pairs that share a kind of event and telling words, each once; never all pairs.
+@lru_cache(maxsize=65536)
+def _context(words: tuple[str, ...]) -> _Context:
+    weights = {word: 1 / (1 + _RANK_DECAY * rank) for rank, word in enumerate(words)}
+    norm = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return _Context(words, weights, norm, frozenset(words[:_LEADING]))
 
-    Mentions of light words are found by what takes part: there are too many of them in every topic.
+
+def _candidate_pairs(views: Sequence[_View]) -> Iterator[tuple[int, int, _Nearness]]:
+    """Pairs of one kind of event in documents near enough, found document by document; never all pairs.
+
+    Half of the score belongs to the two documents, so it is worked out once for all their mentions, and
+    documents whose mentions cannot reach the threshold are passed over.
     """
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_context: dict[tuple[str, ...], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, view in enumerate(views):
-        words = view.arguments if view.light else view.arguments.union(view.context)
-        shared: Counter[int] = Counter()
-        for word in words:
-            keys = [(kind, word) for kind in view.kinds]
-            shared.update({other for key in keys for other in index.get(key, ())})
-            for key in keys:
-                index[key].append(number)
-        for other, count in shared.items():
-            if view.light or views[other].light or count >= _SHARED_CONTEXT:
-                yield other, number
+        kinds = by_context[view.context.words]
+        for kind in view.kinds:
+            kinds[kind].append(number)
+    words = list(by_context)
+    for first, second in _neighbours(words):
+        nearness = _nearness(_context(words[first]), _context(words[second]))
+        if nearness is None or nearness.most < _THRESHOLD:
+            continue
+        for a, b in _of_one_kind(by_context[words[first]], by_context[words[second]], first == second):
+            yield a, b, nearness
 
 
-def _is_same(a: _View, b: _View) -> bool:
-    if not a.kinds & b.kinds:
-        return False
-    if a.window is not None and b.window is not None and not a.window.overlaps(b.window):
-        return False
-    if (a.light or b.light) and not a.arguments & b.arguments:
-        return False
-    if len(a.weights.keys() & b.weights.keys()) < _SHARED_CONTEXT:
-        return False
-    weights = link_weights()
-    return sum(weights[name] * value for name, value in _features(a, b).items()) >= _THRESHOLD
+def _neighbours(contexts: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """Every context with itself, and the pairs that share enough words for a link.
+
+    Of two sets that share n words, the commonest n - 1 words of each can be left out of the search (prefix
+    filter); which words are common changes how many pairs are looked at, and no decision.
+    """
+    spread = Counter(word for words in contexts for word in words)
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, words in enumerate(contexts):
+        if len(words) < _SHARED_CONTEXT:
+            continue
+        yield number, number
+        rare = sorted(words, key=lambda word: (spread[word], word))[: len(words) - _SHARED_CONTEXT + 1]
+        for other in {other for word in rare for other in index[word]}:
+            yield other, number
+        for word in rare:
+            index[word].append(number)
 
 
-def _features(a: _View, b: _View) -> dict[str, float]:
-    cosine = sum(weight * b.weights.get(word, 0.0) for word, weight in a.weights.items()) / (a.norm * b.norm)
-    telling = sorted((_share(a.context[:_TELLING], b), _share(b.context[:_TELLING], a)))
-    shared = a.arguments & b.arguments
-    fewest = min(len(a.arguments), len(b.arguments))
-    same_context = a.context == b.context
-    rivals = _alone(a, b) and _alone(b, a)
-    known = sum(word in b.weights for word in a.arguments) + sum(word in a.weights for word in b.arguments)
-    numbers = [word for word in a.weights if word in b.weights and any(sign.isdigit() for sign in word)]
-    return {
+def _of_one_kind(
+    first: Mapping[str, Sequence[int]], second: Mapping[str, Sequence[int]], same: bool
+) -> Iterator[tuple[int, int]]:
+    for kind in first.keys() & second.keys():
+        for a in first[kind]:
+            for b in second[kind]:
+                if not same or a < b:
+                    yield a, b
+
+
+def _nearness(a: _Context, b: _Context) -> _Nearness | None:
+    """The documents' part of the score, None where they share too few words for a link."""
+    shared = a.weights.keys() & b.weights.keys()
+    if len(shared) < _SHARED_CONTEXT:
+        return None
+    cosine = sum(a.weights[word] * b.weights[word] for word in sorted(shared)) / (a.norm * b.norm)
+    telling = sorted((_share(a.words[:_TELLING], b), _share(b.words[:_TELLING], a)))
+    same = a.words == b.words
+    features = {
         "bias": 1.0,
         "context": cosine,
         "context_squared": cosine * cosine,
         "telling_least": telling[0],
         "telling_most": telling[1],
-        "far": float(not same_context and cosine < _FAR),
-        "same_context": float(same_context),
-        "same_word_in_context": cosine if a.word == b.word else 0.0,
-        "arguments": len(shared) / fewest if fewest else 0.0,
-        "other_arguments": float(fewest > 0 and not shared),
-        "rival_arguments": float(rivals),
-        "kindred_arguments": float(_kindred(a.arguments - shared, b.arguments - shared)),
-        "arguments_in_context": known / max(1, len(a.arguments) + len(b.arguments)),
-        "shared_numbers": float(len(numbers)),
+        "far": float(not same and cosine < _FAR),
+        "same_context": float(same),
+        "shared_numbers": float(sum(any(sign.isdigit() for sign in word) for word in shared)),
     }
+    weights = link_weights()
+    return _Nearness(cosine, sum(weights[name] * value for name, value in features.items()))
 
 
-def _share(words: tuple[str, ...], other: _View) -> float:
+def _share(words: tuple[str, ...], other: _Context) -> float:
     return sum(word in other.weights for word in words) / max(1, len(words))
+
+
+def _is_same(a: _View, b: _View, nearness: _Nearness) -> bool:
+    """Whether two mentions of one kind are one event, given how near their documents are."""
+    if a.window is not None and b.window is not None and not a.window.overlaps(b.window):
+        return False
+    shared = a.arguments & b.arguments
+    if (a.light or b.light) and not shared:
+        return False
+    weights = link_weights()
+    score = nearness.score
+    if a.word == b.word:
+        score += weights["same_word_in_context"] * nearness.cosine
+    fewest = min(len(a.arguments), len(b.arguments))
+    if fewest:
+        score += weights["arguments"] * len(shared) / fewest if shared else weights["other_arguments"]
+        score += weights["kindred_arguments"] * _kindred(a.arguments - shared, b.arguments - shared)
+    if _alone(a, b) and _alone(b, a):
+        score += weights["rival_arguments"]
+    known = len(a.arguments & b.context.weights.keys()) + len(b.arguments & a.context.weights.keys())
+    score += weights["arguments_in_context"] * known / max(1, len(a.arguments) + len(b.arguments))
+    return score >= _THRESHOLD
 
 
 def _alone(view: _View, other: _View) -> bool:
     """Whether a leading word of its own document takes part that the other document does not tell of."""
-    leading = view.context[:_LEADING]
-    own = view.arguments - other.arguments
-    return any(word in leading and word not in other.weights for word in own)
+    own = (view.arguments & view.context.leading) - other.arguments
+    return any(word not in other.context.weights for word in own)
 
 
 def _kindred(own: frozenset[str], others: frozenset[str]) -> int:
     """How many arguments are of a kind with one of the other mention's, at most two."""
+    if not own or not others:
+        return 0
     kinds = frozenset[str]().union(*(kinds_of_event(word) for word in others))
-    return min(2, sum(bool(kinds_of_event(word) & kinds) for word in own))
+    return min(_MOST_KINDRED, sum(not kinds.isdisjoint(kinds_of_event(word)) for word in own))
