@@ -120,7 +120,8 @@ class Bodies:
                 return replace(named[0], confidence=0.75)
             candidates = tuple(sorted(str(found.name) for found in named))
             return replace(unnamed, candidates=candidates, confidence=0.3)
-        if alone and role.definite and kind is SourceKind.ORGANIZATION and principal is None:
+        bare = alone and role.definite and " " not in words
+        if bare and kind is SourceKind.ORGANIZATION and principal is None:
             untold = [found for found in self.by_name.values() if self._tells_no_kind(found)]
             if len(untold) == 1:
                 return replace(untold[0], confidence=0.65)
@@ -128,7 +129,7 @@ class Bodies:
         if principal is not None and alone and same:
             return replace(same[0], confidence=0.75)
         party = self._state(principal) if role.words[-1] in ("government", "state") else None
-        return Resolution(words, kind, Anonymity.NAMED, party, (), principal, 0.6)
+        return Resolution(words, kind, Anonymity.NAMED, party, (), principal, 0.7)
 
     def _tells_no_kind(self, found: Resolution) -> bool:
         """Whether a body's name says nothing of what it is, so that "the club" may well mean it."""

@@ -93,7 +93,8 @@ def _manner(parsed: ParsedDocument, unit: Unit, chain: Chain, findings: Findings
         headline=sentence.kind in (BlockKind.TITLE, BlockKind.HEADING),
         dated=bool(windows),
         ahead=any(_is_ahead(window, published) for window in windows),
-        quoted=_is_quoted(findings, unit),
+        quoted=_is_quoted(findings, unit) or _is_answer(chain),
+        personal=subject is not None and subject.lower_ in _PERSONAL,
         can_act=subject is not None and _can_act(sentence, subject, findings.names),
     )
     return read_manner(unit.head, setting)
@@ -120,6 +121,15 @@ def _cue_meant(parsed: ParsedDocument, findings: Findings, unit: Unit, chain: Ch
 def _is_quoted(findings: Findings, unit: Unit) -> bool:
     """Whether the unit stands in the quotation of an attribution that is direct speech."""
     return unit.attribution is not None and findings.attributions[unit.attribution].kind == "direct"
+
+
+def _is_answer(chain: Chain) -> bool:
+    """Whether somebody says it without any cue: an answer of an interview."""
+    first = chain.sources[0]
+    return first.kind is SourceKind.PERSON and first.cue is None and chain.cue_lemma is None
+
+
+_PERSONAL = frozenset({"i", "we", "you", "he", "she", "they"})
 
 
 def _is_ahead(window: TimeWindow, published: date | None) -> bool:

@@ -66,6 +66,12 @@ def auxiliaries(verb: Any) -> list[Any]:
 def is_negated(verb: Any) -> bool:
     """Whether a negation belongs to this verb, its subject's or its object's determiner."""
     for child in verb.children:
+        if (
+            child.dep_ == "advmod"
+            and child.lower_ == "longer"
+            and any(c.lower_ == "no" for c in child.children)
+        ):
+            return True
         if child.dep_ == "neg" or (child.dep_ in ("advmod", "preconj") and child.lower_ in _NEGATIVE):
             return not _is_not_only(child)
         argument = child.dep_ in SUBJECTS or child.dep_ in _OBJECTS

@@ -13,7 +13,7 @@ from onrecord.reading.statements.clauses import direct_object, trim
 from onrecord.reading.statements.lexicon import word_set
 from onrecord.reading.statements.origin import is_publisher
 from onrecord.reading.statements.slots import mention_of
-from onrecord.records import Anonymity, EvidenceSpan, Medium, Source, SourceKind
+from onrecord.records import Anonymity, BlockKind, EvidenceSpan, Medium, Source, SourceKind
 
 __all__ = ["NAMED_ENOUGH", "Link", "links_of", "medium_of", "to_source"]
 
@@ -29,6 +29,8 @@ def links_of(parsed: ParsedDocument, attribution: FoundAttribution, names: Names
     cue = _span(text, attribution.cue)
     sentence = None if attribution.cue_head is None else parsed.sentences[attribution.cue_head[0]]
     verb = None if sentence is None or attribution.cue_head is None else sentence.doc[attribution.cue_head[1]]
+    if verb is not None and _is_hearing(sentence, verb):
+        return [(Source(None, SourceKind.UNKNOWN, Anonymity.UNATTRIBUTED, cue, cue), None)]
     extent = attribution.source[0] if attribution.source else _passive_speaker(sentence, verb)
     if extent is None:
         return [(Source(None, SourceKind.UNKNOWN, Anonymity.UNATTRIBUTED, cue=cue), None)]
@@ -41,6 +43,16 @@ def links_of(parsed: ParsedDocument, attribution: FoundAttribution, names: Names
         links += [(link, None) for link in _told_outlet(parsed, sentence, verb, names)]
         links = [*_quoted(sentence, verb, names, start), *links]
     return links
+
+
+def _is_hearing(sentence: ParsedSentence | None, verb: Any) -> bool:
+    """ "..., an inquest heard" and the headline "..., court told" name who listened, not who spoke."""
+    if verb.lower_ in ("heard", "hears") and verb.pos_ == "VERB":
+        listener = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        return listener is not None and listener.lemma_.lower() in word_set("listeners")
+    headline = sentence is not None and sentence.kind in (BlockKind.TITLE, BlockKind.HEADING)
+    told = headline and verb.lower_ == "told" and all(t.is_punct for t in verb.doc[verb.i + 1 :])
+    return told and not any(c.dep_ == "nsubjpass" and c.tag_ == "NNP" for c in verb.children)
 
 
 def _passive_speaker(sentence: ParsedSentence | None, verb: Any) -> tuple[int, int] | None:

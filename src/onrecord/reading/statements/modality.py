@@ -37,7 +37,9 @@ class Setting:
     can_act: bool
     ahead: bool = False
     quoted: bool = False
-    """Whether the words stand in quotation marks or are an answer, so that "would" is no past "will"."""
+    personal: bool = False
+    """``quoted``: the words stand in quotation marks or are an answer, so that "would" is no past "will";
+    ``personal``: the subject is a personal pronoun."""
 
 
 def read_manner(head: Any, setting: Setting) -> Manner:
@@ -55,6 +57,8 @@ def _own_modality(
     head: Any, predicate: Any, governed: Modality | None, setting: Setting
 ) -> tuple[Modality, float]:
     modal = {aux.lower_ for aux in auxiliaries(head)}
+    if "could" in modal and is_negated(head) and setting.cue_lemma is None:
+        return Modality.DONE, 0.6  # "could not find", "could not be reached"
     if modal & _ABILITY and is_negated(head):
         return Modality.ASSERTS, 0.6  # "cannot" says what is so, not what may be
     if modal & word_set("modal_may") or _hedged(head):
@@ -99,7 +103,7 @@ _ABILITY = frozenset({"can", "could", "ca"})
 
 def _obliged(modal: set[str], action: bool, setting: Setting) -> tuple[Modality, float]:
     """A "must" demands in somebody's mouth and states a rule in the article's; "should" may foresee."""
-    if "should" in modal and action and not setting.can_act:
+    if "should" in modal and action and not (setting.can_act or setting.personal):
         return Modality.INTENDS, 0.5
     if setting.cue_lemma is None and "must" in modal:
         return Modality.ASSERTS, 0.6
@@ -114,6 +118,16 @@ def _future(
     own = subject_of(head)
     if own is not None and own.lower_ in ("i", "we") and not would and predicate.lemma_.lower() not in _FELT:
         return Modality.INTENDS, 0.8
+    if predicate.lemma_.lower() in word_set("attitude_verbs"):
+        return Modality.JUDGES, 0.7
+    if (
+        not would
+        and predicate.lemma_.lower() == "be"
+        and any(
+            c.dep_ == "attr" and any(d.lower_ in ("a", "an") for d in c.children) for c in predicate.children
+        )
+    ):
+        return Modality.JUDGES, 0.6
     if (would and setting.quoted) or predicate.lemma_.lower() in word_set("outcome_verbs"):
         return Modality.JUDGES, 0.65
     conditional = any(
@@ -145,12 +159,25 @@ def _meant(head: Any, predicate: Any) -> tuple[Modality, float] | None:
     if lemma in word_set("demand_verbs") and predicate == head and direct_object(predicate) is not None:
         return Modality.DEMANDS, 0.6
     if lemma == "be":
+        if _is_denial(head):
+            return Modality.DENIES, 0.65
         for child in head.children:
+            if child.dep_ == "acomp" and child.lower_ in ("possible", "conceivable") and not is_negated(head):
+                return Modality.MAY, 0.7
             if child.dep_ in ("acomp", "attr") and child.lower_ in word_set("false_words"):
                 return Modality.DENIES, 0.6
             if child.dep_ == "prep" and child.lower_ in ("against", "for") and child.i > head.i:
                 return Modality.JUDGES, 0.6
     return None
+
+
+def _is_denial(head: Any) -> bool:
+    """ "is not so", "is not true", "there is no truth in it", "there is nothing to it"."""
+    if any(c.dep_ == "expl" for c in head.children):
+        thing = next((c for c in head.children if c.dep_ in ("attr", "nsubj")), None)
+        return thing is not None and is_negated(head) and thing.lower_ in ("truth", "nothing", "substance")
+    told = any(c.dep_ in ("acomp", "advmod") and c.lower_ in ("so", "true", "correct") for c in head.children)
+    return told and any(c.dep_ == "neg" for c in head.children)
 
 
 def _is_scheduled(head: Any) -> bool:
@@ -254,7 +281,7 @@ def _is_action(head: Any, predicate: Any, setting: Setting) -> bool:
 
 
 _BROUGHT_ABOUT = frozenset({"available", "ready", "open", "complete", "operational", "finished"})
-_FELT = frozenset({"believe", "think", "hear", "see", "know", "feel", "need", "regret", "miss", "have"})
+_FELT = frozenset({"believe", "think", "hear", "see", "know", "feel", "need", "regret", "miss"})
 _FORETOLD = frozenset({"determine", "see", "affect", "impact", "know", "judge", "decide"})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ from onrecord.records import BlockKind
 __all__ = ["Unit", "find_units", "speech_of"]
 
 
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 _SHORTEST_CLAUSE_HEADING = 4
 """Shorter headings are labels; parsers take their plural nouns for verbs ("Production Challenges")."""
 
@@ -210,7 +212,7 @@ def _content_units(
     if head is None:
         return []
     inside = set(own)
-    if not is_verbal(head) and not _holds_clause(head, inside):
+    if not is_verbal(head) and (not _holds_clause(head, inside) or _takes_a_stance(sentence, attribution)):
         verb, frame = _frame(sentence, head, inside, attribution)
         return [Unit(sentence, verb, tuple(own), number, frame)]
     units = []
@@ -238,6 +240,13 @@ def _head_of(doc: Any, own: list[int], attribution: FoundAttribution) -> Any | N
 def _holds_clause(head: Any, inside: set[int]) -> bool:
     plan = head.lemma_.lower() in word_set("plan_nouns")
     return plan and any(c.dep_ in ("acl", "xcomp", "relcl") and c.i in inside for c in head.children)
+
+
+def _takes_a_stance(sentence: ParsedSentence, attribution: FoundAttribution) -> bool:
+    """ "regrets the decision to close": what is said is the regret, not the closing."""
+    if attribution.cue_head is None or attribution.cue_head[0] != sentence.index:
+        return False
+    return attribution.cue_lemma in word_set("stance_verbs")
 
 
 def _frame(
@@ -268,6 +277,8 @@ def _voice_units(sentence: ParsedSentence, owner: list[int | None], cues: set[in
                 continue
             tokens = [i for i in clause_tokens(head) if owner[i] is None or _embedded(doc[i], head)]
             tokens = trim(doc, tokens)
+            if tokens and _CLOCK.fullmatch(doc[tokens[0]].text) and tokens[0] == 0:
+                tokens = tokens[1:]  # the hour that opens an entry of a live report
             if len(tokens) > 1 and (is_verbal(head) or _has_verb(doc, tokens)):
                 units.append(Unit(sentence, head, tuple(tokens), None))
     return units
