@@ -16,12 +16,13 @@ from onrecord.records import Extents
 
 __all__ = ["Link", "ReadText", "read_words"]
 
-LONGEST, CONTEXT = 254, 48
+LONGEST, CONTEXT = 190, 40
 """Pieces of a window, and of what it shares with its neighbour on either side."""
 CUE = 0.5
 """Lowest chance of a word to be of a cue: chosen on polnear_dev."""
-LEAN = 2.0
+LEAN = 1.0
 """Added to the score of a word to begin a source: chosen on polnear_dev."""
+Scored = tuple[NDArray[np.float32], NDArray[np.float32]]
 SOURCE, CONTENT = 1, 3
 """Labels at which a source and a content begin."""
 
@@ -51,22 +52,28 @@ def read_words(model: ReaderModel, words: Words, sentences: Sequence[tuple[int, 
     """What the model reads in a text, in one pass; ``sentences`` are its sentences' extents."""
     links: list[Link] = []
     facts = [0.0] * len(words)
-    for window in cut_windows(words, sentence_words(words, sentences), LONGEST, CONTEXT):
+    bounds = sentence_words(words, sentences)
+    numbers = [0] * len(words)
+    for number, (start, end) in enumerate(bounds):
+        numbers[start:end] = [number] * (end - start)
+    for window in cut_windows(words, bounds, LONGEST, CONTEXT):
         seen = model.read(words, window.start, window.end)
         own = slice(window.first - window.start, window.last - window.start)
         facts[window.first : window.last] = seen.facts[own].tolist()
-        links += _links(model, words, window, seen)
+        cues = _cues(seen, window)
+        if cues:
+            scored = model.roles(seen, cues, numbers[window.start : window.end])
+            chances = [float(1.0 - seen.cues[first : last + 1, 0].min()) for first, last in cues]
+            links += _links(words, window, cues, chances, scored)
     return ReadText(tuple(links), tuple(facts))
 
 
-def _links(model: ReaderModel, words: Words, window: Window, seen: Seen) -> list[Link]:
-    cues = _cues(seen, window)
-    if not cues:
-        return []
-    scores, moves = model.roles(seen, cues)
+def _links(
+    words: Words, window: Window, cues: list[tuple[int, int]], chances: list[float], scored: Scored
+) -> list[Link]:
+    scores, moves = scored
     # The likeliest whole chain leaves out a source that is likely but uncertain in its extent.
     scores[:, :, SOURCE] += LEAN
-    chances = [float(1.0 - seen.cues[first : last + 1, 0].min()) for first, last in cues]
     parts = zip(cues, best_chains(scores, moves), chances, strict=True)
     links = [_link(words, window, *part) for part in parts]
     return [link for link in links if link.content]

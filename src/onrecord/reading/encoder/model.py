@@ -68,16 +68,25 @@ class ReaderModel:
         at = np.array(places, dtype=np.int64)
         return Seen(_chances(cues[0, at]), np.clip(facts[0, at], -3.0, 3.0), light, at)
 
-    def roles(self, seen: Seen, cues: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers]:
+    def roles(
+        self, seen: Seen, cues: Sequence[tuple[int, int]], sentences: Sequence[int]
+    ) -> tuple[Numbers, Numbers]:
         """Scores of every word's labels for each cue (its first and last word), and of moves between labels.
 
-        The labels are: neither, source begins, source goes on, content begins, content goes on.
+        ``sentences`` are the numbers of the words' sentences. The labels are: neither, source begins, source
+        goes on, content begins, content goes on.
         """
-        first = seen.places[[first for first, _ in cues]]
-        last = seen.places[[last for _, last in cues]]
-        light = np.repeat(seen.light, len(cues), axis=0)
-        mask = np.ones(light.shape[:2], dtype=np.int64)
-        given = {"light": light, "first": first, "last": last, "mask": mask}
+        length = seen.light.shape[1]
+        # A piece that begins no word belongs to the word before it.
+        owner = np.searchsorted(seen.places, np.arange(length), side="right") - 1
+        numbers = np.array(sentences, dtype=np.int64)[np.maximum(owner, 0)]
+        ends = np.append(seen.places[1:], length - 1) - 1
+        given = {
+            "light": np.repeat(seen.light, len(cues), axis=0),
+            "cue": np.array([(seen.places[a], ends[b]) for a, b in cues], dtype=np.int64),
+            "sentences": np.repeat(numbers[None], len(cues), axis=0),
+            "mask": np.ones((len(cues), length), dtype=np.int64),
+        }
         scores, moves = self._roles.run(None, given)
         return scores[:, seen.places], moves
 
