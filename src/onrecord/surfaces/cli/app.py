@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.errors import LedgerError, SourceError, UsageError
+from onrecord.errors import LedgerError, OnrecordError, UsageError
 from onrecord.surfaces.cli import asking, checking, example, showing, taking, timelines
 from onrecord.surfaces.cli.console import terminal
 
@@ -72,6 +72,6 @@ def main() -> None:
     except LedgerError as error:
         terminal.complain(f"onrecord: {error}")
         sys.exit(LEDGER)
-    except SourceError as error:
+    except OnrecordError as error:
         terminal.complain(f"onrecord: {error}")
         sys.exit(FAILED)
