@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from math import ceil
@@ -26,6 +26,10 @@ _ALIKE = {
     Modality.DENIES: "denies",
 }
 _LIKE_WORDS = 0.6
+_LIKE_OVERLAP = 0.4
+_INSIDE = 0.75
+_NEARLY_ALL = 0.85
+_FEWEST_WORDS = 4
 _LEAST_WORDS = 5
 
 
@@ -33,48 +37,78 @@ def link_statements(statements: Sequence[Statement]) -> tuple[list[list[Statemen
     """Groups of statements that say the same (single ones included), and the decisions behind them.
 
     Each decision depends on its two statements alone; groups are the connected parts, so no order matters.
+    Of statements whose compared forms are equal, one stands for the others.
     """
     keys = {s.id: statement_key(s) for s in statements}
     by_id = {s.id: s for s in statements}
-    decisions = []
-    for a, b in candidate_pairs(keys):
-        decision = decide_same(by_id[a], by_id[b], keys[a], keys[b])
-        if decision is not None:
-            decisions.append(decision)
+    alike: dict[object, list[str]] = defaultdict(list)
+    for statement in sorted(statements, key=lambda s: s.id):
+        key = keys[statement.id]
+        alike[key, statement.polarity, _manner(statement), statement.window].append(statement.id)
+    pairs = [(ids[0], other) for ids in alike.values() for other in ids[1:]]
+    pairs += candidate_pairs(by_id, {ids[0]: keys[ids[0]] for ids in alike.values()})
+    found = (decide_same(by_id[a], by_id[b], keys[a], keys[b]) for a, b in pairs)
+    decisions = [decision for decision in found if decision is not None]
     groups = connected([s.id for s in statements], [(d.a, d.b) for d in decisions])
     return [[by_id[i] for i in group] for group in groups], decisions
 
 
-def candidate_pairs(keys: Mapping[str, StatementKey]) -> list[tuple[str, str]]:
-    """Pairs that share predicate, doer and thing, or telling words; never all pairs.
+def candidate_pairs(
+    statements: Mapping[str, Statement], keys: Mapping[str, StatementKey]
+) -> list[tuple[str, str]]:
+    """Every pair that can be decided the same, and few others; never all pairs.
 
-    Whether a pair is a candidate depends on its two statements alone.
+    Prefix filter of set similarity joins (Chaudhuri et al. 2006): sets that share n members share one outside
+    the commonest n - 1 of each. Which words are common changes how many pairs are looked at, and no decision.
     """
-    blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for statement_id, key in keys.items():
-        for block in set(_blocks(key)):
-            blocks[block].append(statement_id)
-    pairs: set[tuple[str, str]] = set()
-    for members in blocks.values():
-        ordered = sorted(members)
-        for i, a in enumerate(ordered):
-            pairs.update((a, b) for b in ordered[i + 1 :])
+    spread = Counter(word for key in keys.values() for word in key.words)
+    indexes: tuple[dict[object, list[str]], ...] = (defaultdict(list), defaultdict(list), defaultdict(list))
+    like, overlapping, inside = indexes
+    pairs: list[tuple[str, str]] = []
+    for statement_id in sorted(keys, key=lambda i: (len(keys[i].words), i)):
+        key, kind = keys[statement_id], _manner(statements[statement_id])
+        words = sorted(key.words, key=lambda word: (spread[word], word))
+        told = [(kind, *pair) for pair in combinations(_told_prefix(words), 2)]
+        doing = [(kind, key.predicate, word) for word in words] if _has_doer(key) else []
+        # Shorter statements come first: one that lies inside this one shares one of its own rare words.
+        doers = {o for block in doing for o in inside[block]}
+        doers.update(o for block in doing[: _prefix(len(words), _LIKE_OVERLAP)] for o in overlapping[block])
+        least = _LIKE_WORDS * len(words)
+        near = {o for block in told for o in like[block] if len(keys[o].words) >= least}
+        near.update(o for o in doers if _same_doing(keys[o], key))
+        pairs += ((min(o, statement_id), max(o, statement_id)) for o in near)
+        _note(like, told, statement_id)
+        _note(overlapping, doing[: _prefix(len(words), _LIKE_OVERLAP)], statement_id)
+        _note(inside, doing[: _prefix(len(words), _INSIDE)], statement_id)
     return sorted(pairs)
 
 
-def _blocks(key: StatementKey) -> Iterable[tuple[str, ...]]:
-    if key.predicate is not None:
-        for subject in key.subject:
-            for thing in key.object or {""}:
-                yield "svo", key.predicate, subject, thing
-    # Prefix filter of set similarity joins (Chaudhuri et al. 2006), with pairs of words: two sets whose
-    # Jaccard similarity is at least t share two members among the first |x| - ceil(t |x|) + 2 of each in any
-    # one fixed order. Long words come first because they are the rarer ones; single words gave thirteen times
-    # as many pairs.
-    words = sorted(key.words, key=lambda word: (-len(word), word))
-    if len(words) >= _LEAST_WORDS:
-        prefix = words[: len(words) - ceil(_LIKE_WORDS * len(words)) + 2]
-        yield from (("words", *pair) for pair in combinations(prefix, 2))
+def _note(index: dict[object, list[str]], blocks: Iterable[object], statement_id: str) -> None:
+    for block in blocks:
+        index[block].append(statement_id)
+
+
+def _prefix(words: int, share: float) -> int:
+    return words - ceil(share * words - 1e-9) + 1
+
+
+def _told_prefix(words: Sequence[str]) -> Sequence[str]:
+    """The words of which like statements share two: single shared words gave four times as many pairs."""
+    if len(words) < _FEWEST_WORDS:
+        return ()
+    share = _LIKE_WORDS if len(words) >= _LEAST_WORDS else _NEARLY_ALL
+    return words[: _prefix(len(words), share) + 1]
+
+
+def _same_doing(a: StatementKey, b: StatementKey) -> bool:
+    same_thing = not a.object.isdisjoint(b.object) or (not a.object and not b.object)
+    return (
+        a.predicate is not None and a.predicate == b.predicate and same_thing and bool(a.subject & b.subject)
+    )
+
+
+def _has_doer(key: StatementKey) -> bool:
+    return key.predicate is not None and bool(key.subject)
 
 
 def decide_same(a: Statement, b: Statement, ka: StatementKey, kb: StatementKey) -> LinkDecision | None:
@@ -82,15 +116,13 @@ def decide_same(a: Statement, b: Statement, ka: StatementKey, kb: StatementKey) 
     if not _compatible(a, b, ka, kb):
         return None
     overlap, inside = jaccard(ka.words, kb.words), containment(ka.words, kb.words)
-    if overlap >= 0.85:
+    fewest = min(len(ka.words), len(kb.words))
+    if overlap >= _NEARLY_ALL and fewest >= _FEWEST_WORDS:
         return LinkDecision(a.id, b.id, overlap, f"{overlap:.0%} of the content words are the same")
-    same_verb = ka.predicate is not None and ka.predicate == kb.predicate
-    same_doer = bool(ka.subject & kb.subject)
-    same_thing = bool(ka.object & kb.object) or (not ka.object and not kb.object)
-    if same_verb and same_doer and same_thing and (overlap >= 0.4 or inside >= 0.75):
+    if _same_doing(ka, kb) and (overlap >= _LIKE_OVERLAP or inside >= _INSIDE):
         why = f"same doer, predicate and thing; {overlap:.0%} of the content words are the same"
         return LinkDecision(a.id, b.id, overlap, why)
-    if overlap >= _LIKE_WORDS and min(len(ka.words), len(kb.words)) >= _LEAST_WORDS:
+    if overlap >= _LIKE_WORDS and fewest >= _LEAST_WORDS:
         return LinkDecision(a.id, b.id, overlap, f"{overlap:.0%} of the content words are the same")
     return None
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
-from onrecord.linking.claims import candidate_pairs
 from onrecord.linking.keys import StatementKey, statement_key
+from onrecord.linking.progress import decide_progress, progress_of
 from onrecord.records import Act, Contradiction, ContradictionKind, Document, Modality, Polarity, Statement
-from onrecord.text.words import containment, jaccard
+from onrecord.text.words import containment
 
 __all__ = ["decide_contradiction", "find_contradictions"]
 
 _FACTS = (Modality.DONE, Modality.ONGOING, Modality.ASSERTS)
 _PLANS = (Modality.INTENDS,)
+_LIKE_WORDS = 0.6
+_SHARED_TOPIC = 3
 
 
 def find_contradictions(
@@ -22,14 +26,67 @@ def find_contradictions(
     keys = {s.id: statement_key(s) for s in statements}
     by_id = {s.id: s for s in statements}
     rows = []
-    for first, second in candidate_pairs(keys):
+    for first, second in _candidate_pairs(by_id, keys):
         a, b = by_id[first], by_id[second]
         if _moment(documents, b) < _moment(documents, a):
             a, b = b, a
         row = decide_contradiction(a, b, keys[a.id], keys[b.id])
-        if row is not None:
+        if row is not None and not _is_update(row, a, b, documents):
             rows.append(row)
     return tuple(sorted(rows, key=lambda row: (row.a, row.b)))
+
+
+def _candidate_pairs(
+    statements: Mapping[str, Statement], keys: Mapping[str, StatementKey]
+) -> list[tuple[str, str]]:
+    """Pairs of one predicate and thing of which one denies, negates, dates or counts; pairs of progress."""
+    plain: dict[object, list[str]] = defaultdict(list)
+    marked: dict[object, list[str]] = defaultdict(list)
+    pairs: set[tuple[str, str]] = set()
+    for statement_id in sorted(keys):
+        statement, key = statements[statement_id], keys[statement_id]
+        told = _marks(statement, key)
+        blocks = [(key.predicate, thing) for thing in key.object] if key.predicate is not None else []
+        for block in blocks:
+            near = [*marked[block], *plain[block]] if told else marked[block]
+            pairs.update(
+                (o, statement_id) for o in near if _same_matter_of(statements, keys, o, statement_id)
+            )
+            (marked if told else plain)[block].append(statement_id)
+    return sorted(pairs | _progress_pairs(statements))
+
+
+def _marks(statement: Statement, key: StatementKey) -> bool:
+    negated = statement.polarity is Polarity.NEGATED or statement.modality is Modality.DENIES
+    return negated or statement.window is not None or bool(key.numbers)
+
+
+def _same_matter_of(
+    statements: Mapping[str, Statement], keys: Mapping[str, StatementKey], a: str, b: str
+) -> bool:
+    return _same_matter(statements[a], statements[b], keys[a], keys[b])
+
+
+def _progress_pairs(statements: Mapping[str, Statement]) -> set[tuple[str, str]]:
+    """Pairs of statements of progress in one document, or in documents that share a word of their topic."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for statement_id in sorted(statements):
+        statement = statements[statement_id]
+        if progress_of(statement):
+            for word in (statement.document, *statement.topic):
+                blocks[word].append(statement_id)
+    return {pair for members in blocks.values() for pair in combinations(members, 2)}
+
+
+def _is_update(row: Contradiction, a: Statement, b: Statement, documents: Mapping[str, Document]) -> bool:
+    """Whether a later day's count includes the earlier one: tolls rise as more becomes known."""
+    first, second = documents[a.document].published_on, documents[b.document].published_on
+    if row.kind is not ContradictionKind.NUMBER or first is None or second is None or first >= second:
+        return False
+    if a.modality not in _FACTS or b.modality not in _FACTS:
+        return False
+    most = max((q.value for q in a.quantities if q.value is not None), default=0.0)
+    return all(q.value is None or q.value >= most for q in b.quantities)
 
 
 def _moment(documents: Mapping[str, Document], statement: Statement) -> tuple[str, str]:
@@ -40,32 +97,52 @@ def decide_contradiction(
     a: Statement, b: Statement, ka: StatementKey, kb: StatementKey
 ) -> Contradiction | None:
     """The contradiction between two statements, None where they agree, or speak of different things."""
-    if not _same_matter(ka, kb):
+    if _one_sentence(a, b):
+        return None
+    if _speakers_differ(a, b) and (row := decide_progress(a, b)) is not None:
+        return row
+    if not _same_matter(a, b, ka, kb):
         return None
     if _denies(a, b):
         return Contradiction(a.id, b.id, ContradictionKind.DENIAL, "one denies what the other says")
-    if a.modality is None or b.modality is None:
+    if a.modality is None or b.modality is None or not _comparable(a, b):
         return None
-    if a.polarity is not b.polarity and _comparable(a, b):
-        kind = (
-            ContradictionKind.OUTCOME
-            if Modality.DONE in (a.modality, b.modality)
-            else ContradictionKind.DENIAL
-        )
-        return Contradiction(a.id, b.id, kind, "one affirms what the other negates")
-    if a.polarity is b.polarity is Polarity.AFFIRMED and _comparable(a, b):
+    if a.polarity is not b.polarity:
+        return _negated(a, b)
+    if a.polarity is Polarity.AFFIRMED:
         return _number(a, b, ka, kb) or _date(a, b)
     return None
 
 
-def _same_matter(a: StatementKey, b: StatementKey) -> bool:
-    if a.predicate is None or a.predicate != b.predicate:
-        return jaccard(a.words, b.words) >= 0.6
-    if a.places and b.places and not a.places & b.places:
+def _one_sentence(a: Statement, b: Statement) -> bool:
+    """Contrast within a sentence is none: its clauses are weighed against each other by one speaker."""
+    if a.document != b.document:
         return False
-    doers = bool(a.subject & b.subject)
-    things = bool(a.object & b.object)
-    return things and (doers or containment(a.words, b.words) >= 0.6)
+    first, second = sorted((a, b), key=lambda s: s.start)
+    return second.start - first.end < 2  # not even a full stop and a space between them
+
+
+def _negated(a: Statement, b: Statement) -> Contradiction | None:
+    """One affirms what the other negates: "not before May" is about dates."""
+    if a.window is not None and b.window is not None and not a.window.overlaps(b.window):
+        negated = a if a.polarity is Polarity.NEGATED else b
+        open_sided = negated.window is not None and None in (negated.window.start, negated.window.end)
+        return _date(a, b) if open_sided else None
+    done = Modality.DONE in (a.modality, b.modality)
+    kind = ContradictionKind.OUTCOME if done else ContradictionKind.DENIAL
+    return Contradiction(a.id, b.id, kind, "one affirms what the other negates")
+
+
+def _same_matter(a: Statement, b: Statement, ka: StatementKey, kb: StatementKey) -> bool:
+    """Whether both speak of one doing: a thing named alike needs its doer, its words or its topic."""
+    if ka.predicate is None or ka.predicate != kb.predicate or ka.object.isdisjoint(kb.object):
+        return False
+    if ka.places and kb.places and not ka.places & kb.places:
+        return False
+    if ka.subject & kb.subject or containment(ka.words, kb.words) >= _LIKE_WORDS:
+        return True
+    related = a.document == b.document or len(set(a.topic) & set(b.topic)) >= _SHARED_TOPIC
+    return related and ka.object == kb.object
 
 
 def _denies(a: Statement, b: Statement) -> bool:

@@ -1,0 +1,59 @@
+"""Statements of how far something has come that pull against each other: on schedule, yet never so many."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+from onrecord.records import Contradiction, ContradictionKind, Modality, Polarity, Statement
+
+__all__ = ["decide_progress", "progress_of"]
+
+_NEAR = 800
+"""Characters within which two passages of one document speak of one undertaking."""
+_SHARED_TOPIC = 3
+_FACTS = (Modality.DONE, Modality.ONGOING, Modality.ASSERTS)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    text = (files("onrecord.linking") / "data" / "progress_phrases.txt").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple((kind, re.compile(phrase, re.IGNORECASE)) for kind, phrase in rows)
+
+
+@lru_cache(maxsize=65536)
+def _kinds(quote: str) -> frozenset[str]:
+    return frozenset(kind for kind, phrase in _phrases() if phrase.search(quote))
+
+
+def progress_of(statement: Statement) -> frozenset[str]:
+    """The ways in which a statement of fact speaks of progress: well, whole, short, rest."""
+    if statement.modality not in _FACTS:
+        return frozenset()
+    kinds = _kinds(" ".join(statement.quote.split()))
+    # "Not on schedule", said of facts, is a shortfall; "no sign of the rest" is negated by its own words.
+    if statement.polarity is Polarity.NEGATED:
+        kinds -= {"whole"}
+        return kinds - {"well"} | {"short"} if "well" in kinds else kinds
+    return kinds
+
+
+def decide_progress(a: Statement, b: Statement) -> Contradiction | None:
+    """The outcome or tension between two statements of progress, None where they fit or may be unrelated."""
+    kinds = progress_of(a), progress_of(b)
+    for first, second in (kinds, kinds[::-1]):
+        if "whole" in first and "rest" in second and _one_undertaking(a, b):
+            why = "one says that all is done, the other that some of it is missing"
+            return Contradiction(a.id, b.id, ContradictionKind.OUTCOME, why)
+        if "well" in first and "short" in second and _one_undertaking(a, b):
+            why = "one says that it goes as planned, the other tells of a shortfall"
+            return Contradiction(a.id, b.id, ContradictionKind.TENSION, why)
+    return None
+
+
+def _one_undertaking(a: Statement, b: Statement) -> bool:
+    if a.document == b.document:
+        return abs(a.start - b.start) <= _NEAR
+    return len(set(a.topic) & set(b.topic)) >= _SHARED_TOPIC
