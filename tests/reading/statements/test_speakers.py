@@ -1,0 +1,144 @@
+"""Who stands behind a statement where no verb of saying names him plainly, and how such words are meant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord import Document, Statement, find_statements
+from onrecord.intake import label_blocks
+
+
+def read(text: str, publisher: str | None = None, title: str | None = None) -> tuple[Statement, ...]:
+    document = Document.of_text(text, published="2031-03-12", publisher=publisher, title=title)
+    return find_statements(replace(document, blocks=label_blocks(text, title)))
+
+
+def told(statements: tuple[Statement, ...], words: str) -> list[tuple[str | None, str]]:
+    """The chain before the publisher of the shortest statement with these words."""
+    found = [s for s in statements if words in s.quote]
+    assert found, [s.quote for s in statements]
+    shortest = min(found, key=lambda s: len(s.quote))
+    return [(s.name, s.anonymity.value) for s in shortest.sources[:-1]]
+
+
+LABELLED = (
+    "Lena Orlo on the new pier\n\nQ: Is the pier late?\n\nA: The pier opens in May. We lost a winter.\n\n"
+    "Q: Who pays?\n\nA: I do not know."
+)
+UNLABELLED = (
+    "Three questions for Lena Orlo, harbour master of Trast\n\nIs the pier late?\n\n"
+    "The pier opens in May.\n\nWho pays?\n\nI expect the port to pay.\n\nIs it safe?\n\nThe piles are new."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [(LABELLED, "pier opens"), (LABELLED, "lost a winter"), (UNLABELLED, "piles are new")]
+)
+def test_the_one_person_whom_the_title_names_gives_the_answers(text: str, words: str) -> None:
+    title = text.partition("\n")[0]
+    assert told(read(text, title=title), words) == [("Lena Orlo", "named")]
+
+
+def test_questions_as_headings_of_a_report_make_no_interview() -> None:
+    text = "Who pays?\n\nThe port pays half.\n\nWho builds?\n\nTwo firms build the pier.\n"
+    assert told(read(text), "port pays") == []
+
+
+def test_a_translated_text_keeps_its_origin_in_every_chain() -> None:
+    text = (
+        "(Radio Velmora, 3 March, translated)\n\nThe harvest is in. Silos are full, Minister Ivo Brandt said."
+    )
+    found = read(text, publisher="Trast Monitor")
+    assert told(found, "harvest") == [("Radio Velmora", "named")]
+    assert told(found, "Silos") == [("Ivo Brandt", "named"), ("Radio Velmora", "named")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("Ada Brom opposes the plan.", "opposes", [("Ada Brom", "named")]),
+        ("Ada Brom is against the plan.", "against", [("Ada Brom", "named")]),
+        ("Residents remain opposed.", "opposed", [(None, "group")]),
+        ("Commuters fear delays.", "delays", [(None, "group")]),
+        ("Velmora reportedly plans to close its port.", "close", [(None, "unattributed")]),
+        ("The mayor is believed to favour a tunnel.", "tunnel", [(None, "unattributed")]),
+        ("Nobody opposes the plan.", "opposes", []),
+        ("Ada Brom hopes to open the pier in May.", "pier", []),
+        ("Ada Brom was charged with theft.", "theft", []),
+        (
+            "Its lawyer said the firm had admitted to two leaks.",
+            "two leaks",
+            [(None, "role"), (None, "role")],
+        ),
+        ('"I saw the flames," said one, holding a dog.', "flames", [(None, "role")]),
+        ("We call on the council to act.", "act", []),
+        ("The union told its members that nights would get longer.", "nights", [("union", "named")]),
+    ],
+)
+def test_who_holds_what_the_article_tells(text: str, words: str, names: list[tuple[str | None, str]]) -> None:
+    assert told(read(text), words) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "The city planning office met. The planning office has said it will wait.",
+            "wait",
+            "city planning office",
+        ),
+        ("Osk Ferries lost money. The company said that fares would rise.", "fares", "Osk Ferries"),
+        (
+            "The Trast Audit Office is done. Its report says that costs doubled.",
+            "costs",
+            "Trast Audit Office",
+        ),
+        ("A poll by Morland Surveys found that most voters stay home.", "voters", "Morland Surveys"),
+        (
+            'Minister Ivo Brandt sat. Lena Orlo replied for the opposition. "The minister sleeps," she said.',
+            "sleeps",
+            "Lena Orlo",
+        ),
+        ("Ada Brom and colleagues report that the ice is thin.", "ice", "Ada Brom"),
+    ],
+)
+def test_short_words_for_a_speaker_named_before(text: str, words: str, name: str) -> None:
+    assert told(read(text), words) == [(name, "named")]
+
+
+def test_a_headline_may_name_only_who_listened() -> None:
+    title = 'Driver "was asleep", court told'
+    assert told(read(f"{title}\n\nThe trial opened on Monday.", title=title), "asleep") == [
+        (None, "unattributed")
+    ]
+
+
+def test_an_outlet_that_was_told_stays_in_the_chain_of_the_paragraph() -> None:
+    text = 'Ada Brom told the Trast Evening Post that the dam leaks. "It leaks badly," Brom said.'
+    assert told(read(text), "badly") == [("Ada Brom", "named"), ("Trast Evening Post", "named")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "modality"),
+    [
+        ("Ada Brom did not rule out a delay.", "delay", "may"),
+        ("Ada Brom ruled out a delay.", "delay", "intends"),
+        ('Ada Brom called the plan "a joke".', "joke", "judges"),
+        ("Ada Brom called for a new plan.", "plan", "demands"),
+        ("Ada Brom wants the council to resign.", "resign", "demands"),
+        ("The reform will probably stall.", "stall", "judges"),
+        ("The bill should have been paid in May.", "bill", "judges"),
+        ("This is not so.", "so", "denies"),
+        ("Ada Brom said a delay was possible.", "possible", "may"),
+        ("Guards have watched the pass since 2019.", "watched", "ongoing"),
+        ('"If it rains, we will wait," said Ada Brom.', "wait", "intends"),
+        ('"I would build it again," said Ada Brom.', "again", "judges"),
+        ("The adviser could not be reached.", "reached", "done"),
+        ("Ada Brom regrets the decision of the port to close.", "regrets", "judges"),
+    ],
+)
+def test_how_it_is_meant(text: str, words: str, modality: str) -> None:
+    found = min((s for s in read(text) if words in s.quote), key=lambda s: len(s.quote))
+    assert found.modality == modality
