@@ -137,6 +137,12 @@ YEARLY = [
     "It closed two years ago.",
     "It will open in the coming months.",
     "Output rose last month.",
+    "It will open in the first ten days of April.",
+    "It will be shut for the rest of the year.",
+    "It will open in the latter part of next year.",
+    "It will open in early to mid-April.",
+    "The rule ends two years from now.",
+    "Prices fell in recent months.",
 ]
 
 
@@ -182,7 +188,17 @@ def test_windows_move_with_the_anchor(sentence: str, anchor: date, years: int) -
 
 @pytest.mark.parametrize(
     "unit",
-    ["1", "1 ", "the end of ", "\n"],
+    [
+        "1",
+        "1 ",
+        "the end of ",
+        "the first ",
+        "from May to ",
+        "the third week of May or ",
+        "in early to mid-",
+        "the six months ended ",
+        "\n",
+    ],
 )
 def test_time_is_linear_on_hostile_texts(unit: str) -> None:
     """200 KB of the same few characters take seconds at most; quadratic code would take minutes."""

@@ -65,7 +65,7 @@ def _read(t: Tokens, context: Context) -> list[Reading]:
         meaning = resolve_phrase(phrase, here)
         readings.append(Reading(phrase, i, stop, limit, meaning, here))
         told = meaning.days and meaning.type == "DATE" and not (meaning.value or "").endswith("_REF")
-        if told and not is_aside(t, i, phrase, readings[-2].phrase if readings[1:] else None):
+        if told and not is_aside(t, i, phrase, readings[-2].phrase if len(readings) > 1 else None):
             context = replace(context, narrative=meaning, story=story_after(phrase, meaning, context))
             told_at = stop
         i = stop
