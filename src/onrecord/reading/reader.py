@@ -27,7 +27,7 @@ __all__ = [
     "times_of",
 ]
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Raised whenever the rules change what is read, so that ledgers read their documents again."""
 
 

@@ -97,7 +97,7 @@ def test_who_holds_what_the_article_tells(text: str, words: str, names: list[tup
         ),
         ("A poll by Morland Surveys found that most voters stay home.", "voters", "Morland Surveys"),
         (
-            'Minister Ivo Brandt sat. Lena Orlo replied for the opposition. "The minister sleeps," she said.',
+            'Minister Ivo Brandt sat down. Lena Orlo replied to him. "The minister sleeps," she said.',
             "sleeps",
             "Lena Orlo",
         ),

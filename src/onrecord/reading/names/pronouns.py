@@ -66,6 +66,15 @@ def _same_clause_subject(token: Any, referent: Referent) -> bool:
     return referent.token in subjects
 
 
+def _spoken_of(token: Any, referent: Referent) -> bool:
+    """Whether a phrase stands, as no subject, in what the pronoun is said to say ("..., it says")."""
+    verb = token.head
+    if referent.subject or token.dep_ != "nsubj" or referent.token > token.i:
+        return False
+    told = [c for c in verb.children if c.dep_ == "ccomp" and c.i < token.i]
+    return any(c.left_edge.i <= referent.token <= c.right_edge.i for c in told)
+
+
 def _window(earlier: list[Referent], sentence: int) -> list[Referent]:
     """The referents of the last sentences, in order; found from the end, so that time stays linear."""
     first = len(earlier)
@@ -160,7 +169,7 @@ def resolve_pronoun(token: Any, place: Place, earlier: list[Referent]) -> Found:
     recent = [r for r in recent if r.sentence < sentence or not _same_clause_subject(token, r)]
     if sort == "group":
         recent = [replace(r, resolution=_weaker(r.resolution)) for r in recent]
-    here = [r for r in recent if r.sentence == sentence]
+    here = [r for r in recent if r.sentence == sentence and not (sort == "body" and _spoken_of(token, r))]
     before = [r for r in recent if r.sentence < sentence]
     if sort == "body" and _is_object(token):
         return Found(UNKNOWN, None)

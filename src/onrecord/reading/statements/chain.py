@@ -112,7 +112,8 @@ _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "who", "that
 
 def _voice_chain(scene: Scene, unit: Unit, voice: tuple[Source, ...]) -> Chain:
     """The chain of the article's own voice, or of whoever is said to hold an attitude."""
-    held = None if unit.sentence.block in scene.turns else attitude_holder(unit, scene.names)
+    answering = unit.sentence.block in scene.turns
+    held = (inner_holder if answering else attitude_holder)(unit, scene.names)
     if held is None:
         rumour = hearsay_of(unit)
         if rumour is None:
