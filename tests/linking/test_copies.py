@@ -125,6 +125,11 @@ def test_a_pair_is_judged_alike_whatever_else_is_read_and_in_any_order() -> None
     assert [c for c in together.pop() if {c.document, c.of} == {"a", "b"}] == list(alone)
 
 
+def test_a_short_turn_of_phrase_makes_no_copies_of_two_short_documents() -> None:
+    texts = ("The council of Lund will meet on Monday.", "In spring the council of Lund will meet again.")
+    assert find_copies([_on("2031-03-01", text, text[:6]) for text in texts]) == ()
+
+
 def test_empty_and_very_short_documents_share_nothing() -> None:
     assert (
         find_copies(

@@ -6,16 +6,20 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from onrecord.linking.event_words import is_light_event
 from onrecord.linking.keys import StatementKey, statement_key
 from onrecord.linking.progress import decide_progress, progress_of
 from onrecord.records import Act, Contradiction, ContradictionKind, Document, Modality, Polarity, Statement
-from onrecord.text.words import containment
+from onrecord.text.words import containment, content_words, jaccard
 
 __all__ = ["decide_contradiction", "find_contradictions"]
 
 _FACTS = (Modality.DONE, Modality.ONGOING, Modality.ASSERTS)
 _PLANS = (Modality.INTENDS,)
 _LIKE_WORDS = 0.6
+_LIKE_OVERLAP = 0.5
+_FEW_WORDS = 3
+_MANY_WORDS = 4
 _SHARED_TOPIC = 3
 
 
@@ -108,7 +112,7 @@ def decide_contradiction(
     if a.modality is None or b.modality is None or not _comparable(a, b):
         return None
     if a.polarity is not b.polarity:
-        return _negated(a, b)
+        return _negated(a, b) if ka.subject & kb.subject or a.window is not None else None
     if a.polarity is Polarity.AFFIRMED:
         return _number(a, b, ka, kb) or _date(a, b)
     return None
@@ -134,15 +138,36 @@ def _negated(a: Statement, b: Statement) -> Contradiction | None:
 
 
 def _same_matter(a: Statement, b: Statement, ka: StatementKey, kb: StatementKey) -> bool:
-    """Whether both speak of one doing: a thing named alike needs its doer, its words or its topic."""
+    """Whether both speak of one doing: same predicate and thing, and most of what the shorter one tells.
+
+    A thing named alike in related documents ("the deployment") is enough for plans, which are few; of facts
+    ("people were killed") a running story has many that differ in place and day alone.
+    """
     if ka.predicate is None or ka.predicate != kb.predicate or ka.object.isdisjoint(kb.object):
         return False
     if ka.places and kb.places and not ka.places & kb.places:
         return False
-    if ka.subject & kb.subject or containment(ka.words, kb.words) >= _LIKE_WORDS:
-        return True
+    first, second = _told(a, ka), _told(b, kb)
+    shared = len(first & second)
+    if is_light_event(ka.predicate) and shared < _MANY_WORDS:
+        return False
+    if shared >= _FEW_WORDS and containment(first, second) >= _LIKE_WORDS:
+        return bool(ka.subject & kb.subject) or jaccard(first, second) >= _LIKE_OVERLAP
+    if not a.modality == b.modality == Modality.INTENDS:
+        return False
     related = a.document == b.document or len(set(a.topic) & set(b.topic)) >= _SHARED_TOPIC
-    return related and ka.object == kb.object
+    doers = bool(_doer(a) & _doer(b))
+    return (related and (ka.object == kb.object or doers)) or (containment(first, second) >= _LIKE_WORDS)
+
+
+def _told(statement: Statement, key: StatementKey) -> frozenset[str]:
+    """The words that tell what is done: without those of the time and the counts, which may differ."""
+    limits = " ".join((statement.window_text or "", *(q.text.split(" ")[0] for q in statement.quantities)))
+    return frozenset(word for word in key.words - content_words(limits) if not word.isdigit())
+
+
+def _doer(statement: Statement) -> frozenset[str]:
+    return frozenset() if statement.actor is None else content_words(statement.actor)
 
 
 def _denies(a: Statement, b: Statement) -> bool:
@@ -165,6 +190,8 @@ def _speakers_differ(a: Statement, b: Statement) -> bool:
 
 
 def _number(a: Statement, b: Statement, ka: StatementKey, kb: StatementKey) -> Contradiction | None:
+    if a.window is not None and b.window is not None and not a.window.overlaps(b.window):
+        return None
     counted = sorted({of for of, _ in ka.numbers} & {of for of, _ in kb.numbers})
     for of in counted:
         first = {value for kind, value in ka.numbers if kind == of}
@@ -195,7 +222,12 @@ def _within_limits(a: Statement, b: Statement) -> bool:
 def _date(a: Statement, b: Statement) -> Contradiction | None:
     if a.window is None or b.window is None or a.window.overlaps(b.window):
         return None
-    if Act.REVISES in (a.act, b.act):
+    if Act.REVISES in (a.act, b.act) or a.heading or b.heading:
+        return None
+    # Facts of two days are two facts, and pages repeat their frame day by day: only speakers who tell of one
+    # thing without a count are held against each other.
+    attributed = a.sources[0].mention is not None and b.sources[0].mention is not None
+    if a.modality is not Modality.INTENDS and (a.quantities or b.quantities or not attributed):
         return None
     why = f"they name different times: {a.window} against {b.window}"
     return Contradiction(a.id, b.id, ContradictionKind.DATE, why)

@@ -26,6 +26,8 @@ LEAST_SHARE = 0.05
 """Share of the shorter document's five-word runs from which a pair is a copy (best on derived articles)."""
 LEAST_RUN = 20
 """Words in one shared run from which a pair is a copy whatever its share: one lifted sentence."""
+LEAST_PROSE = 8
+"""Words in the longest shared run without which fewer than ``LEAST_RUN`` shared words are no copy."""
 WHOLE = 0.8
 TRIED = 16
 """Places of a repeated run in the earlier document that are tried for the longest match."""
@@ -104,7 +106,11 @@ def _copy(a: _Words, b: _Words, shared: int) -> Copy | None:
     if not enough and shared < LEAST_RUN - RUN + 1:
         return None
     matches = _matching_runs(a, b)
-    if not enough and max((length for _, _, length in matches), default=0) < LEAST_RUN:
+    longest = max((length for _, _, length in matches), default=0)
+    if not enough and longest < LEAST_RUN:
+        return None
+    # Two very short documents with one ordinary turn of phrase reach any share.
+    if longest < LEAST_PROSE and sum(length for _, _, length in matches) < LEAST_RUN:
         return None
     spans = tuple(_span(a, b, match) for match in matches)
     words = sum(length for _, _, length in matches)

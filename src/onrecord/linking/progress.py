@@ -6,13 +6,15 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
-from onrecord.records import Contradiction, ContradictionKind, Modality, Polarity, Statement
+from onrecord.records import Act, Contradiction, ContradictionKind, Modality, Polarity, Statement
+from onrecord.text.words import content_words
 
 __all__ = ["decide_progress", "progress_of"]
 
 _NEAR = 800
 """Characters within which two passages of one document speak of one undertaking."""
 _SHARED_TOPIC = 3
+_REPORTS = frozenset({Act.REPORTS_DONE, Act.REPORTS_NOT_DONE})
 _FACTS = (Modality.DONE, Modality.ONGOING, Modality.ASSERTS)
 
 
@@ -47,7 +49,7 @@ def decide_progress(a: Statement, b: Statement) -> Contradiction | None:
         if "whole" in first and "rest" in second and _one_undertaking(a, b):
             why = "one says that all is done, the other that some of it is missing"
             return Contradiction(a.id, b.id, ContradictionKind.OUTCOME, why)
-        if "well" in first and "short" in second and _one_undertaking(a, b):
+        if "well" in first and "short" in second and _one_undertaking(a, b) and _near_or_alike(a, b):
             why = "one says that it goes as planned, the other tells of a shortfall"
             return Contradiction(a.id, b.id, ContradictionKind.TENSION, why)
     return None
@@ -56,4 +58,10 @@ def decide_progress(a: Statement, b: Statement) -> Contradiction | None:
 def _one_undertaking(a: Statement, b: Statement) -> bool:
     if a.document == b.document:
         return abs(a.start - b.start) <= _NEAR
-    return len(set(a.topic) & set(b.topic)) >= _SHARED_TOPIC
+    return len(set(a.topic) & set(b.topic)) >= _SHARED_TOPIC and _REPORTS & {a.act, b.act} != set()
+
+
+def _near_or_alike(a: Statement, b: Statement) -> bool:
+    """Delays are told of much: in another document the same thing must be named."""
+    first, second = (frozenset() if s.subject is None else content_words(s.subject.text) for s in (a, b))
+    return a.document == b.document or bool(first & second)
