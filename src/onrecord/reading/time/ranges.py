@@ -89,6 +89,8 @@ def _aligned(left: Reading, right: Reading) -> tuple[Reading, Reading]:
         phrase = replace(left.phrase, day=right.phrase.day)
         return replace(left, meaning=resolve_phrase(phrase, left.context)), right
     if first is not None and _weekday(left) is not None and (weekday := _weekday(right)) is not None:
+        if first > date.max - timedelta(8):
+            return left, right  # the calendar ends before the second day
         day = weekday_near(first + timedelta(1), weekday, 1)
         return left, replace(right, meaning=unit_meaning("day", day))
     if first is not None and _in_year(right.phrase, first.year):

@@ -20,6 +20,8 @@ def length(t: Tokens, i: int) -> Found | None:
     """A length of time, with "ago", "earlier" or "later" taken in."""
     mod, at = modifier(t, i)
     if mod is None and t.word(i) == "over":
+        if t.word(i + 1) == "over":
+            return None  # a stutter: looking past it again and again would never end
         later = length(t, i + 1)  # "over 50 years ago"; "over two years" is a bound
         past = later is not None and isinstance(later[0], Shifted) and later[0].length.mod is None
         return _more_than(later) if past else None

@@ -64,4 +64,6 @@ def _rate(t: Tokens, i: int) -> Found | None:
             return None
     at = i + 1 if often else times[1] + 1 if times else i
     unit = t.kind(at + 1, "unit") if t.kind(at, "article") or t.word(at) in ("every", "each") else None
-    return (Literal("SET", length_value(unit, 1)), at + 2) if unit and not t.kind(at + 1, "plural") else None
+    if unit is None or unit == "half" or t.kind(at + 1, "plural"):
+        return None
+    return Literal("SET", length_value(unit, 1)), at + 2
