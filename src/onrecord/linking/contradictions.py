@@ -192,6 +192,10 @@ def _speakers_differ(a: Statement, b: Statement) -> bool:
 def _number(a: Statement, b: Statement, ka: StatementKey, kb: StatementKey) -> Contradiction | None:
     if a.window is not None and b.window is not None and not a.window.overlaps(b.window):
         return None
+    # A running story counts many happenings of one kind: facts must be told in nearly the same words.
+    alike = jaccard(_told(a, ka), _told(b, kb)) >= _LIKE_WORDS
+    if not alike and not a.modality == b.modality == Modality.INTENDS:
+        return None
     counted = sorted({of for of, _ in ka.numbers} & {of for of, _ in kb.numbers})
     for of in counted:
         first = {value for kind, value in ka.numbers if kind == of}
