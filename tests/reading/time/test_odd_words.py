@@ -16,6 +16,8 @@ from onrecord import find_times
         ("paid once each half year", date(2031, 3, 12)),
         ("open Friday to Friday", date(9999, 12, 31)),
         ("open Friday - Monday", date(9999, 12, 31)),
+        ("it marched at year-end", date(1, 1, 1)),
+        ("about the second late 21st half of 1999", date(2031, 3, 12)),
     ],
 )
 def test_odd_words_stop_nothing(text: str, anchor: date) -> None:

@@ -25,7 +25,8 @@ def resolve_edge(phrase: Edge, context: Context, resolve: Resolver) -> Meaning:
     mod = None if phrase.until or (phrase.progress and isinstance(phrase.whole, Narrative)) else phrase.mod
     if whole.days is None:
         return replace(whole, mod=mod)
-    if phrase.close and context.direction <= -STRONG and context.anchor and whole.days[1] > context.anchor:
+    ahead = context.anchor is not None and whole.days[1] > context.anchor
+    if phrase.close and context.direction <= -STRONG and ahead and whole.days[0] > date.min:
         return unit_meaning("day", whole.days[0] - timedelta(1))
     if phrase.close:
         return unit_meaning("day", whole.days[1])

@@ -24,6 +24,7 @@ _LARGE = {
     "century": ("year", 100),
     "millennium": ("year", 1000),
     "fortnight": ("week", 2),
+    "half": ("month", 6),
 }
 _SMALLER = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D"), "D": (24, "H"), "TH": (60, "M"), "TM": (60, "S")}
 
