@@ -109,10 +109,10 @@ PASSIVE_AND_NOUNS = [
     ("The dam is expected to open in May.", "", "is expected", "The dam | to open in May"),
     ("It was reported that the bridge had collapsed.", "", "was reported", "that the bridge had collapsed"),
     (
-        "Cracks were identified as potential obstacles by an anonymous former engineer.",
-        "an anonymous former engineer",
+        "Cracks were identified as the main cause by a retired inspector.",
+        "a retired inspector",
         "were identified | by",
-        "Cracks | as potential obstacles",
+        "Cracks | as the main cause",
     ),
     (
         "Brook's claim that the dam is safe was rejected by critics.",
