@@ -19,8 +19,8 @@ Estmark, a step that would bring the two coasts closer.
 
 A date for the terminal
 
-Norvia will build the Lark ferry terminal in Estmark in the latter half of 2027. Olund made this \
-announcement during a televised meeting with Estmark's Prime Minister Sela Vorn, as reported by The \
+Norvia will build the Lark ferry terminal in Estmark in the latter half of 2027. Olund gave this \
+pledge at a broadcast press conference with Estmark's Prime Minister Sela Vorn, as reported by The \
 Estmark Times.
 
 Vorn asked Norvia for the terminal after two winters of cancelled crossings.
@@ -63,7 +63,7 @@ def test_the_announcement_has_three_links() -> None:
     person, outlet, voice = _statement(ANNOUNCED)["sources"]
     assert (person["name"], person["kind"], person["anonymity"]) == ("Tarek Olund", "person", "named")
     assert person["mention"]["quote"] == "Olund"
-    assert person["medium"]["text"] == "a televised meeting with Estmark's Prime Minister Sela Vorn"
+    assert person["medium"]["text"] == "a broadcast press conference with Estmark's Prime Minister Sela Vorn"
     assert (outlet["name"], outlet["kind"], outlet["anonymity"]) == ("The Estmark Times", "outlet", "named")
     assert outlet["cue"]["quote"] == "as reported by"
     assert outlet["medium"] is None

@@ -170,12 +170,12 @@ def test_what_it_does_to_an_undertaking(text: str, words: str, actor: str | None
 
 def test_terms_of_an_arrangement() -> None:
     text = (
-        "Tessaria would have a say in the choice of ports, "
+        "Tessaria would have a voice in the choice of ports, "
         "although the ships stay under the control of Velmora."
     )
     [found] = read(text)
     assert [(t.holder and t.holder.text, t.role, t.over and t.over.text) for t in found.terms] == [
-        ("Tessaria", "say", "the choice of ports"),
+        ("Tessaria", "voice", "the choice of ports"),
         ("Velmora", "control", "the ships"),
     ]
     assert found.terms[0].proposed
