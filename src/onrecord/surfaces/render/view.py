@@ -160,7 +160,7 @@ def make_index(dossier: Dossier) -> Index:
 
 
 def _topics(dossier: Dossier, lines: Iterable[DossierLine]) -> dict[str, str]:
-    """The words of every claim and commitment under its present and former ids; commitments win."""
+    """The words of every claim, commitment and arrangement under its ids, former ones too."""
     topics: dict[str, str] = {}
     for line in lines:
         if line.claim is not None:
@@ -169,6 +169,11 @@ def _topics(dossier: Dossier, lines: Iterable[DossierLine]) -> dict[str, str]:
     for commitment in dossier.commitments:
         words = one_line(commitment.undertaking)
         topics.update(dict.fromkeys((*commitment.former_ids, commitment.id), words))
+    said = {statement.id: statement for statement in dossier.statements}
+    for arrangement in dossier.arrangements:
+        quotes = [one_line(said[i].quote) for i in arrangement.statements if i in said]
+        if quotes:
+            topics[arrangement.id] = quotes[0]
     return topics
 
 
