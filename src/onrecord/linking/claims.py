@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from math import ceil
 
-from onrecord.linking.clusters import connected
 from onrecord.linking.keys import StatementKey, statement_key
 from onrecord.linking.origins import CopiedParts, find_origins
 from onrecord.records import Claim, Document, LinkDecision, Modality, Statement
+from onrecord.text.clusters import connected
 from onrecord.text.words import containment, jaccard
 
 __all__ = ["candidate_pairs", "claims_of", "decide_same", "link_statements"]

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.linking.clusters import connected
 from onrecord.records import Anonymity, Copy, Document, Origin, SourceKind, Statement, content_id
+from onrecord.text.clusters import connected
 
 __all__ = ["CopiedParts", "find_origins"]
 

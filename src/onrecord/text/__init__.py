@@ -1,1 +1,1 @@
-"""Pure functions on strings: offsets, sentences, normal forms, similarity."""
+"""Pure functions on strings: offsets, sentences, normal forms, similarity, and groups of ids."""

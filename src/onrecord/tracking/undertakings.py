@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import combinations
 
 from onrecord.records import Act, Mention, Modality, Statement
+from onrecord.text.clusters import connected
 from onrecord.text.words import containment, content_words, jaccard, stem
 
 __all__ = [
@@ -187,24 +189,10 @@ def _joined(made: Sequence[Statement], keys: dict[str, UndertakingKey]) -> list[
         for doing in key.doing:
             for word in key.thing | key.actor:
                 blocks[doing, word].append(statement)
-    parent = {s.id: s.id for s in made}
-
-    def root(i: str) -> str:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    for members in blocks.values():
-        for i, a in enumerate(members):
-            for b in members[i + 1 :]:
-                ra, rb = root(a.id), root(b.id)
-                if ra != rb and same_undertaking(keys[a.id], keys[b.id]):
-                    parent[max(ra, rb)] = min(ra, rb)
-    groups: dict[str, list[Statement]] = {}
-    for statement in made:
-        groups.setdefault(root(statement.id), []).append(statement)
-    return list(groups.values())
+    pairs = {(a.id, b.id) for members in blocks.values() for a, b in combinations(members, 2)}
+    links = [(a, b) for a, b in pairs if same_undertaking(keys[a], keys[b])]
+    by_id = {s.id: s for s in made}
+    return [[by_id[i] for i in group] for group in connected([s.id for s in made], links)]
 
 
 def _best_group(

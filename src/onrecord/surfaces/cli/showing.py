@@ -130,10 +130,12 @@ def show(
     """
     asked = Clocks(today=day(today, "--today"))
     with opened(ledger) as record:
-        newest, every = layers_at(record, asked), layers_at(record, asked, all_versions=True)
-    # What only an older version said is looked for last: the newest versions are what stands today.
-    layers = newest if _row_of(newest, record_id) is not None else every
-    row = _row_of(layers, record_id)
+        layers = layers_at(record, asked)
+        row = _row_of(layers, record_id)
+        if row is None:
+            # What only an older version said is looked for last: the newest versions are what stands today.
+            layers = layers_at(record, asked, all_versions=True)
+            row = _row_of(layers, record_id)
     if row is None:
         raise UsageError(f"nothing in the record has the id {record_id!r}")
     shown = None if json else _shown(layers, record_id, asked.judged_on())
