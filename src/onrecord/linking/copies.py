@@ -17,7 +17,7 @@ from hashlib import blake2b
 from importlib.resources import files
 
 from onrecord.records import BlockKind, Copy, CopyKind, Document
-from onrecord.text.words import word_extents
+from onrecord.text.words import content_words, word_extents
 
 __all__ = ["find_copies"]
 
@@ -28,6 +28,16 @@ LEAST_RUN = 20
 """Words in one shared run from which a pair is a copy whatever its share: one lifted sentence."""
 LEAST_PROSE = 8
 """Words in the longest shared run without which fewer than ``LEAST_RUN`` shared words are no copy."""
+LEAST_TELLING = 5
+"""Telling words that a shared run of that length has at least: fewer are names, numbers or a formula."""
+EDGE = 3
+"""Words before or after a run that still opens or closes its text."""
+LEAST_AT_HOME = 0.3
+"""Share of its content words that an opening or closing run has in common with the rest of its text."""
+MOST_FRAME = 0.5
+"""Share of a text that its frame can be."""
+PUT_IN = 2
+"""Words put in or changed that leave a stretch of shared words one."""
 WHOLE = 0.8
 TRIED = 16
 """Places of a repeated run in the earlier document that are tried for the longest match."""
@@ -35,6 +45,8 @@ _UNIT = re.compile(r"[^\n]+?(?:[.!?…][\"”’')\]]*(?=\s)|\n|\Z)")
 _CLOSED = re.compile(r"[.!?…][\"”’')\]\s]*\Z")
 
 Span = tuple[int, int, int, int]
+Match = tuple[int, int, int]
+"""Position in the earlier document, in the later one, words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +114,10 @@ def _order(document: Document) -> tuple[str, str]:
 def _copy(a: _Words, b: _Words, shared: int) -> Copy | None:
     if _order(a.document) > _order(b.document):
         a, b = b, a
-    enough = shared >= LEAST_SHARE * min(len(a.runs), len(b.runs))
-    if not enough and shared < LEAST_RUN - RUN + 1:
+    if shared < min(LEAST_SHARE * min(len(a.runs), len(b.runs)), LEAST_RUN - RUN + 1):
         return None
     matches = _matching_runs(a, b)
-    longest = max((length for _, _, length in matches), default=0)
-    if not enough and longest < LEAST_RUN:
-        return None
-    # Two very short documents with one ordinary turn of phrase reach any share.
-    if longest < LEAST_PROSE and sum(length for _, _, length in matches) < LEAST_RUN:
+    if not _is_copied(a, b, [match for match in matches if not _is_frame(a, b, match)]):
         return None
     spans = tuple(_span(a, b, match) for match in matches)
     words = sum(length for _, _, length in matches)
@@ -118,7 +125,61 @@ def _copy(a: _Words, b: _Words, shared: int) -> Copy | None:
     return Copy(b.document.id, a.document.id, _kind(a, b, words, spans), share, spans)
 
 
-def _matching_runs(a: _Words, b: _Words) -> list[tuple[int, int, int]]:
+def _is_copied(a: _Words, b: _Words, matches: Sequence[Match]) -> bool:
+    """Whether the shared words are too many, or one stretch of them too long, to be chance."""
+    if any(length >= LEAST_RUN for _, _, length in matches):
+        return True
+    runs = sum(max(0, length - RUN + 1) for _, _, length in matches)
+    # Two very short documents with one ordinary turn of phrase reach any share.
+    enough = runs >= LEAST_SHARE * min(len(a.runs), len(b.runs))
+    return enough and any(_tells(b, stretch) for stretch in _stretches(matches))
+
+
+def _stretches(matches: Sequence[Match]) -> list[list[Match]]:
+    """Runs that a word or two, put in or changed, part in both texts."""
+    stretches: list[list[Match]] = []
+    for i, j, length in matches:
+        if stretches:
+            before_i, before_j, before = stretches[-1][-1]
+            if 0 <= i - before_i - before <= PUT_IN and j - before_j - before <= PUT_IN:
+                stretches[-1].append((i, j, length))
+                continue
+        stretches.append([(i, j, length)])
+    return stretches
+
+
+def _tells(b: _Words, stretch: Sequence[Match]) -> bool:
+    """Whether a stretch is no mere turn of phrase."""
+    words = sum(length for _, _, length in stretch)
+    telling = sum(_telling(b, j, n) for _, j, n in stretch)
+    return words >= LEAST_RUN or (words >= LEAST_PROSE and telling >= LEAST_TELLING)
+
+
+def _telling(text: _Words, at: int, length: int) -> int:
+    """How many words of a run tell something: no name, number or word without content."""
+    written = (text.document.text[start:end] for _, start, end in text.words[at : at + length])
+    return sum(1 for word in written if word[0].islower() and content_words(word))
+
+
+def _is_frame(a: _Words, b: _Words, match: Match) -> bool:
+    """Whether a run opens or closes both texts and speaks of nothing that they speak of: a teaser."""
+    i, j, length = match
+    opens = i <= EDGE and j <= EDGE
+    closes = i + length + EDGE >= len(a.words) and j + length + EDGE >= len(b.words)
+    if not (opens or closes) or length > MOST_FRAME * min(len(a.words), len(b.words)):
+        return False
+    return min(_at_home(a, i, length), _at_home(b, j, length)) < LEAST_AT_HOME
+
+
+def _at_home(text: _Words, at: int, length: int) -> float:
+    """The share of a run's content words that the rest of its text has too."""
+    told = content_words(" ".join(word for word, _, _ in text.words[at : at + length]))
+    around = (*text.words[:at], *text.words[at + length :])
+    rest = content_words(" ".join(word for word, _, _ in around))
+    return len(told & rest) / len(told) if told else 0.0
+
+
+def _matching_runs(a: _Words, b: _Words) -> list[Match]:
     """(position in a, position in b, words) of the longest shared runs, without overlap in b."""
     found: list[tuple[int, int, int]] = []
     position = 0
