@@ -164,6 +164,15 @@ def _copies(work: Work) -> Figures:
     return {name: _numbers(rf"\b{name} ([\d.]+)", told)[0] for name in names}
 
 
+def _copies_read(work: Work) -> Figures:
+    told = _run([HERE / "score_copies_sample.py", work.gold / "t17_articles.jsonl"])
+    figures = {}
+    for draw in ("1", "2"):
+        pattern = rf"today {draw} pairs \d+ precision ([\d.]+) right_kept ([\d.]+)"
+        figures[f"precision_{draw}"], figures[f"right_kept_{draw}"] = _numbers(pattern, told)
+    return figures
+
+
 def _commitments(story: str) -> Callable[[Work], Figures]:
     def take(work: Work) -> Figures:
         gold, found = work.gold / "commitments" / f"{story}.json", work.out / f"{story}.jsonl"
@@ -224,6 +233,12 @@ COPY_MEASURES = (
     Measure("syndicated", "recall, reprinted"),
     Measure("direction", "right direction"),
 )
+COPIES_READ_MEASURES = (
+    Measure("precision_1", "precision, draw before tuning"),
+    Measure("right_kept_1", "of its right ones reported"),
+    Measure("precision_2", "precision, fresh draw"),
+    Measure("right_kept_2", "of its right ones reported"),
+)
 COMMITMENT_MEASURES = (
     Measure("mention_p", "mentions, precision"),
     Measure("mention_r", "mentions, recall"),
@@ -266,4 +281,5 @@ PARTS = (
     ),
     *(Part(f"times.{c}", (f"{c}.jsonl",), TIME_MEASURES, _times(c)) for c in ("timebank", "aquaint")),
     Part("copies", ("derived_docs.jsonl", "derived_pairs.jsonl"), COPY_MEASURES, _copies),
+    Part("copies_read", ("t17_articles.jsonl",), COPIES_READ_MEASURES, _copies_read),
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import pytest
+
 from factories import make_document
 from onrecord.linking.copies import find_copies
 from onrecord.records import Block, BlockKind, CopyKind, Document
@@ -141,3 +143,51 @@ def test_empty_and_very_short_documents_share_nothing() -> None:
         )
         == ()
     )
+
+
+BRIDGE = (
+    "Surveyors closed the bridge at Karsk on Tuesday after cracks were seen in its northern pier. "
+    "Lorries now drive forty miles round by Tolna. Repairs will last until spring, the county engineer said."
+)
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [
+        "Your comments may be published on any of our pages, and not all emails will be answered.",
+        "Donate online at the website of the relief fund or by telephoning 0555 010 020 before midnight.",
+        "To play this content JavaScript must be turned on and the latest player installed on your computer.",
+    ],
+)
+def test_sentences_about_the_page_make_no_copy(shared: str) -> None:
+    early = _on("2031-03-01", f"{FERRY}\n{shared}\nThe weather stayed calm.", "early")
+    assert not find_copies([early, _on("2031-03-02", f"{BRIDGE}\n{shared}\nNobody was hurt.", "late")])
+
+
+def test_a_teaser_that_closes_two_texts_makes_no_copy() -> None:
+    teaser = "Crosswords: is the cryptic clue an art, a science or the purest kind of mischief?"
+    early, late = _on("2031-03-01", f"{FERRY}\n{teaser}", "a"), _on("2031-03-02", f"{BRIDGE}\n{teaser}", "b")
+    assert not find_copies([early, late])
+
+
+def test_a_closing_sentence_about_the_matter_makes_a_copy() -> None:
+    shared = (
+        "The bridge at Karsk was closed once before, when a barge struck its northern pier in a spring flood."
+    )
+    early = _on("2031-03-01", f"Engineers looked at the bridge and the pier for an hour. {shared}", "a")
+    (copy,) = find_copies([early, _on("2031-03-02", f"{BRIDGE}\n{shared}", "b")])
+    assert copy.of == "a"
+
+
+def test_names_and_offices_make_no_copy() -> None:
+    name = "Deputy Minister for Harbours and Inland Waterways Ilse Varga of the Free Union Party"
+    early = _on("2031-03-01", f"On Monday {name} opened a school in Lund.", "a")
+    assert not find_copies([early, _on("2031-03-02", f"Nobody had asked {name} about the bridge.", "b")])
+
+
+def test_a_quoted_line_with_one_word_changed_is_one_stretch() -> None:
+    said = "Every crane on the eastern quay stands idle while engineers argue about rusty bolts"
+    early = _on("2031-03-01", f'{BRIDGE} "{said}," Varga said.', "a")
+    late = _on("2031-03-02", f'Varga spoke again: "{said.replace("quay", "pier")}."', "b")
+    (copy,) = find_copies([early, late])
+    assert [late.text[s:e].split()[0] for s, e, _, _ in copy.spans] == ["Every", "stands"]

@@ -162,11 +162,17 @@ def _telling(text: _Words, at: int, length: int) -> int:
 
 
 def _is_frame(a: _Words, b: _Words, match: Match) -> bool:
-    """Whether a run opens or closes both texts and speaks of nothing that they speak of: a teaser."""
+    """Whether a run opens or closes both texts and speaks of nothing that they speak of: a teaser.
+
+    What somebody is quoted with is none: many reports end in a quotation.
+    """
     i, j, length = match
     opens = i <= EDGE and j <= EDGE
     closes = i + length + EDGE >= len(a.words) and j + length + EDGE >= len(b.words)
     if not (opens or closes) or length > MOST_FRAME * min(len(a.words), len(b.words)):
+        return False
+    start, end, _, _ = _span(a, b, match)
+    if _in_quotes(b.document.text, start, end):
         return False
     return min(_at_home(a, i, length), _at_home(b, j, length)) < LEAST_AT_HOME
 
@@ -221,5 +227,9 @@ def _kind(a: _Words, b: _Words, words: int, spans: Sequence[Span]) -> CopyKind:
 def _in_quotes(text: str, start: int, end: int) -> bool:
     """Whether the words stand inside quotation marks of their paragraph."""
     before = text[text.rfind("\n", 0, start) + 1 : start]
-    opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    opened = (
+        before.count("“") > before.count("”")
+        or before.count("``") > before.count("''")
+        or before.count('"') % 2 == 1
+    )
     return opened or text[start : start + 1] in ("“", '"') or text[end : end + 2].strip()[:1] == "”"

@@ -1,4 +1,4 @@
-"""Draws pairs that the detector reports, for labelling by hand: ``draw.py GOLD SEED OUT [DRAWN_BEFORE...]``.
+"""Draws reported pairs for labelling by hand: ``draw_copies_sample.py GOLD SEED OUT [DRAWN_BEFORE...]``.
 
 Rows {a, b, kind, share, stratum, reported, drawn}: a stratum is the kind with a band of shares, and one drawn
 pair stands for ``reported / drawn`` reported pairs of its stratum. Doubtful low shares are drawn more densely
@@ -14,12 +14,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
-from predict_copies import read_documents
-
 from onrecord.linking.copies import find_copies
 from onrecord.records import Copy, CopyKind
+from predict_copies import read_documents
 
 BANDS = (0.02, 0.03, 0.05, 0.1, 0.2, 0.5)
 DRAWN = (40, 40, 40, 40, 30, 20, 15)
