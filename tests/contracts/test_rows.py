@@ -42,7 +42,7 @@ FIELDS = {
     "decisions": "decision kind on by when why undoes",
     "issues": "document where kind message",
 }
-MORE = {"documents": {"modified"}}
+MORE = {"documents": {"modified"}, "decisions": {"value", "holds_from"}}
 """Fields beyond those promised; they may be added freely."""
 NESTED = {
     ("documents", "blocks"): "start end kind reason",

@@ -28,7 +28,7 @@ _FIELDS = {
     "indicators": "indicator text towards statements",
     "gaps": "gap towards question why",
     "parties": "party name kind aliases ids mentions",
-    "decisions": "decision kind on by when why undoes",
+    "decisions": "decision kind on by when why undoes value holds_from",
     "issues": "document where kind message",
 }
 

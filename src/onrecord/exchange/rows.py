@@ -16,6 +16,7 @@ from onrecord.records import (
     Mention,
     Place,
     Quantity,
+    Ruling,
     Source,
     Statement,
     TimeExpression,
@@ -225,10 +226,17 @@ def commitment_row(c: Commitment) -> Row:
         "windows": [{"due": _window(w.due), "said": w.said, "statement": w.statement} for w in c.windows],
         "status": c.status.value, "contested": c.contested, "progress": c.progress,
         "status_as_of": [
-            {"as_of": x.as_of.isoformat(), "status": x.status.value, "because": list(x.because)}
+            {"as_of": x.as_of.isoformat(), "status": x.status.value, "because": list(x.because),
+             "rule": None if x.rule is None else x.rule.value, "ruling": _ruling(x.ruling)}
             for x in c.status_as_of],
         "origin_count": c.origin_count,
     }  # fmt: skip
+
+
+def _ruling(ruling: Ruling | None) -> Row | None:
+    if ruling is None:
+        return None
+    return {"decision": ruling.decision, "by": ruling.by, "when": ruling.when, "why": ruling.why}
 
 
 def _due(window: TimeWindow | None, text: str | None) -> Row:
@@ -278,7 +286,7 @@ def _decisions(context: _Context) -> Iterator[Row]:
     for d in context.layers.decisions:
         yield {
             "decision": d.id, "kind": d.kind, "on": list(d.on), "by": d.by, "when": d.when, "why": d.why,
-            "undoes": d.undoes,
+            "undoes": d.undoes, "value": d.value, "holds_from": d.holds_from,
         }  # fmt: skip
 
 

@@ -8,10 +8,19 @@ from onrecord.pipeline.comparing import (
     compare_versions,
     search_record,
 )
+from onrecord.pipeline.deciding import (
+    Author,
+    find_commitment,
+    put_on_side,
+    rule_commitment,
+    withdraw_ruling,
+    withdraw_side,
+)
 from onrecord.pipeline.deriving import Clocks, derive, layers_at
 
 __all__ = [
     "Added",
+    "Author",
     "Change",
     "Clocks",
     "FoundSentence",
@@ -20,8 +29,13 @@ __all__ = [
     "compare_days",
     "compare_versions",
     "derive",
+    "find_commitment",
     "layers_at",
+    "put_on_side",
     "read_sources",
     "reading_key",
+    "rule_commitment",
     "search_record",
+    "withdraw_ruling",
+    "withdraw_side",
 ]

@@ -18,8 +18,10 @@ from onrecord.linking import (
     link_statements,
 )
 from onrecord.reading import read_by
-from onrecord.records import DocumentEntry, Issue, Layers, Party, Reading, content_id
+from onrecord.records import Decision, DocumentEntry, Issue, Layers, Party, Reading, content_id
 from onrecord.tracking import (
+    Sides,
+    apply_rulings,
     find_gaps,
     list_arrangements,
     list_indicators,
@@ -47,7 +49,7 @@ class Clocks:
 AS_READ = frozenset({"documents", "times", "attributions", "issues", "decisions"})
 """Layers that stand as they were read or decided: nothing has to be derived for them."""
 
-DERIVED_BY = "1"
+DERIVED_BY = "2"
 """Raised whenever linking or tracking changes what they make of the same readings."""
 
 
@@ -73,7 +75,7 @@ def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer:
     elif which == "events":
         derived = Layers(event_of=link_all_events(readings))
     else:
-        derived = derive(entries, readings, clocks.judged_on())
+        derived = derive(entries, readings, clocks.judged_on(), decisions=view.decisions)
     derived = replace(derived, documents=(), readings=(), issues=(), decisions=())
     if cached is None:
         ledger.cache_put(key, msgspec.msgpack.encode(derived))
@@ -94,16 +96,24 @@ def _reading_of(ledger: Ledger, stored: StoredDocument) -> Reading:
 
 
 def derive(
-    entries: Sequence[DocumentEntry], readings: Sequence[Reading], today: date, issues: Sequence[Issue] = ()
+    entries: Sequence[DocumentEntry],
+    readings: Sequence[Reading],
+    today: date,
+    issues: Sequence[Issue] = (),
+    decisions: Sequence[Decision] = (),
 ) -> Layers:
-    """What documents and readings amount to, a function of these alone; nothing depends on their order."""
+    """What documents and readings amount to, a function of these and of the decisions alone.
+
+    Nothing depends on the order of documents and readings; decisions come in that of the ledger.
+    """
     documents = {e.document.id: e.document for e in entries}
     statements = [s for r in readings for s in r.statements]
     copies = find_copies(list(documents.values()))
     groups, _ = link_statements(statements)
     claims = claims_of(groups, documents, CopiedParts.of(copies))
     origin_of = {i: o.origin for c in claims for o in c.origins for i in o.statements}
-    commitments = track_commitments(statements, documents, origin_of, today)
+    tracked = track_commitments(statements, documents, origin_of, today, Sides.of(decisions))
+    commitments = apply_rulings(tracked, decisions, today)
     commitment_of = {m.statement: c.id for c in commitments for m in c.mentions}
     arrangements = list_arrangements(statements)
     reactions = list_reactions(statements, commitment_of)

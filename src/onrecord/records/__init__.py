@@ -1,5 +1,6 @@
 """The things we keep: documents, statements, claims, commitments and assessments, each with its evidence."""
 
+from onrecord.records.alerts import Alert, AlertKind
 from onrecord.records.commitments import (
     Arrangement,
     Commitment,
@@ -9,6 +10,7 @@ from onrecord.records.commitments import (
     Gap,
     Indicator,
     Reaction,
+    Ruling,
     StatusChange,
 )
 from onrecord.records.documents import Block, Document, GivenMention, Issue
@@ -50,11 +52,14 @@ from onrecord.records.vocabulary import (
     SourceKind,
     Stance,
     Status,
+    StatusRule,
     TimexType,
 )
 
 __all__ = [
     "Act",
+    "Alert",
+    "AlertKind",
     "Anonymity",
     "Arrangement",
     "ArrangementState",
@@ -103,6 +108,7 @@ __all__ = [
     "Quantity",
     "Reaction",
     "Reading",
+    "Ruling",
     "Section",
     "Source",
     "SourceKind",
@@ -110,6 +116,7 @@ __all__ = [
     "Statement",
     "Status",
     "StatusChange",
+    "StatusRule",
     "Terms",
     "TimeExpression",
     "TimeWindow",

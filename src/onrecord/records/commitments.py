@@ -13,6 +13,7 @@ from onrecord.records.vocabulary import (
     GapQuestion,
     Stance,
     Status,
+    StatusRule,
 )
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Gap",
     "Indicator",
     "Reaction",
+    "Ruling",
     "StatusChange",
 ]
 
@@ -62,12 +64,27 @@ class DueWindow:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """A person's decision about a status: which one in the ledger, by whom, made when, and why."""
+
+    decision: str
+    by: str
+    when: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class StatusChange:
-    """From ``as_of`` on the commitment has this status, because of these statements (or the calendar)."""
+    """From ``as_of`` on the commitment has this status, because of these statements (or the calendar).
+
+    ``rule`` names the rule that gave it; ``ruling`` is set where a person decided it, or took that back.
+    """
 
     as_of: date
     status: Status
     because: tuple[str, ...]
+    rule: StatusRule | None = None
+    ruling: Ruling | None = None
 
 
 @dataclass(frozen=True, slots=True)

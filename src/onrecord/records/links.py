@@ -69,7 +69,11 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided, when and why; undone by a later decision that names it in ``undoes``."""
+    """What a person decided, when and why; undone by a later decision that names it in ``undoes``.
+
+    ``value`` is what was decided (a status, a side), ``holds_from`` the day from which it holds where that
+    is not the day on which it was made.
+    """
 
     id: str
     kind: str
@@ -79,3 +83,4 @@ class Decision:
     why: str
     undoes: str | None = None
     value: str | None = None
+    holds_from: str | None = None

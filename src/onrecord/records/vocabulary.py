@@ -20,6 +20,7 @@ __all__ = [
     "SourceKind",
     "Stance",
     "Status",
+    "StatusRule",
     "TimexType",
 ]
 
@@ -178,6 +179,21 @@ class Status(StrEnum):
     ABANDONED = "abandoned"
     DENIED = "denied"
     UNKNOWN_OVERDUE = "unknown_overdue"
+
+
+class StatusRule(StrEnum):
+    """The rule that gave a commitment its status on a day."""
+
+    UNDERTAKEN = "undertaken"
+    NEW_WINDOW = "new_window"
+    DONE_BY_OWN_SIDE = "done_by_own_side"
+    DONE_BY_OTHERS = "done_by_others"
+    NOT_DONE_IN_WINDOW = "not_done_in_window"
+    CANCELLED = "cancelled"
+    DENIED_BY_OWN_SIDE = "denied_by_own_side"
+    WINDOW_PASSED = "window_passed"
+    RULING = "ruling"
+    RULING_WITHDRAWN = "ruling_withdrawn"
 
 
 class ArrangementState(StrEnum):

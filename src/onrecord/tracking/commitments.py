@@ -20,10 +20,11 @@ from onrecord.records import (
     TimeWindow,
 )
 from onrecord.text.words import content_words
+from onrecord.tracking.sides import SHIPPED_SIDES, Sides
 from onrecord.tracking.status import Evidence, follow_status
-from onrecord.tracking.undertakings import founds, group_undertakings, state_of
+from onrecord.tracking.undertakings import founds, group_undertakings
 
-__all__ = ["Told", "track_commitments"]
+__all__ = ["Told", "actor_for", "commitment_id", "track_commitments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,12 @@ def track_commitments(
     documents: Mapping[str, Document],
     origins: Mapping[str, str],
     today: date,
+    sides: Sides = SHIPPED_SIDES,
 ) -> tuple[Commitment, ...]:
     """Every commitment, ordered by id; statuses are judged on ``today`` from these statements alone.
 
-    ``origins`` maps statement ids to the origin that they were counted under.
+    ``origins`` maps statement ids to the origin that they were counted under; ``sides`` tells who speaks for
+    the actor, beyond what names and offices tell.
     """
     told = sorted((Told(s, documents[s.document]) for s in statements), key=lambda t: t.order)
     by_id = {t.statement.id: t for t in told}
@@ -57,7 +60,7 @@ def track_commitments(
     found = []
     for group in group_undertakings([t.statement for t in told]):
         members = sorted((by_id[s.id] for s in group), key=lambda t: t.order)
-        found.append(_commitment(members, origins, today))
+        found.append(_commitment(members, origins, today, sides))
     return tuple(sorted(found, key=lambda c: c.id))
 
 
@@ -66,18 +69,16 @@ def commitment_id(statement_id: str) -> str:
     return "c" + statement_id
 
 
-def _commitment(members: Sequence[Told], origins: Mapping[str, str], today: date) -> Commitment:
+def _commitment(members: Sequence[Told], origins: Mapping[str, str], today: date, sides: Sides) -> Commitment:
     members = _from_first_undertaking(members)
     acts = _acts(members)
     actor = _shared_actor(members)
-    acts_for = next(
-        (t.statement.actor_for for t in members if t.statement.actor == actor and t.statement.actor_for), None
-    )
+    acts_for = actor_for([t.statement for t in members], actor)
     mentions = tuple(_mention(t, act, actor) for t, act in zip(members, acts, strict=True))
     windows = _windows(members, acts)
     status = follow_status(
         [
-            Evidence(m, t.statement, _on_actors_side(t.statement, actor, acts_for))
+            Evidence(m, t.statement, sides.standpoint(t.statement, actor, acts_for).own_side)
             for m, t in zip(mentions, members, strict=True)
         ],
         today,
@@ -170,13 +171,13 @@ def _mention(told: Told, act: Act, actor: str | None) -> CommitmentMention:
 
 
 def _windows(members: Sequence[Told], acts: Sequence[Act]) -> tuple[DueWindow, ...]:
-    """The windows given for it, in the order of publication; a repeated one is kept once."""
+    """The windows given for it, in the order of publication; one that repeats the last is left out."""
     windows: list[DueWindow] = []
     for told, act in zip(members, acts, strict=True):
         window = told.statement.window
         if window is None or act not in (Act.UNDERTAKES, Act.RESTATES, Act.REVISES):
             continue
-        if not any(w.due == window for w in windows) and (act is Act.REVISES or not windows):
+        if not windows or (act is Act.REVISES and windows[-1].due != window):
             windows.append(DueWindow(window, _said(told), told.statement.id))
     return tuple(windows)
 
@@ -197,6 +198,11 @@ def _shared_actor(members: Sequence[Told]) -> str | None:
     return max(named, key=lambda name: (named.count(name), -named.index(name)), default=None)
 
 
+def actor_for(statements: Sequence[Statement], actor: str | None) -> str | None:
+    """Whom the actor of these statements acts for, where one of them says so."""
+    return next((s.actor_for for s in statements if s.actor == actor and s.actor_for), None)
+
+
 def _best_wording(members: Sequence[Told], acts: Sequence[Act]) -> str:
     """The first quote that says most plainly what is undertaken: window, doer and thing named."""
     telling = (Act.UNDERTAKES, Act.REVISES, Act.RESTATES)
@@ -215,20 +221,6 @@ def _plainness(statement: Statement) -> tuple[bool, ...]:
 
 def _is_named(mention: Mention | None) -> bool:
     return mention is not None and bool(content_words(mention.text))
-
-
-def _on_actors_side(statement: Statement, actor: str | None, acts_for: str | None) -> bool:
-    """Whether the first speaker is the actor, holds office for it, or is whom it acts for."""
-    first = statement.sources[0]
-    if actor is None or first.kind is SourceKind.OUTLET:
-        return False
-    side = [_state_words(name) for name in (actor, acts_for) if name is not None]
-    speakers = [_state_words(name) for name in (first.name, first.acts_for) if name is not None]
-    return any(of_actor <= of_speaker for of_actor in side for of_speaker in speakers)
-
-
-def _state_words(name: str) -> frozenset[str]:
-    return frozenset(state_of(word) for word in content_words(name))
 
 
 def _origin_count(members: Sequence[Told], origins: Mapping[str, str]) -> int:

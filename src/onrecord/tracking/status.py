@@ -10,10 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from onrecord.records import Act, CommitmentMention, Statement, Status, StatusChange, TimeWindow
+from onrecord.records import (
+    Act,
+    CommitmentMention,
+    Statement,
+    Status,
+    StatusChange,
+    StatusRule,
+    TimeWindow,
+)
 
 __all__ = ["Evidence", "Followed", "follow_status"]
 
@@ -61,7 +69,7 @@ def follow_status(evidence: Sequence[Evidence], today: date) -> Followed:
             continue
         status = _status_after(changes[-1].status if changes else None, item, window, day)
         if status is not None and (not changes or changes[-1].status is not status):
-            _append(changes, StatusChange(day, status, (item.mention.statement,)))
+            _append(changes, StatusChange(day, status, (item.mention.statement,), _RULES[status]))
     _pass_time(changes, window, today)
     return Followed(tuple(changes), _contested(evidence, today), progress)
 
@@ -74,7 +82,7 @@ def _append(changes: list[StatusChange], change: StatusChange) -> None:
     """One row a day: later evidence of the same day replaces the earlier status, keeping both reasons."""
     if changes and changes[-1].as_of == change.as_of:
         before = changes.pop()
-        change = StatusChange(change.as_of, change.status, (*before.because, *change.because))
+        change = replace(change, because=(*before.because, *change.because))
     changes.append(change)
 
 
@@ -84,7 +92,7 @@ def _pass_time(changes: list[StatusChange], window: TimeWindow | None, until: da
         return
     day = max(window.end + timedelta(days=1), changes[-1].as_of)
     if day <= until:
-        _append(changes, StatusChange(day, Status.UNKNOWN_OVERDUE, ()))
+        _append(changes, StatusChange(day, Status.UNKNOWN_OVERDUE, (), StatusRule.WINDOW_PASSED))
 
 
 def _window_after(window: TimeWindow | None, item: Evidence) -> TimeWindow | None:
@@ -119,6 +127,19 @@ def _status_after(
     if act is Act.REVISES:
         return Status.REVISED if before in (*_WAITING, Status.UNKNOWN_OVERDUE, Status.LATE) else None
     return None
+
+
+_RULES = {
+    Status.OPEN: StatusRule.UNDERTAKEN,
+    Status.REVISED: StatusRule.NEW_WINDOW,
+    Status.CLAIMED_MET: StatusRule.DONE_BY_OWN_SIDE,
+    Status.MET: StatusRule.DONE_BY_OTHERS,
+    Status.LATE: StatusRule.NOT_DONE_IN_WINDOW,
+    Status.ABANDONED: StatusRule.CANCELLED,
+    Status.DENIED: StatusRule.DENIED_BY_OWN_SIDE,
+    Status.UNKNOWN_OVERDUE: StatusRule.WINDOW_PASSED,
+}
+"""Each status is given by one rule alone, so that a row can name it."""
 
 
 def _contested(evidence: Sequence[Evidence], today: date) -> bool:

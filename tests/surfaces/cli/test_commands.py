@@ -48,8 +48,10 @@ def _as_a_reader_would(example: str, folder: Path) -> list[str]:
         "Norvia will open a school in May, the minister said.\n", encoding="utf-8"
     )
     (statement, *_) = run("export", "statements").rows()
+    (commitment, *_) = run("export", "commitments").rows()
     words = shlex.split(example.removeprefix("Example: onrecord "))
-    return [statement["statement"] if word == "s-0123456789ab" else word for word in words]
+    own = {"s-0123456789ab": statement["statement"], "cs-0123456789ab": commitment["commitment"]}
+    return [own.get(word, word) for word in words]
 
 
 @pytest.mark.parametrize("command", [None, *COMMANDS])
@@ -227,7 +229,10 @@ def test_every_format_is_written_to_standard_output(desk: Path) -> None:
     assert run("export", "statements", "--format", "csv").out.startswith(
         "statement,document,start,end,quote,"
     )
-    assert run("export", "decisions", "--format", "csv").out == "decision,kind,on,by,when,why,undoes\n"
+    assert (
+        run("export", "decisions", "--format", "csv").out
+        == "decision,kind,on,by,when,why,undoes,value,holds_from\n"
+    )
     assert run("export", "decisions", "--format", "parquet").raw[:4] == b"PAR1"
 
 

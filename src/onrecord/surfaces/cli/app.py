@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from onrecord.errors import LedgerError, OnrecordError, UsageError
-from onrecord.surfaces.cli import asking, checking, example, showing, taking, timelines
+from onrecord.surfaces.cli import asking, checking, deciding, example, showing, taking, timelines
 from onrecord.surfaces.cli.console import terminal
 
 __all__ = ["FAILED", "LEDGER", "USAGE", "app", "main"]
@@ -49,6 +49,8 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     asking.search,
     asking.export,
     checking.diff,
+    deciding.rule,
+    deciding.side,
     checking.verify,
     example.demo,
 )

@@ -14,7 +14,7 @@ from onrecord.pipeline import Clocks
 
 __all__ = [
     "AsOf", "AsRecorded", "Form", "IncludeUndated", "Json", "LedgerPath", "Today", "clocks", "day", "form_of",
-    "opened",
+    "moment", "opened",
 ]  # fmt: skip
 
 LedgerPath = Annotated[

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
+from onrecord.exchange import safe_url
 from onrecord.records import content_id
 
 __all__ = [
@@ -17,9 +17,6 @@ __all__ = [
 ]
 
 _PLAIN = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_NOT_IN_URL = re.compile(
-    r"[\s\x00-\x1f\x7f-\x9f<>\"'`{}|\\^\ud800-\udfff\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
-)
 
 
 def statement_anchor(statement: str) -> str:
@@ -45,21 +42,6 @@ def document_anchor(document: str) -> str:
 def block_anchor(document: str, start: int) -> str:
     """The anchor of a block that was left out."""
     return f"b-{_plain(document)}-{start}"
-
-
-def safe_url(url: str | None) -> str | None:
-    """The URL where it is a plain web address, None where it must not become a link.
-
-    >>> safe_url("javascript:alert(1)") is None
-    True
-    """
-    if url is None or _NOT_IN_URL.search(url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def _plain(record_id: str) -> str:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from onrecord.records import Anonymity, Commitment, CommitmentMention, DueWindow, Status
+from onrecord.records import (
+    Anonymity,
+    Commitment,
+    CommitmentMention,
+    DueWindow,
+    Status,
+    StatusChange,
+    StatusRule,
+)
 from onrecord.surfaces.render.words import count, one_line, text, window_words
 
-__all__ = ["GROUPS", "board_groups", "due_note", "first_mention", "group_of", "window_history"]
+__all__ = ["GROUPS", "board_groups", "cause_words", "due_note", "first_mention", "group_of", "window_history"]
 
 GROUPS = (
     "due_30",
@@ -104,6 +112,15 @@ def status_words(commitment: Commitment) -> str:
     """The status, with a remark where sources disagree."""
     words = text(f"status.{commitment.status.value}")
     return f"{words}, {text('status.contested')}" if commitment.contested else words
+
+
+def cause_words(change: StatusChange) -> str | None:
+    """What gave a status where no quotes show it: the calendar, or a person with a reason; else None."""
+    if change.ruling is not None:
+        withdrawn = change.rule is StatusRule.RULING_WITHDRAWN
+        key = "column.withdrawn" if withdrawn else "column.ruled"
+        return text(key, by=one_line(change.ruling.by), why=one_line(change.ruling.why))
+    return None if change.because else text("column.calendar")
 
 
 def _due_first(commitment: Commitment) -> tuple[date, date, str]:

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.records import Claim, Commitment, Statement
+from onrecord.surfaces.render.board import cause_words
 from onrecord.surfaces.render.terminal import board_terminal
 from onrecord.surfaces.render.words import (
     chain_words,
@@ -34,7 +35,7 @@ def commitment_terminal(
         due = "" if mention.due.window is None else f" · {window_words(mention.due.window)}"
         parts += [Text(f"{head}: {chain_words(said.sources)}{due}"), _quoted(said)]
     for change in commitment.status_as_of:
-        because = ", ".join(change.because) or text("column.calendar")
+        because = ", ".join(filter(None, (*change.because, cause_words(change))))
         parts.append(Text(f"{day_words(change.as_of)}  {text(f'status.{change.status.value}')}  [{because}]"))
     return Group(*parts)
 

@@ -22,6 +22,7 @@ from onrecord.records import (
 from onrecord.surfaces.render.anchors import block_anchor, commitment_anchor, statement_anchor
 from onrecord.surfaces.render.board import (
     board_groups,
+    cause_words,
     due_note,
     first_mention,
     speaker_words,
@@ -39,6 +40,7 @@ from onrecord.surfaces.render.words import (
 
 __all__ = [
     "STANCES",
+    "ChangeView",
     "CommitmentView",
     "ItemView",
     "MentionView",
@@ -79,6 +81,16 @@ class MentionView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A change of status: its day, the quotes that gave it, and what gave it where no quotes do."""
+
+    day: str
+    status: str
+    quotes: tuple[QuoteView, ...]
+    cause: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentView:
     """A commitment as the board shows it."""
 
@@ -99,7 +111,7 @@ class CommitmentView:
     mentions: tuple[MentionView, ...]
     mention_count: str
     origins: str
-    changes: tuple[tuple[str, str, tuple[QuoteView, ...]], ...]
+    changes: tuple[ChangeView, ...]
     progress: str | None
 
 
@@ -162,7 +174,12 @@ def _commitment_view(dossier: Dossier, index: Index, commitment: Commitment) -> 
         mention_count=count("mentions", len(commitment.mentions)),
         origins=count("origins", commitment.origin_count),
         changes=tuple(
-            (day_words(change.as_of), text(f"status.{change.status.value}"), index.quotes(change.because))
+            ChangeView(
+                day_words(change.as_of),
+                text(f"status.{change.status.value}"),
+                index.quotes(change.because),
+                cause_words(change),
+            )
             for change in commitment.status_as_of
         ),
         progress=None if commitment.progress is None else one_line(commitment.progress),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,11 +12,13 @@ from importlib import resources
 from typing import Any
 
 from onrecord.records import Anonymity, Medium, Polarity, Source, SourceKind, Statement, TimeWindow
+from onrecord.text.showing import code_point, visible
 
 __all__ = [
     "ChainLink",
     "chain_links",
     "chain_words",
+    "code_point",
     "count",
     "day_words",
     "modality_words",
@@ -29,10 +31,6 @@ __all__ = [
     "window_words",
 ]
 
-# Characters that reorder, hide or break what stands around them: shown as code points, never obeyed.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
-)
 _WORD = re.compile(r"\w+")
 
 
@@ -62,26 +60,6 @@ def count(key: str, number: int) -> str:
     """
     forms = _catalogue()["count"][key]
     return str(forms[0 if number == 1 else 1]).format(n=number)
-
-
-def code_point(character: str) -> str:
-    """The character's code point in words.
-
-    >>> code_point(chr(0x202E))
-    'U+202E'
-    """
-    return f"U+{ord(character):04X}"
-
-
-def visible(words: str, show: Callable[[str], str] | None = None) -> str:
-    """The same words, with every control and bidirectional override shown as its code point.
-
-    ``show`` may write such a character in another way.
-
-    >>> visible("a" + chr(0x202E) + "b")
-    'a⟨U+202E⟩b'
-    """
-    return _UNSEEN.sub(lambda found: show(found[0]) if show else f"⟨{code_point(found[0])}⟩", words)
 
 
 def one_line(words: str | None) -> str:
