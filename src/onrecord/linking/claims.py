@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
-from math import ceil
 
-from onrecord.linking.keys import StatementKey, statement_key
+from onrecord.linking.forms import (
+    FEWEST_WORDS,
+    INSIDE,
+    LEAST_WORDS,
+    LIKE_OVERLAP,
+    LIKE_WORDS,
+    NEARLY_ALL,
+    Form,
+    form_blocks,
+    form_of,
+    meets,
+)
+from onrecord.linking.keys import StatementKey
 from onrecord.linking.origins import CopiedParts, find_origins
-from onrecord.records import Claim, Document, LinkDecision, Modality, Statement
+from onrecord.records import Claim, Document, LinkDecision, Statement
 from onrecord.text.clusters import connected
 from onrecord.text.words import containment, jaccard
 
-__all__ = ["candidate_pairs", "claims_of", "decide_same", "link_statements"]
-
-_ALIKE = {
-    Modality.DONE: "fact",
-    Modality.ASSERTS: "fact",
-    Modality.ONGOING: "fact",
-    Modality.JUDGES: "judgement",
-    Modality.INTENDS: "intends",
-    Modality.MAY: "may",
-    Modality.DEMANDS: "demands",
-    Modality.DENIES: "denies",
-}
-_LIKE_WORDS = 0.6
-_LIKE_OVERLAP = 0.4
-_INSIDE = 0.75
-_NEARLY_ALL = 0.85
-_FEWEST_WORDS = 4
-_LEAST_WORDS = 5
+__all__ = ["claims_of", "decide_forms", "group_by_forms", "link_statements"]
 
 
 def link_statements(statements: Sequence[Statement]) -> tuple[list[list[Statement]], list[LinkDecision]]:
@@ -39,112 +32,100 @@ def link_statements(statements: Sequence[Statement]) -> tuple[list[list[Statemen
     Each decision depends on its two statements alone; groups are the connected parts, so no order matters.
     Of statements whose compared forms are equal, one stands for the others.
     """
-    keys = {s.id: statement_key(s) for s in statements}
-    by_id = {s.id: s for s in statements}
-    alike: dict[object, list[str]] = defaultdict(list)
+    members: dict[Form, list[str]] = defaultdict(list)
     for statement in sorted(statements, key=lambda s: s.id):
-        key = keys[statement.id]
-        alike[key, statement.polarity, _manner(statement), statement.window].append(statement.id)
-    pairs = [(ids[0], other) for ids in alike.values() for other in ids[1:]]
-    pairs += candidate_pairs(by_id, {ids[0]: keys[ids[0]] for ids in alike.values()})
-    found = (decide_same(by_id[a], by_id[b], keys[a], keys[b]) for a, b in pairs)
-    decisions = [decision for decision in found if decision is not None]
+        members[form_of(statement)].append(statement.id)
+    pairs = [*((form, form) for form, ids in members.items() if len(ids) > 1), *_meeting(members)]
+    decisions = []
+    for a, b in pairs:
+        decided = decide_forms(a, b)
+        if decided is not None:
+            first, others = members[a][0], members[b][1:] if a == b else members[b][:1]
+            decisions += [LinkDecision(min(first, o), max(first, o), *decided) for o in others]
     groups = connected([s.id for s in statements], [(d.a, d.b) for d in decisions])
+    by_id = {s.id: s for s in statements}
     return [[by_id[i] for i in group] for group in groups], decisions
 
 
-def candidate_pairs(
-    statements: Mapping[str, Statement], keys: Mapping[str, StatementKey]
-) -> list[tuple[str, str]]:
-    """Every pair that can be decided the same, and few others; never all pairs.
+def group_by_forms(
+    statements: Sequence[Statement], forms: Mapping[str, int], links: Iterable[tuple[int, int]]
+) -> list[list[Statement]]:
+    """The groups that ``link_statements`` gives, from links between forms that were decided before.
 
-    Prefix filter of set similarity joins (Chaudhuri et al. 2006): sets that share n members share one outside
-    the commonest n - 1 of each. Which words are common changes how many pairs are looked at, and no decision.
+    ``forms`` maps statement ids to forms; a link of a form with itself joins all statements of that form.
     """
-    spread = Counter(word for key in keys.values() for word in key.words)
-    indexes: tuple[dict[object, list[str]], ...] = (defaultdict(list), defaultdict(list), defaultdict(list))
-    like, overlapping, inside = indexes
-    pairs: list[tuple[str, str]] = []
-    for statement_id in sorted(keys, key=lambda i: (len(keys[i].words), i)):
-        key, kind = keys[statement_id], _manner(statements[statement_id])
-        words = sorted(key.words, key=lambda word: (spread[word], word))
-        told = [(kind, *pair) for pair in combinations(_told_prefix(words), 2)]
-        doing = [(kind, key.predicate, word) for word in words] if _has_doer(key) else []
-        # Shorter statements come first: one that lies inside this one shares one of its own rare words.
-        doers = {o for block in doing for o in inside[block]}
-        doers.update(o for block in doing[: _prefix(len(words), _LIKE_OVERLAP)] for o in overlapping[block])
-        least = _LIKE_WORDS * len(words)
-        near = {o for block in told for o in like[block] if len(keys[o].words) >= least}
-        near.update(o for o in doers if _same_doing(keys[o], key))
-        pairs += ((min(o, statement_id), max(o, statement_id)) for o in near)
-        _note(like, told, statement_id)
-        _note(overlapping, doing[: _prefix(len(words), _LIKE_OVERLAP)], statement_id)
-        _note(inside, doing[: _prefix(len(words), _INSIDE)], statement_id)
-    return sorted(pairs)
+    members: dict[int, list[str]] = defaultdict(list)
+    for statement_id, form in forms.items():
+        members[form].append(statement_id)
+    joined: list[tuple[str, str]] = []
+    for a, b in links:
+        if a in members and b in members:
+            joined += [(members[a][0], o) for o in (members[b][1:] if a == b else members[b][:1])]
+    by_id = {s.id: s for s in statements}
+    return [[by_id[i] for i in group] for group in connected(list(by_id), joined)]
 
 
-def _note(index: dict[object, list[str]], blocks: Iterable[object], statement_id: str) -> None:
-    for block in blocks:
-        index[block].append(statement_id)
+def _meeting(forms: Iterable[Form]) -> list[tuple[Form, Form]]:
+    """Every pair of forms that can be decided the same, and few others: those that meet in a block."""
+    numbered = list(forms)
+    alone: dict[int, tuple[int, int]] = {}  # most blocks hold one form: a list for each took most of the time
+    shared: dict[int, list[tuple[int, int]]] = {}
+    pairs: list[tuple[Form, Form]] = []
+    for number, form in enumerate(numbered):
+        met: set[int] = set()
+        for block, reach in form_blocks(form).items():
+            one = alone.setdefault(block, (number, reach))
+            if one[0] == number:
+                continue
+            held = shared.setdefault(block, [one])
+            met.update([other for other, reached in held if meets(reach, reached)])
+            held.append((number, reach))
+        pairs += ((numbered[other], form) for other in sorted(met))
+    return pairs
 
 
-def _prefix(words: int, share: float) -> int:
-    return words - ceil(share * words - 1e-9) + 1
-
-
-def _told_prefix(words: Sequence[str]) -> Sequence[str]:
-    """The words of which like statements share two: single shared words gave four times as many pairs."""
-    if len(words) < _FEWEST_WORDS:
-        return ()
-    share = _LIKE_WORDS if len(words) >= _LEAST_WORDS else _NEARLY_ALL
-    return words[: _prefix(len(words), share) + 1]
-
-
-def _same_doing(a: StatementKey, b: StatementKey) -> bool:
-    same_thing = not a.object.isdisjoint(b.object) or (not a.object and not b.object)
-    return (
-        a.predicate is not None and a.predicate == b.predicate and same_thing and bool(a.subject & b.subject)
-    )
-
-
-def _has_doer(key: StatementKey) -> bool:
-    return key.predicate is not None and bool(key.subject)
-
-
-def decide_same(a: Statement, b: Statement, ka: StatementKey, kb: StatementKey) -> LinkDecision | None:
-    """A decision that both say the same, None where they do not or it is not sure."""
-    if not _compatible(a, b, ka, kb):
+def decide_forms(a: Form, b: Form) -> tuple[float, str] | None:
+    """(score, reason) where statements of these forms say the same, None where not or it is not sure."""
+    ka, kb = a.key, b.key
+    overlap, fewest = jaccard(ka.words, kb.words), min(len(ka.words), len(kb.words))
+    same_doing = _same_doing(ka, kb)
+    if not (same_doing or overlap >= LIKE_WORDS) or not _compatible(a, b):
         return None
-    overlap, inside = jaccard(ka.words, kb.words), containment(ka.words, kb.words)
-    fewest = min(len(ka.words), len(kb.words))
-    if overlap >= _NEARLY_ALL and fewest >= _FEWEST_WORDS:
-        return LinkDecision(a.id, b.id, overlap, f"{overlap:.0%} of the content words are the same")
-    if _same_doing(ka, kb) and (overlap >= _LIKE_OVERLAP or inside >= _INSIDE):
-        why = f"same doer, predicate and thing; {overlap:.0%} of the content words are the same"
-        return LinkDecision(a.id, b.id, overlap, why)
-    if overlap >= _LIKE_WORDS and fewest >= _LEAST_WORDS:
-        return LinkDecision(a.id, b.id, overlap, f"{overlap:.0%} of the content words are the same")
+    if overlap >= NEARLY_ALL and fewest >= FEWEST_WORDS:
+        return overlap, f"{overlap:.0%} of the content words are the same"
+    if same_doing and (overlap >= LIKE_OVERLAP or containment(ka.words, kb.words) >= INSIDE):
+        return overlap, f"same doer, predicate and thing; {overlap:.0%} of the content words are the same"
+    if overlap >= LIKE_WORDS and fewest >= LEAST_WORDS:
+        return overlap, f"{overlap:.0%} of the content words are the same"
     return None
 
 
-def _compatible(a: Statement, b: Statement, ka: StatementKey, kb: StatementKey) -> bool:
+def _same_doing(a: StatementKey, b: StatementKey) -> bool:
+    """Whether doer, predicate and thing are the same; where no thing is named, they share a further word."""
+    if a.predicate is None or a.predicate != b.predicate or a.subject.isdisjoint(b.subject):
+        return False
+    if a.object or b.object:
+        return not a.object.isdisjoint(b.object)
+    return not (a.words - a.subject).isdisjoint(b.words - b.subject)
+
+
+def _compatible(a: Form, b: Form) -> bool:
     """Polarity, modality, window, places and numbers do not speak against it."""
-    if a.polarity is not b.polarity or _manner(a) != _manner(b):
+    if a.polarity is not b.polarity or a.manner != b.manner:
         return False
     if a.window is not None and b.window is not None and not a.window.overlaps(b.window):
         return False
+    ka, kb = a.key, b.key
     if ka.places and kb.places and not ka.places & kb.places:
         return False
+    if not ka.numbers or not kb.numbers:
+        return True
     counted = {of for of, _ in ka.numbers} & {of for of, _ in kb.numbers}
     return all(_counts(ka, of) & _counts(kb, of) for of in counted)
 
 
 def _counts(key: StatementKey, of: str) -> set[float]:
     return {value for counted, value in key.numbers if counted == of}
-
-
-def _manner(statement: Statement) -> str | None:
-    return None if statement.modality is None else _ALIKE[statement.modality]
 
 
 def claims_of(

@@ -1,0 +1,150 @@
+"""The compared form of a statement, and the blocks by which forms that can be the same find one another.
+
+A block is a number made of what two statements must share to be the same: two like forms share at least
+one. Blocks and forms are functions of their statement and shipped tables alone, so they can be kept for ever,
+and a new form is compared with those that it meets in a block, never with all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from importlib.resources import files
+from math import ceil
+
+from onrecord.linking.keys import StatementKey, statement_key
+from onrecord.records import Modality, Polarity, Statement, TimeWindow
+
+__all__ = [
+    "FEWEST_WORDS",
+    "INSIDE",
+    "LEAST_WORDS",
+    "LIKE_OVERLAP",
+    "LIKE_WORDS",
+    "NEARLY_ALL",
+    "Form",
+    "common_words",
+    "form_blocks",
+    "form_of",
+    "meets",
+]
+
+LIKE_WORDS = 0.6
+LIKE_OVERLAP = 0.4
+INSIDE = 0.75
+NEARLY_ALL = 0.85
+FEWEST_WORDS = 4
+LEAST_WORDS = 5
+
+_ALIKE = {
+    Modality.DONE: "fact",
+    Modality.ASSERTS: "fact",
+    Modality.ONGOING: "fact",
+    Modality.JUDGES: "judgement",
+    Modality.INTENDS: "intends",
+    Modality.MAY: "may",
+    Modality.DEMANDS: "demands",
+    Modality.DENIES: "denies",
+}
+_BITS = (1 << 63) - 1
+_FACTOR = 0x9E3779B97F4A7C15
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """All that deciding whether two statements are the same looks at; equal forms are decided alike."""
+
+    key: StatementKey
+    polarity: Polarity
+    manner: str | None
+    window: TimeWindow | None
+
+
+def form_of(statement: Statement) -> Form:
+    """The compared form of a statement."""
+    manner = None if statement.modality is None else _ALIKE[statement.modality]
+    return Form(statement_key(statement), statement.polarity, manner, statement.window)
+
+
+def form_blocks(form: Form) -> dict[int, int]:
+    """The blocks of a form, each with its reach, which tells ``meets`` what it is good for.
+
+    Two forms that can be decided the same share a block in which they meet: prefix filter of set similarity
+    joins (Chaudhuri et al. 2006). Sets that share n members share k of the first size - n + k of each, in any
+    fixed order. Common words come last, others by their hashes: putting all words in the order of a shipped
+    table put the names of a running story first, and met twice as many forms.
+    """
+    words = [code for _, code in sorted(map(_place, form.key.words))]
+    kind = _mixed(_mixed(0, _code(form.manner or "")), _code(form.polarity.value))
+    blocks = _told_blocks(kind, words)
+    blocks.update(_doing_blocks(kind, words, form.key))
+    return blocks
+
+
+def meets(a: int, b: int) -> bool:
+    """Whether forms with these reaches in one block can be the same.
+
+    A reach is 0 where nothing more is asked; else the number of words, negative where the block only serves a
+    form that has more words than the other.
+    """
+    if abs(a) > abs(b):
+        a, b = b, a
+    return a == 0 or ((a > 0 or a == -b) and a >= LIKE_WORDS * abs(b) - 1e-9)
+
+
+def _told_blocks(kind: int, words: Sequence[int]) -> dict[int, int]:
+    """Pairs of words, for what is told in nearly the same words."""
+    size = len(words)
+    if size < FEWEST_WORDS:
+        return {}
+    share = LIKE_WORDS if size >= LEAST_WORDS else NEARLY_ALL
+    fewer, more = _prefix(size, _of_fewer(share), 2), _prefix(size, share, 2)
+    blocks: dict[int, int] = {}
+    for first in range(more - 1):
+        begun = _mixed(kind, words[first])
+        for second in range(first + 1, more):
+            blocks[_mixed(begun, words[second])] = size if second < fewer else -size
+    return blocks
+
+
+def _doing_blocks(kind: int, words: Sequence[int], key: StatementKey) -> dict[int, int]:
+    """Doer, predicate and thing; where no thing is named, a further word instead."""
+    if key.predicate is None or not key.subject:
+        return {}
+    doing = _mixed(_mixed(kind, _code(key.predicate)), 1 if key.object else 2)
+    doers = [_code(doer) for doer in key.subject]
+    things = [_code(thing) for thing in key.object] or [w for w in words if w not in doers]
+    return dict.fromkeys((_mixed(_mixed(doing, doer), thing) for doer in doers for thing in things), 0)
+
+
+def _of_fewer(share: float) -> float:
+    """The least part of the smaller set that is shared, where so much of both is."""
+    return 2 * share / (1 + share)
+
+
+def _prefix(size: int, share: float, together: int) -> int:
+    return size - ceil(share * size - 1e-9) + together
+
+
+@lru_cache(maxsize=131072)
+def _code(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+@lru_cache(maxsize=1)
+def common_words() -> dict[str, int]:
+    """The commonest words -> how common, more being commoner."""
+    text = (files("onrecord.linking") / "data" / "common_words.txt").read_text(encoding="utf-8")
+    words = [line for line in text.splitlines() if not line.startswith("#")]
+    return {word: len(words) - rank for rank, word in enumerate(words)}
+
+
+@lru_cache(maxsize=131072)
+def _place(word: str) -> tuple[int, int]:
+    return common_words().get(word, 0), _code(word)
+
+
+def _mixed(begun: int, code: int) -> int:
+    return (begun ^ code) * _FACTOR & _BITS
