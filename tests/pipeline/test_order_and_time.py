@@ -19,15 +19,17 @@ from onrecord.ledger import open_ledger
 from onrecord.pipeline import Clocks, add_sources, layers_at
 from onrecord.reading import read_document, read_documents
 from onrecord.records import Document, Reading
-from shelf import add, exported, read_once
+from shelf import add, exported, followed, read_once
 
 TODAY = date.fromisoformat(EXAMPLE_TODAY)
 DAYS = ("2031-02-11", "2031-03-06", "2031-04-15", "2031-09-18", "2031-09-19", "2031-12-16", "2032-02-12")
+SINCE = date(2031, 3, 1)
 ASKED = (Clocks(today=TODAY), Clocks(as_of=date(2031, 12, 4), today=TODAY, include_undated=True))
 
 
 def _everything(path: Path) -> list[dict[str, bytes]]:
-    return [exported(path, clocks, versions) for clocks in ASKED for versions in (False, True)]
+    layers = [exported(path, clocks, versions) for clocks in ASKED for versions in (False, True)]
+    return [*layers, *(followed(path, clocks, SINCE) for clocks in ASKED)]
 
 
 @lru_cache(maxsize=1)
@@ -102,6 +104,8 @@ def test_as_of_a_day_is_the_ledger_of_that_day(
     for versions in (False, True):
         told = exported(whole, Clocks(as_of=date.fromisoformat(day), today=TODAY), versions)
         assert told == exported(tmp_path / "then.db", Clocks(today=TODAY), versions)
+    told = followed(whole, Clocks(as_of=date.fromisoformat(day), today=TODAY), SINCE)
+    assert told == followed(tmp_path / "then.db", Clocks(today=TODAY), SINCE)
 
 
 @lru_cache(maxsize=32)
@@ -135,9 +139,11 @@ def test_as_recorded_is_the_ledger_of_that_moment(sources: list[Path], tmp_path:
         add_sources(ledger, half, IntakeOptions(), read=read_once)
         between = datetime(2032, 4, 1, 0, next(moments) // 60, 30, tzinfo=UTC)
     before = exported(path, Clocks(today=TODAY))
+    told = followed(path, Clocks(today=TODAY), SINCE)
     with open_ledger(str(path), create=False, clock=lambda: datetime(2032, 4, 2, tzinfo=UTC)) as ledger:
         add_sources(ledger, [str(source) for source in sources], IntakeOptions(), read=read_once)
     assert exported(path, Clocks(as_recorded=between, today=TODAY)) == before
+    assert followed(path, Clocks(as_recorded=between, today=TODAY), SINCE) == told
     assert exported(path, Clocks(today=TODAY)) != before
 
 

@@ -1,22 +1,36 @@
 """Writes our records in the formats other people's tools read, and states what each format loses."""
 
 from onrecord.exchange.addresses import safe_url
+from onrecord.exchange.briefs import brief_rows
+from onrecord.exchange.calendars import CalendarFile, Dated, calendar_bytes
 from onrecord.exchange.dossiers import dossier_row, timeline_row
+from onrecord.exchange.feeds import Feed, alert_row, atom_feed, json_feed
 from onrecord.exchange.fields import LAYERS, layer_fields
 from onrecord.exchange.rows import Row, commitment_row, layer_rows, statement_row, time_row
 from onrecord.exchange.tables import FORMATS, write_rows
+from onrecord.exchange.wording import alert_title, window_text
 
 __all__ = [
     "FORMATS",
     "LAYERS",
+    "CalendarFile",
+    "Dated",
+    "Feed",
     "Row",
+    "alert_row",
+    "alert_title",
+    "atom_feed",
+    "brief_rows",
+    "calendar_bytes",
     "commitment_row",
     "dossier_row",
+    "json_feed",
     "layer_fields",
     "layer_rows",
     "safe_url",
     "statement_row",
     "time_row",
     "timeline_row",
+    "window_text",
     "write_rows",
 ]

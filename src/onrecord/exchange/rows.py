@@ -23,7 +23,7 @@ from onrecord.records import (
     TimeWindow,
 )
 
-__all__ = ["Row", "commitment_row", "layer_rows", "statement_row", "time_row"]
+__all__ = ["Row", "commitment_row", "evidence_row", "layer_rows", "statement_row", "time_row"]
 
 Row = dict[str, Any]
 
@@ -142,6 +142,11 @@ def statement_row(s: Statement, entry: DocumentEntry) -> Row:
         "candidates": _candidates(s.candidates), "language": s.language, "read_by": s.read_by,
         "published": entry.document.published, "recorded": entry.recorded,
     }  # fmt: skip
+
+
+def evidence_row(s: Statement) -> Row:
+    """The words of a statement and where they stand, for rows that rest on them."""
+    return {"statement": s.id, "document": s.document, "start": s.start, "end": s.end, "quote": s.quote}
 
 
 def source_row(source: Source) -> Row:

@@ -1,13 +1,17 @@
 """Runs intake, reading, linking and tracking over many documents; the only place where steps are composed."""
 
 from onrecord.pipeline.adding import Added, Reader, add_sources, read_sources, reading_key
+from onrecord.pipeline.alerting import alerts_of
+from onrecord.pipeline.briefing import brief_since
 from onrecord.pipeline.comparing import (
+    Backing,
     Change,
     FoundSentence,
     compare_days,
     compare_versions,
     search_record,
 )
+from onrecord.pipeline.dating import calendar_of, note_issued
 from onrecord.pipeline.deciding import (
     Author,
     find_commitment,
@@ -21,16 +25,21 @@ from onrecord.pipeline.deriving import Clocks, derive, layers_at
 __all__ = [
     "Added",
     "Author",
+    "Backing",
     "Change",
     "Clocks",
     "FoundSentence",
     "Reader",
     "add_sources",
+    "alerts_of",
+    "brief_since",
+    "calendar_of",
     "compare_days",
     "compare_versions",
     "derive",
     "find_commitment",
     "layers_at",
+    "note_issued",
     "put_on_side",
     "read_sources",
     "reading_key",

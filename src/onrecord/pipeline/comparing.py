@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from onrecord.errors import UsageError
 from onrecord.ledger import Ledger
 from onrecord.pipeline.deriving import Clocks, layers_at
-from onrecord.records import Commitment, Document, Layers
+from onrecord.records import Commitment, Document, Layers, Statement
 from onrecord.text.sentences import sentence_extents
 
-__all__ = ["Change", "FoundSentence", "compare_days", "compare_versions", "search_record"]
+__all__ = ["Backing", "Change", "FoundSentence", "compare_days", "compare_versions", "search_record"]
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """Verbatim words that a difference rests on; ``statement`` is None for a sentence as such."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    statement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,15 @@ class Change:
     what: str
     id: str
     text: str
+    evidence: tuple[Backing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A record as a comparison sees it: in words, with what it rests on."""
+
+    words: str
+    evidence: tuple[Backing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,52 +57,88 @@ class FoundSentence:
     published: str | None
 
 
-def compare_days(ledger: Ledger, earlier: date, later: date) -> list[Change]:
-    """What the record of the later day has beside that of the earlier one; both judged on their own day."""
-    if earlier > later:
-        earlier, later = later, earlier
-    before, after = layers_at(ledger, Clocks(as_of=earlier)), layers_at(ledger, Clocks(as_of=later))
+def compare_days(ledger: Ledger, earlier: Clocks, later: Clocks) -> list[Change]:
+    """What the record at the later clocks has beside that at the earlier ones, each judged on its own day."""
+    before, after = layers_at(ledger, earlier), layers_at(ledger, later)
     return [
-        *_compared("document", _documents(before), _documents(after), lambda d: d.title or d.id),
-        *_compared("statement", _statements(before), _statements(after), str),
-        *_compared("commitment", _commitments(before), _commitments(after), _standing),
-        *_compared("contradiction", _contradictions(before), _contradictions(after), str),
+        *_compared("document", _documents(before), _documents(after)),
+        *_compared("statement", _statements(before), _statements(after)),
+        *_compared_commitments(before, after),
+        *_compared("contradiction", _contradictions(before), _contradictions(after)),
     ]
 
 
-def _compared(
-    what: str, before: Mapping[str, object], after: Mapping[str, object], words: Callable[..., str]
-) -> Iterable[Change]:
+def _compared(what: str, before: Mapping[str, _Shown], after: Mapping[str, _Shown]) -> Iterator[Change]:
     for key in sorted(after.keys() - before.keys()):
-        yield Change("new", what, key, words(after[key]))
+        yield Change("new", what, key, after[key].words, after[key].evidence)
     for key in sorted(after.keys() & before.keys()):
-        old, new = words(before[key]), words(after[key])
-        if old != new:
-            yield Change("changed", what, key, f"{old} > {new}")
+        old, new = before[key], after[key]
+        if old.words != new.words:
+            yield Change("changed", what, key, f"{old.words} > {new.words}", _newer(old, new))
     for key in sorted(before.keys() - after.keys()):
-        yield Change("withdrawn", what, key, words(before[key]))
+        yield Change("withdrawn", what, key, before[key].words, before[key].evidence)
 
 
-def _documents(layers: Layers) -> dict[str, Document]:
-    return {e.document.id: e.document for e in layers.documents}
+def _newer(old: _Shown, new: _Shown) -> tuple[Backing, ...]:
+    """The evidence that came since; where none did (the calendar moved on) the first of what there was."""
+    return tuple(x for x in new.evidence if x not in old.evidence) or new.evidence[:1]
 
 
-def _statements(layers: Layers) -> dict[str, str]:
-    return {s.id: s.quote for s in layers.statements()}
+def _documents(layers: Layers) -> dict[str, _Shown]:
+    found = {}
+    for document in (e.document for e in layers.documents):
+        extents = islice(sentence_extents(document.text), 1)
+        first = tuple(Backing(document.id, s, e, document.text[s:e]) for s, e in extents)
+        found[document.id] = _Shown(document.title or document.id, first)
+    return found
 
 
-def _commitments(layers: Layers) -> dict[str, Commitment]:
-    return {c.id: c for c in layers.commitments}
+def _statements(layers: Layers) -> dict[str, _Shown]:
+    return {s.id: _Shown(s.quote, (_backing(s),)) for s in layers.statements()}
+
+
+def _backing(statement: Statement) -> Backing:
+    return Backing(statement.document, statement.start, statement.end, statement.quote, statement.id)
+
+
+def _compared_commitments(before: Layers, after: Layers) -> Iterator[Change]:
+    """Commitments under the id that they have later: one that got an earlier mention is the same."""
+    new_name = {name: c.id for c in after.commitments for name in (c.id, *c.former_ids)}
+    olds = _commitments(before)
+    renamed: dict[str, _Shown] = {}
+    for name, shown in olds.items():
+        kept = new_name.get(name, name)
+        if kept in renamed:
+            yield Change(
+                "withdrawn", "commitment", name, f"{shown.words}: the same as {kept}", shown.evidence
+            )
+        else:
+            renamed[kept] = shown
+    yield from _compared("commitment", renamed, _commitments(after))
+
+
+def _commitments(layers: Layers) -> dict[str, _Shown]:
+    said = {s.id: s for s in layers.statements()}
+    return {
+        c.id: _Shown(_standing(c), tuple(_backing(said[m.statement]) for m in c.mentions))
+        for c in layers.commitments
+    }
 
 
 def _standing(commitment: Commitment) -> str:
     due = "no window" if commitment.due is None else str(commitment.due)
     contested = ", contested" if commitment.contested else ""
-    return f"{commitment.undertaking} ({due}, {commitment.status.value}{contested})"
+    change = commitment.status_as_of[-1]
+    ruled = "" if change.ruling is None else f", ruling of {change.ruling.by}: {change.ruling.why}"
+    return f"{commitment.undertaking} ({due}, {commitment.status.value}{contested}{ruled})"
 
 
-def _contradictions(layers: Layers) -> dict[str, str]:
-    return {f"{c.a} {c.b}": f"{c.kind.value}: {c.why}" for c in layers.contradictions}
+def _contradictions(layers: Layers) -> dict[str, _Shown]:
+    said = {s.id: s for s in layers.statements()}
+    return {
+        f"{c.a} {c.b}": _Shown(f"{c.kind.value}: {c.why}", (_backing(said[c.a]), _backing(said[c.b])))
+        for c in layers.contradictions
+    }
 
 
 def compare_versions(ledger: Ledger, document_id: str) -> list[Change]:
@@ -103,16 +158,21 @@ def compare_versions(ledger: Ledger, document_id: str) -> list[Change]:
     return changes
 
 
-def _sentence_changes(old: Document, new: Document) -> Iterable[Change]:
+def _sentence_changes(old: Document, new: Document) -> Iterator[Change]:
     before, after = _sentences(old), _sentences(new)
-    for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    old_words, new_words = [s.quote for s in before], [s.quote for s in after]
+    matcher = difflib.SequenceMatcher(None, old_words, new_words, autojunk=False)
+    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
         if tag != "equal":
-            yield from (Change("withdrawn", "sentence", old.id, text) for text in before[a1:a2])
-            yield from (Change("new", "sentence", new.id, text) for text in after[b1:b2])
+            yield from (Change("withdrawn", "sentence", old.id, s.quote, (s,)) for s in before[a1:a2])
+            yield from (Change("new", "sentence", new.id, s.quote, (s,)) for s in after[b1:b2])
 
 
-def _sentences(document: Document) -> Sequence[str]:
-    return [document.text[start:end] for start, end in sentence_extents(document.text)]
+def _sentences(document: Document) -> Sequence[Backing]:
+    return [
+        Backing(document.id, start, end, document.text[start:end])
+        for start, end in sentence_extents(document.text)
+    ]
 
 
 def search_record(ledger: Ledger, query: str, limit: int, clocks: Clocks) -> list[FoundSentence]:

@@ -1,6 +1,7 @@
 """The things we keep: documents, statements, claims, commitments and assessments, each with its evidence."""
 
 from onrecord.records.alerts import Alert, AlertKind
+from onrecord.records.briefs import Brief, BriefLine
 from onrecord.records.commitments import (
     Arrangement,
     Commitment,
@@ -67,6 +68,8 @@ __all__ = [
     "Block",
     "BlockKind",
     "Bound",
+    "Brief",
+    "BriefLine",
     "Candidates",
     "Claim",
     "Commitment",

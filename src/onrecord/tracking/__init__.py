@@ -1,9 +1,11 @@
 """Follows what was undertaken until it is met, slips, is contradicted or lapses."""
 
 from onrecord.tracking.alerts import find_alerts
+from onrecord.tracking.brief import make_brief
 from onrecord.tracking.commitments import track_commitments
 from onrecord.tracking.decided import day_of, standing
 from onrecord.tracking.dossier import assemble_dossier
+from onrecord.tracking.entries import ISSUED, CalendarEntry, calendar_entries
 from onrecord.tracking.gaps import find_gaps
 from onrecord.tracking.registers import list_arrangements, list_indicators, list_reactions
 from onrecord.tracking.rulings import RULING, apply_rulings, rulings_on
@@ -11,20 +13,24 @@ from onrecord.tracking.sides import SIDE, Membership, Sides
 from onrecord.tracking.timeline import TimelineOptions, build_timeline
 
 __all__ = [
+    "ISSUED",
     "RULING",
     "SIDE",
+    "CalendarEntry",
     "Membership",
     "Sides",
     "TimelineOptions",
     "apply_rulings",
     "assemble_dossier",
     "build_timeline",
+    "calendar_entries",
     "day_of",
     "find_alerts",
     "find_gaps",
     "list_arrangements",
     "list_indicators",
     "list_reactions",
+    "make_brief",
     "rulings_on",
     "standing",
     "track_commitments",

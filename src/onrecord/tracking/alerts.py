@@ -143,8 +143,22 @@ def _of_contradiction(
     known = [moment for moment in told if moment is not None]
     moment = max(known, key=lambda m: (m[:10], m)) if len(known) == len(told) else None
     name = content_id("a", AlertKind.CONTRADICTION.value, found.kind.value, *sides)
-    kind, both = AlertKind.CONTRADICTION, (found.a, found.b)
-    return Alert(name, kind, None, found.why, _day(moment), moment, both, note=found.kind.value)
+    words = " against ".join(f"“{_short(statements[side].quote)}”" for side in (found.a, found.b))
+    return Alert(
+        id=name,
+        kind=AlertKind.CONTRADICTION,
+        on=None,
+        text=words,
+        day=_day(moment),
+        moment=moment,
+        statements=(found.a, found.b),
+        note=f"{found.kind.value}: {found.why}",
+    )
+
+
+def _short(quote: str, length: int = 80) -> str:
+    words = " ".join(quote.split())
+    return words if len(words) <= length else f"{words[: length - 1].rsplit(' ', 1)[0]} …"
 
 
 def _day(published: str | None) -> date | None:

@@ -53,7 +53,7 @@ class Followed:
 
 def follow_status(evidence: Sequence[Evidence], today: date) -> Followed:
     """The changes up to ``today``; undated evidence counts as known from the start but moves no calendar."""
-    start = min((_day(e.mention) or today for e in evidence), default=today)
+    start = _start(evidence, today)
     today = max(today, start)  # what is published later than the asked day is known all the same
     changes: list[StatusChange] = []
     window: TimeWindow | None = None
@@ -72,6 +72,19 @@ def follow_status(evidence: Sequence[Evidence], today: date) -> Followed:
             _append(changes, StatusChange(day, status, (item.mention.statement,), _RULES[status]))
     _pass_time(changes, window, today)
     return Followed(tuple(changes), _contested(evidence, today), progress)
+
+
+def _start(evidence: Sequence[Evidence], today: date) -> date:
+    """The first day of publication; where no document is dated, the day by which it must have been known.
+
+    That is the first day that a window names, because an undertaking precedes its window, or today where that
+    is earlier. Always taking today would move the whole history with the clock.
+    """
+    days = [_day(e.mention) or today for e in evidence]
+    if any(e.mention.published is not None for e in evidence):
+        return min(days)
+    windows = [e.mention.due.window for e in evidence if e.mention.due.window is not None]
+    return min([today, *(day for w in windows if (day := w.start or w.end) is not None)])
 
 
 def _day(mention: CommitmentMention) -> date | None:

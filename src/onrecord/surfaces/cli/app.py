@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from onrecord.errors import LedgerError, OnrecordError, UsageError
-from onrecord.surfaces.cli import asking, checking, deciding, example, showing, taking, timelines
+from onrecord.surfaces.cli import asking, checking, deciding, example, following, showing, taking, timelines
 from onrecord.surfaces.cli.console import terminal
 
 __all__ = ["FAILED", "LEDGER", "USAGE", "app", "main"]
@@ -44,6 +44,9 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     taking.times,
     showing.dossier,
     showing.due,
+    following.brief,
+    following.alerts,
+    following.calendar,
     showing.show,
     timelines.timeline,
     asking.search,

@@ -24,6 +24,7 @@ from onrecord.surfaces.cli.options import (
     form_of,
     opened,
 )
+from onrecord.surfaces.render import one_line
 
 __all__ = ["export", "search"]
 
@@ -58,10 +59,10 @@ def export(
     if output is None:
         terminal.rows(rows, asked, fields)
     else:
-        _write_file(output, rows, asked, fields)
+        _write_rows(output, rows, asked, fields)
 
 
-def _write_file(path: Path, rows: Iterable[Row], form: str, fields: Sequence[str]) -> None:
+def _write_rows(path: Path, rows: Iterable[Row], form: str, fields: Sequence[str]) -> None:
     try:
         with path.open("wb") as out:
             write_rows(rows, form, out, fields)
@@ -92,6 +93,7 @@ def search(
         )
         return
     for hit in hits:
-        terminal.show(f"{hit.quote}\n  [{hit.document} {hit.start}..{hit.end}, {hit.published or 'undated'}]")
+        place = f"{hit.document} {hit.start}..{hit.end}, {hit.published or 'undated'}"
+        terminal.show(f"{one_line(hit.quote)}\n  [{one_line(place)}]")
     if not hits:
         terminal.say("Nothing found.")

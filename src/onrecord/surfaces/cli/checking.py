@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
-from onrecord.errors import LedgerError
-from onrecord.pipeline import compare_days, compare_versions
+from onrecord.errors import LedgerError, UsageError
+from onrecord.exchange import Row
+from onrecord.pipeline import Change, Clocks, compare_days, compare_versions
 from onrecord.surfaces.cli.console import terminal
-from onrecord.surfaces.cli.options import Json, LedgerPath, day, opened
+from onrecord.surfaces.cli.options import (
+    AsRecorded,
+    IncludeUndated,
+    Json,
+    LedgerPath,
+    Today,
+    clocks,
+    day,
+    moment,
+    opened,
+)
+from onrecord.surfaces.render import one_line
 
 __all__ = ["diff", "verify"]
 
@@ -18,30 +33,70 @@ def diff(
     first: Annotated[str, typer.Argument(metavar="DATE|DOCUMENT", help="The earlier day, or a document id.")],
     second: Annotated[str | None, typer.Argument(metavar="[DATE]", help="The later day.")] = None,
     ledger: LedgerPath = "onrecord.db",
+    recorded: Annotated[
+        bool, typer.Option("--recorded", help="The two are moments of this ledger, not days of the world.")
+    ] = False,
+    as_recorded: AsRecorded = None,
+    today: Today = None,
+    include_undated: IncludeUndated = False,
     json: Json = False,
 ) -> None:
     """Tell what is new, changed or withdrawn between two days, or between the versions of a document.
 
     Example: onrecord diff 2025-01-01 2025-02-01
     """
-    with opened(ledger) as record:
-        if second is None:
+    if second is None:
+        if recorded:
+            raise UsageError("--recorded needs two moments")
+        with opened(ledger) as record:
             changes = compare_versions(record, first)
-        else:
-            earlier, later = day(first, "the first day"), day(second, "the second day")
-            assert earlier is not None  # noqa: S101  both arguments are given
-            assert later is not None  # noqa: S101
-            changes = compare_days(record, earlier, later)
+    else:
+        common = clocks(None, as_recorded, today, include_undated)
+        sides = sorted((_side(text, recorded, common) for text in (first, second)), key=_order)
+        with opened(ledger) as record:
+            changes = compare_days(record, *sides)
     if json:
-        terminal.rows(
-            ({"change": c.change, "what": c.what, "id": c.id, "text": c.text} for c in changes), "jsonl"
-        )
+        terminal.rows(map(_row, changes), "jsonl")
         return
     for change in changes:
-        terminal.show(f"{change.change:<9} {change.what:<11} {change.text}")
-        terminal.show(f"{'':<22}[{change.id}]")
+        _show(change)
     if not changes:
         terminal.say("No difference.")
+
+
+def _side(text: str, recorded: bool, common: Clocks) -> Clocks:
+    """One of the two clocks that are compared; without --today each is judged on its own day."""
+    if recorded:
+        at = moment(text, "a moment")
+        assert at is not None  # noqa: S101  the argument is given
+        return replace(common, as_recorded=at, today=common.today or at.date())
+    return replace(common, as_of=day(text, "a day to compare"))
+
+
+def _order(side: Clocks) -> tuple[object, object]:
+    return side.as_of or date.min, side.as_recorded or datetime.min.replace(tzinfo=UTC)
+
+
+def _show(change: Change) -> None:
+    terminal.show(Text(f"{change.change:<9} {change.what:<11} {one_line(change.text)}"))
+    for x in change.evidence:
+        quote = "" if x.quote == change.text else f"“{one_line(x.quote)}” "
+        terminal.show(Text(f"{'':<22}{quote}[{x.document} {x.start}..{x.end}]"))
+    terminal.show(Text(f"{'':<22}[{change.id}]"))
+
+
+def _row(change: Change) -> Row:
+    evidence = [
+        {"statement": x.statement, "document": x.document, "start": x.start, "end": x.end, "quote": x.quote}
+        for x in change.evidence
+    ]
+    return {
+        "change": change.change,
+        "what": change.what,
+        "id": change.id,
+        "text": change.text,
+        "evidence": evidence,
+    }
 
 
 def verify(ledger: LedgerPath = "onrecord.db") -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
 
 import typer
@@ -13,8 +13,8 @@ from onrecord.ledger import Ledger, open_ledger
 from onrecord.pipeline import Clocks
 
 __all__ = [
-    "AsOf", "AsRecorded", "Form", "IncludeUndated", "Json", "LedgerPath", "Today", "clocks", "day", "form_of",
-    "moment", "opened",
+    "AsOf", "AsRecorded", "Form", "IncludeUndated", "Json", "LedgerPath", "Subject", "Today", "beginning",
+    "clocks", "day", "form_of", "moment", "opened",
 ]  # fmt: skip
 
 LedgerPath = Annotated[
@@ -24,6 +24,7 @@ AsOf = Annotated[str | None, typer.Option("--as-of", help="As the world could kn
 AsRecorded = Annotated[
     str | None, typer.Option("--as-recorded", help="As this ledger knew it at this moment (UTC).")
 ]
+Subject = Annotated[str, typer.Argument(help="Words that name the subject; empty: everything.")]
 Today = Annotated[str | None, typer.Option("--today", help="The day on which statuses are judged.")]
 IncludeUndated = Annotated[
     bool, typer.Option("--include-undated", help="Under --as-of, keep documents without a date.")
@@ -52,6 +53,18 @@ def moment(text: str | None, option: str) -> datetime | None:
         raise UsageError(f"{option} needs a date and time like 2025-07-01T12:00, not {text!r}") from error
     if len(text) == len("2025-07-01"):
         found = found.replace(hour=23, minute=59, second=59, microsecond=999999)
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+
+
+def beginning(text: str, option: str) -> datetime:
+    """The moment at which something begins; a bare day means its start, "yesterday" that of the last one."""
+    if text == "yesterday":
+        today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        return today - timedelta(days=1)
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{option} needs a date, a moment or 'yesterday', not {text!r}") from error
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 

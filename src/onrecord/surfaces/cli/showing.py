@@ -11,18 +11,19 @@ from rich.console import RenderableType
 
 from onrecord.errors import UsageError
 from onrecord.exchange import commitment_row, dossier_row, layer_rows
-from onrecord.pipeline import Clocks, layers_at
+from onrecord.pipeline import layers_at
 from onrecord.records import Layers
 from onrecord.surfaces.cli.console import terminal
+from onrecord.surfaces.cli.files import write_file
 from onrecord.surfaces.cli.options import (
     AsOf,
     AsRecorded,
     IncludeUndated,
     Json,
     LedgerPath,
+    Subject,
     Today,
     clocks,
-    day,
     opened,
 )
 from onrecord.surfaces.render import (
@@ -53,7 +54,7 @@ _CARRIES = {
 
 
 def dossier(
-    query: Annotated[str, typer.Argument(help="Words that name the subject; empty: everything.")] = "",
+    query: Subject = "",
     ledger: LedgerPath = "onrecord.db",
     html: Annotated[Path | None, typer.Option("--html", help="Write one self-contained page.")] = None,
     markdown: Annotated[Path | None, typer.Option("--markdown", help="Write Markdown.")] = None,
@@ -83,11 +84,7 @@ def dossier(
 
 def write_dossier(path: Path, text: str) -> None:
     """The page is written, and its path said; raises UsageError where that is not possible."""
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written ({error.strerror})") from error
-    terminal.say(f"Wrote {path}")
+    write_file(path, text.encode("utf-8"))
 
 
 def due(
@@ -121,14 +118,17 @@ def _by_due(commitment: object) -> tuple[date, str]:
 def show(
     record_id: Annotated[str, typer.Argument(metavar="ID", help="The id of anything in the record.")],
     ledger: LedgerPath = "onrecord.db",
+    as_of: AsOf = None,
+    as_recorded: AsRecorded = None,
     today: Today = None,
+    include_undated: IncludeUndated = False,
     json: Json = False,
 ) -> None:
     """Show one statement, claim, commitment or document by its id, former ids included.
 
     Example: onrecord show s-0123456789ab
     """
-    asked = Clocks(today=day(today, "--today"))
+    asked = clocks(as_of, as_recorded, today, include_undated)
     with opened(ledger) as record:
         layers = layers_at(record, asked)
         row = _row_of(layers, record_id)

@@ -15,6 +15,7 @@ from onrecord.surfaces.cli.options import (
     IncludeUndated,
     Json,
     LedgerPath,
+    Subject,
     clocks,
     day,
     opened,
@@ -25,7 +26,7 @@ __all__ = ["timeline"]
 
 
 def timeline(
-    query: Annotated[str, typer.Argument(help="Words that name the subject; empty: everything.")] = "",
+    query: Subject = "",
     ledger: LedgerPath = "onrecord.db",
     first: Annotated[str | None, typer.Option("--from", help="The first day.")] = None,
     last: Annotated[str | None, typer.Option("--to", help="The last day.")] = None,

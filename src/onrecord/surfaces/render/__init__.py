@@ -1,17 +1,22 @@
 """Shows a dossier, a board or a statement to people: one page, Markdown, or the terminal."""
 
+from onrecord.surfaces.render.briefing import brief_terminal
 from onrecord.surfaces.render.card import statement_terminal
-from onrecord.surfaces.render.history import claim_terminal, commitment_terminal
+from onrecord.surfaces.render.history import claim_terminal, commitment_terminal, quote_terminal
 from onrecord.surfaces.render.markdown import dossier_markdown
 from onrecord.surfaces.render.page import dossier_html
 from onrecord.surfaces.render.terminal import board_terminal, dossier_terminal
+from onrecord.surfaces.render.words import one_line
 
 __all__ = [
     "board_terminal",
+    "brief_terminal",
     "claim_terminal",
     "commitment_terminal",
     "dossier_html",
     "dossier_markdown",
     "dossier_terminal",
+    "one_line",
+    "quote_terminal",
     "statement_terminal",
 ]

@@ -21,7 +21,7 @@ from onrecord.surfaces.render.words import (
     window_words,
 )
 
-__all__ = ["claim_terminal", "commitment_terminal"]
+__all__ = ["claim_terminal", "commitment_terminal", "quote_terminal"]
 
 
 def commitment_terminal(
@@ -33,7 +33,7 @@ def commitment_terminal(
         said = statements[mention.statement]
         head = f"{published_words(mention.published)}  {text(f'act.{mention.act.value}')}"
         due = "" if mention.due.window is None else f" · {window_words(mention.due.window)}"
-        parts += [Text(f"{head}: {chain_words(said.sources)}{due}"), _quoted(said)]
+        parts += [Text(f"{head}: {chain_words(said.sources)}{due}"), quote_terminal(said)]
     for change in commitment.status_as_of:
         because = ", ".join(filter(None, (*change.because, cause_words(change))))
         parts.append(Text(f"{day_words(change.as_of)}  {text(f'status.{change.status.value}')}  [{because}]"))
@@ -47,10 +47,11 @@ def claim_terminal(claim: Claim, statements: Mapping[str, Statement]) -> Rendera
         parts.append(Text(f"{one_line(origin.source)}: {origin.how}", style="bold"))
         for statement_id in origin.statements:
             said = statements[statement_id]
-            parts += [_quoted(said), Padding(Text(chain_words(said.sources)), (0, 0, 0, 4))]
+            parts += [quote_terminal(said), Padding(Text(chain_words(said.sources)), (0, 0, 0, 4))]
     return Group(*parts)
 
 
-def _quoted(statement: Statement) -> RenderableType:
+def quote_terminal(statement: Statement) -> RenderableType:
+    """The verbatim words on one line, set in, with where they stand."""
     words = f"“{one_line(statement.quote)}”  [{statement.document} {statement.start}..{statement.end}]"
     return Padding(Text(words), (0, 0, 0, 2))

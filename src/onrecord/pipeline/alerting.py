@@ -1,0 +1,19 @@
+"""What happened to the commitments of a subject, at the asked clocks."""
+
+from __future__ import annotations
+
+from onrecord.pipeline.deriving import Clocks
+from onrecord.records import Alert, Layers
+from onrecord.tracking import assemble_dossier, find_alerts
+
+__all__ = ["alerts_of"]
+
+
+def alerts_of(layers: Layers, query: str, clocks: Clocks) -> tuple[Alert, ...]:
+    """The alerts about what the query's words name, up to the day on which statuses are judged."""
+    today = clocks.judged_on()
+    dossier = assemble_dossier(layers, query, today, clocks.as_of)
+    documents = {e.document.id: e.document for e in layers.documents}
+    statements = {s.id: s for s in layers.statements()}
+    found = find_alerts(dossier.commitments, dossier.contradictions, statements, documents)
+    return tuple(alert for alert in found if alert.day is None or alert.day <= today)
