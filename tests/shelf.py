@@ -86,7 +86,7 @@ def exported(path: Path, clocks: Clocks, all_versions: bool = False) -> dict[str
 
 
 def followed(path: Path, clocks: Clocks, since: date) -> dict[str, bytes]:
-    """The bytes of what follows commitments: board, feeds, calendar, the brief and the difference since a day."""
+    """The bytes of what follows commitments: board, feeds, calendar, brief and difference since a day."""
     with open_ledger(str(path), create=False) as ledger:
         layers, entries, _ = calendar_of(ledger, "", clocks)
         made, _ = brief_since(ledger, datetime.combine(since, time(), UTC), clocks, published=True)

@@ -16,7 +16,7 @@ publisher: {publisher}
 published: 2025-04-{day}
 ---
 
-AVEL (Norvia Wire) - Norvia will open a school in Port Avel by the end of 2026, Education Minister Sela Vorn said on Monday.
+AVEL (Norvia Wire) - Norvia will open a school by the end of 2026, Minister Sela Vorn said on Monday.
 
 The school will have room for 300 children, according to the ministry.
 """
@@ -24,8 +24,8 @@ The school will have room for 300 children, according to the ministry.
 
 def test_alerts_are_shown_and_written_as_rows(desk: Path) -> None:
     shown = run("alerts", *DAY).out
-    assert "Slipped: " in shown
-    assert "(was by 2025-03-31, now by 2025-06-30)" in " ".join(shown.split()) or "New commitment" in shown
+    assert "2025-03-20 Met: Norvia will mend the harbour bridge" in " ".join(shown.split())
+    assert "“Norvia has mended the harbour bridge”" in shown
     rows = run("alerts", *DAY, "--json").rows()
     assert {"new_commitment", "met"} <= {row["kind"] for row in rows}
     assert all(row["evidence"] for row in rows)
@@ -58,7 +58,7 @@ def test_thirty_papers_that_repeat_one_agency_are_one_line(desk: Path) -> None:
 
 
 def test_the_brief_tells_what_this_ledger_learned(desk: Path) -> None:
-    assert run("brief", "--since", "yesterday", *DAY).out.startswith("3 articles, ")
+    assert run("brief", "--since", "yesterday", *DAY).out.startswith("2 articles, 2 origins since yesterday")
     assert run("brief", "--since", "2999-01-01", *DAY).out.startswith("0 articles, 0 origins")
 
 
@@ -73,10 +73,8 @@ def test_the_calendar_gives_the_same_bytes_and_keeps_its_ids(desk: Path) -> None
     (issued,) = run("export", "decisions").rows()
     assert (issued["kind"], len(issued["on"])) == ("issued", 1)
     earlier = AGENCY.split("---\n\n")[0].format(name="old", publisher="Old Post", day="01")
-    text = (
-        earlier.replace("2025-04-01", "2024-12-01")
-        + "---\n\nNorvia will mend the harbour bridge by the end of March 2025.\n"
-    )
+    words = "Norvia will mend the harbour bridge by the end of March 2025."
+    text = earlier.replace("2025-04-01", "2024-12-01") + f"---\n\n{words}\n"
     (desk / "old.md").write_text(text, encoding="utf-8")
     assert run("add", "old.md").code == 0
     (row,) = run("export", "commitments", *DAY).rows()
