@@ -1,4 +1,4 @@
-"""Writes docs/reference.md from the command line itself; ``--check`` fails where the page is stale."""
+"""Writes the reference pages from the command line itself; ``--check`` fails where one is stale."""
 
 from __future__ import annotations
 
@@ -11,35 +11,54 @@ from typer.testing import CliRunner
 from onrecord.exchange import LAYERS, layer_fields
 from onrecord.surfaces.cli.app import app
 
-PAGE = Path(__file__).with_name("reference.md")
+FOLDER = Path(__file__).parent
+WRITTEN = "Written by `./dev docs` from the program itself; the tests fail where it is stale."
+PAGES = {
+    "reference-record.md": "Commands that take documents in, show the record and check it",
+    "reference-following.md": "Commands that follow what was undertaken, and take decisions",
+}
+FOLLOWING = {"due", "brief", "alerts", "calendar", "why", "diff", "rule", "side"}
 
 
-def page() -> str:
-    """The reference page as it should be."""
-    parts = [
-        "# Reference",
-        "",
-        "Written by `./dev docs` from the program itself; the tests fail where it is stale.",
-        "",
-        "## Commands",
-    ]
-    for name in typer.main.get_command(app).commands:  # type: ignore[attr-defined]
-        shown = CliRunner().invoke(app, [name, "--help"], prog_name="onrecord", env={"COLUMNS": "100"}).output
-        lines = [line.rstrip() for line in shown.strip().splitlines()]
-        parts += ["", f"### {name}", "", "```text", *lines, "```"]
+def pages() -> dict[str, str]:
+    """The pages as they should be, by file name."""
+    commands = list(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    on = {name: "reference-following.md" if name in FOLLOWING else "reference-record.md" for name in commands}
+    made = {name: _commands(title, [c for c in commands if on[c] == name]) for name, title in PAGES.items()}
+    return {"reference.md": _index(on), **made}
+
+
+def _index(on: dict[str, str]) -> str:
+    parts = ["# Reference", "", WRITTEN, "", "## Commands", "", "| command | what it does |", "|---|---|"]
+    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    said = {name: " ".join(command.help.split()) for name, command in commands.items()}
+    parts += [f"| [`{name}`]({page}#{name}) | {said[name]} |" for name, page in on.items()]
     parts += ["", "## Layers and their fields", "", "| layer | fields |", "|---|---|"]
     parts += [f"| `{layer}` | `{', '.join(layer_fields(layer))}` |" for layer in LAYERS]
     exits = ("0 done", "1 some sources failed", "2 wrong usage", "3 the ledger is missing or damaged")
-    parts += ["", "## Exit codes", "", *(f"- {line}" for line in exits), ""]
-    return "\n".join(parts)
+    return "\n".join([*parts, "", "## Exit codes", "", *(f"- {line}" for line in exits), ""])
+
+
+def _commands(title: str, names: list[str]) -> str:
+    parts = [f"# {title}", "", WRITTEN]
+    for name in names:
+        parts += ["", f"## {name}", "", "```text", *_help(name), "```"]
+    return "\n".join([*parts, ""])
+
+
+def _help(name: str) -> list[str]:
+    shown = CliRunner().invoke(app, [name, "--help"], prog_name="onrecord", env={"COLUMNS": "100"}).output
+    return [line.rstrip() for line in shown.strip().splitlines()]
 
 
 def main() -> None:
-    """The page is written, or with ``--check`` compared."""
-    if "--check" not in sys.argv[1:]:
-        PAGE.write_text(page(), encoding="utf-8")
-    elif not PAGE.exists() or PAGE.read_text(encoding="utf-8") != page():
-        sys.exit("docs/reference.md is stale: run ./dev docs")
+    """The pages are written, or with ``--check`` compared."""
+    for name, text in pages().items():
+        page = FOLDER / name
+        if "--check" not in sys.argv[1:]:
+            page.write_text(text, encoding="utf-8")
+        elif not page.exists() or page.read_text(encoding="utf-8") != text:
+            sys.exit(f"docs/{name} is stale: run ./dev docs")
 
 
 if __name__ == "__main__":
