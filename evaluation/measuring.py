@@ -15,6 +15,7 @@ from typing import Any
 __all__ = ["PARTS", "Measure", "Part", "PartError", "Work", "lower_is_better"]
 
 HERE = Path(__file__).parent
+COMMITMENT_SCORER = "commitments/score_commitments.py"
 LONGEST = 600
 """Seconds after which a prediction or a scorer is given up."""
 Figures = dict[str, float]
@@ -177,14 +178,27 @@ def _commitments(story: str) -> Callable[[Work], Figures]:
     def take(work: Work) -> Figures:
         gold, found = work.gold / "commitments" / f"{story}.json", work.out / f"{story}.jsonl"
         work.predict("commitments", work.gold / "se15_docs.jsonl", gold, found)
-        told = json.loads(work.score("commitments/score_commitments.py", gold, found, "--json"))
-        hard = ("reports_done", "reports_not_done", "cancels", "denies")
-        acts = [told["recall_by_act"].get(act, {"found": 0, "gold": 0}) for act in hard]
-        outcome = sum(a["found"] for a in acts) / max(1, sum(a["gold"] for a in acts))
-        wanted = [m.key for m in COMMITMENT_MEASURES if m.key != "outcome_recall"]
-        return {**{key: 100 * (told[key] or 0.0) for key in wanted}, "outcome_recall": 100 * outcome}
+        return _commitment_figures(work, gold, found)
 
     return take
+
+
+def _stories(half: str) -> Callable[[Work], Figures]:
+    def take(work: Work) -> Figures:
+        gold, found = work.out / f"gold-{half}.json", work.out / f"{half}.jsonl"
+        work.predict("stories", half, gold, found)
+        return _commitment_figures(work, gold, found)
+
+    return take
+
+
+def _commitment_figures(work: Work, gold: Path, found: Path) -> Figures:
+    told = json.loads(work.score(COMMITMENT_SCORER, gold, found, "--json"))
+    hard = ("reports_done", "reports_not_done", "cancels", "denies")
+    acts = [told["recall_by_act"].get(act, {"found": 0, "gold": 0}) for act in hard]
+    outcome = sum(a["found"] for a in acts) / max(1, sum(a["gold"] for a in acts))
+    wanted = [m.key for m in COMMITMENT_MEASURES if m.key != "outcome_recall"]
+    return {**{key: 100 * (told[key] or 0.0) for key in wanted}, "outcome_recall": 100 * outcome}
 
 
 def lower_is_better(name: str) -> bool:
@@ -272,6 +286,10 @@ PARTS = (
             _commitments(s),
         )
         for s in ("automakers", "apple")
+    ),
+    *(
+        Part(f"stories.{half}", (COMMITMENT_SCORER,), COMMITMENT_MEASURES, _stories(half))
+        for half in ("tune", "test")
     ),
     Part(
         "event_dates",

@@ -36,7 +36,9 @@ def _documents(path: Path, days: dict[str, str]) -> Iterator[str]:
     for line in path.read_text(encoding="utf-8").split("\n"):
         row = json.loads(line) if line else {"id": None}
         if row["id"] in days:
-            kept = {"id": row["id"], "text": row["text"], "published": row["dct"]}
+            kept = {"id": row["id"], "text": row["text"], "published": row.get("dct") or row["published"]}
+            if "outlet" in row:
+                kept |= {"publisher": row["outlet"], "title": row["title"]}
             yield json.dumps(kept, ensure_ascii=False) + "\n"
 
 

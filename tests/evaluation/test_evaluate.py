@@ -75,3 +75,19 @@ def test_every_peer_figure_stands_beside_a_measure(monkeypatch: pytest.MonkeyPat
     kept = json.loads((FOLDER / "floors.json").read_text(encoding="utf-8"))["floors"]
     assert set(peers) <= known
     assert set(kept) <= known
+
+
+def test_a_half_of_the_storylines_keeps_the_commitments_of_its_stories_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.syspath_prepend(str(FOLDER))
+    import predict_stories
+
+    def story(name: str) -> dict[str, object]:
+        rows = {kind: [] for kind in predict_stories.ROWS}
+        mention, commitment = {"doc": f"{name}-01", "commitment": "pier"}, {"id": "pier"}
+        return {**rows, "storyline": name, "aliases": {}, "mentions": [mention], "commitments": [commitment]}
+
+    half = predict_stories.together([story("harbour"), story("lake")])
+    assert [m["commitment"] for m in half["mentions"]] == ["harbour/pier", "lake/pier"]
+    assert [c["id"] for c in half["commitments"]] == ["harbour/pier", "lake/pier"]
