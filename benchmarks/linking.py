@@ -1,89 +1,104 @@
-"""How the time of linking grows with the collection: statements and events.
+"""How the time of linking grows with the collection, and what one more article costs.
 
-The corpus is made of template sentences: each happening is told by about three documents in somewhat
-different words. Its invented towns and people grow with it as names do in news (the 0.7th power); verbs and
-things are few. The exponent is the slope of log time over log size: 1 is linear.
+The collection is made; ``_collection.py`` tells how it was calibrated. Each size is measured in processes of
+its own. ``kept``: its readings are linked in a ledger, as ``onrecord add`` does it. ``more``: a further
+article, read beforehand, on the story that most documents tell is added to that ledger (``linked``: linking
+alone). The layers are derived in memory, as for a view. The exponent is the slope of log time over log size.
 
-    ./dev bench linking [--largest 2000]
+    ./dev bench linking [--sizes 10000 30000 100000 300000] [--layers claims copies ...]
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
+import json
 import math
+import multiprocessing
+import resource
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
-from random import Random
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from onrecord.linking import link_events, link_statements
-from onrecord.reading import read_documents
-from onrecord.records import Document, Reading, sha256_hex
+from _collection import iter_collection
+from onrecord.intake import IntakeOptions
+from onrecord.ledger import Ledger, open_ledger
+from onrecord.linking import find_contradictions, find_copies, link_events, link_statements
+from onrecord.pipeline import add_sources, link_new
+from onrecord.records import Document, Reading
+from onrecord.tracking import track_commitments
 
-SMALLEST = 250
-SYLLABLES = ("bra", "dun", "vel", "mir", "sko", "tal", "ren", "lu", "qua", "ost", "bir", "nam")
-HOLDERS = ("the {town} council", "{person}", "the harbour board of {town}", "the ministry of roads")
-THINGS = (
-    "a bridge", "two ferries", "a school", "a weather station", "forty buses", "a clinic", "a new quay",
-    "a tunnel", "three mills", "a reservoir", "a lighthouse", "a market hall", "its archive", "a tramway",
-    "two power lines", "a fish farm", "a bakery", "a library", "a radio mast", "nine windmills",
-    "a paper factory", "a customs house", "a swimming pool", "a theatre",
-)  # fmt: skip
-FORMS = (
-    "{holder} said on {day} that it will open {thing} in {town} by {month} 2032.",
-    "{thing} in {town} will be opened by {month} 2032, {holder} told reporters on {day}.",
-    "{holder} plans to close {thing} in {town} after a flood damaged it on {day}.",
-    "In {town}, {holder} denied that {thing} had cost more than {n} million crowns.",
-    "{holder} has delivered {thing} to {town}, a spokesman said on {day}.",
-)
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
-MONTHS = ("March", "June", "September", "December")
+SIZES = (1_000, 3_000, 10_000)
+LAYERS = ("claims", "copies", "contradictions", "commitments", "events")
+JUDGED_ON = date(2035, 1, 1)
 
 
-def made_documents(number: int, seed: int = 7) -> list[Document]:
-    """Documents of four template sentences each, over a number of happenings that grows with theirs."""
-    random = Random(seed)  # noqa: S311 - a corpus, not secrets
-    happenings = [_happening(random, n) for n in range(max(1, number * 4 // 3))]
-    documents = []
-    for n in range(number):
-        told = " ".join(_sentence(random, random.choice(happenings)) for _ in range(4))
-        digest = sha256_hex(told)
-        day = f"2031-{1 + n % 12:02}-{1 + n % 28:02}"
-        documents.append(Document(f"made-{n}", told, digest, digest, "made", published=day))
-    return documents
+def measure_kept(size: int) -> dict[str, float]:
+    """CPU seconds of linking in a ledger and of one more article; MiB that the links and the process take."""
+    two = _held_back(size)
+    held: list[tuple[Document, Reading]] = []
+    with TemporaryDirectory() as folder, open_ledger(str(Path(folder, "made.db")), create=True) as ledger:
+        for document, reading in iter_collection(size):
+            if document.id in two:
+                held.append((document, reading))
+            else:
+                ledger.append_document(document, document.text.encode(), document.id, reading)
+        before = Path(ledger.path).stat().st_size
+        kept = _cpu(lambda: link_new(ledger))
+        grown = Path(ledger.path).stat().st_size - before
+        added = _cpu(lambda: _add(ledger, Path(folder, "more.jsonl"), *held[0]))
+        document, reading = held[1]
+        ledger.append_document(document, document.text.encode(), document.id, reading)
+        linked = _cpu(lambda: link_new(ledger))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"kept": kept, "more": added, "linked": linked, "file MiB": grown / 2**20, "peak MiB": peak}
 
 
-def _happening(random: Random, number: int) -> dict[str, str]:
-    known = int((number + 1) ** 0.7) + 1
-    names = {"town": _name(random.randrange(known)), "person": f"Ilse {_name(random.randrange(known))}sen"}
-    chosen = {
-        name: random.choice(values) for name, values in (("thing", THINGS), ("day", DAYS), ("month", MONTHS))
+def _held_back(size: int) -> list[str]:
+    """The last two documents of usual length on the story that most documents tell."""
+    lengths = {document.id: len(reading.statements) for document, reading in iter_collection(size)}
+    story = Counter(name.partition("-")[0] for name in lengths).most_common(1)[0][0]
+    usual = [name for name, n in lengths.items() if name.partition("-")[0] == story and n >= 30]
+    return usual[-2:]
+
+
+def _add(ledger: Ledger, path: Path, document: Document, reading: Reading) -> None:
+    row = {
+        "id": document.id,
+        "text": document.text,
+        "published": document.published,
+        "publisher": document.publisher,
     }
-    return {**names, **chosen, "holder": random.choice(HOLDERS).format(**names), "n": str(2 + number)}
+    path.write_text(json.dumps(row), encoding="utf-8")
+    added = add_sources(ledger, [str(path)], IntakeOptions(), read=lambda _: [reading])
+    assert added.added == 1  # noqa: S101
 
 
-def _name(number: int) -> str:
-    """An invented name for each number, without a digit."""
-    parts = []
-    number += len(SYLLABLES)
-    while number:
-        number, part = divmod(number, len(SYLLABLES))
-        parts.append(SYLLABLES[part])
-    return "".join(parts).capitalize()
-
-
-def _sentence(random: Random, happening: dict[str, str]) -> str:
-    told = random.choice(FORMS).format(**happening)
-    return told[0].upper() + told[1:]
-
-
-def measure(readings: Sequence[Reading]) -> dict[str, float]:
-    """CPU seconds of each kind of linking."""
+def measure_layers(size: int, names: Sequence[str]) -> dict[str, float]:
+    """CPU seconds of deriving each layer in memory, the number of statements, and the most MiB held."""
+    documents: dict[str, Document] = {}
+    readings: list[Reading] = []
+    for document, reading in iter_collection(size):
+        documents[document.id] = document
+        readings.append(reading)
     statements = [s for reading in readings for s in reading.statements]
-    events = [e for reading in readings for e in reading.events]
-    return {
-        "statements": _cpu(lambda: link_statements(statements)),
-        "events": _cpu(lambda: link_events(events)),
+    gc.freeze()  # what is measured shall not pay for looking through the collection
+    work: dict[str, Callable[[], object]] = {
+        "claims": lambda: link_statements(statements),
+        "copies": lambda: find_copies(list(documents.values())),
+        "contradictions": lambda: find_contradictions(statements, documents),
+        "commitments": lambda: track_commitments(
+            statements, documents, {s.id: s.document for s in statements}, JUDGED_ON
+        ),
+        "events": lambda: link_events([e for reading in readings for e in reading.events]),
     }
+    taken = {name: _cpu(work[name]) for name in names}
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"statements": len(statements), **taken, "all MiB": peak}
 
 
 def _cpu(work: Callable[[], object]) -> float:
@@ -92,36 +107,50 @@ def _cpu(work: Callable[[], object]) -> float:
     return time.process_time() - began
 
 
-def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
+def exponent(sizes: Sequence[float], seconds: Sequence[float]) -> float:
     """The slope of the least-squares line through log seconds over log sizes."""
     x, y = [math.log(n) for n in sizes], [math.log(max(s, 1e-4)) for s in seconds]
     mx, my = sum(x) / len(x), sum(y) / len(y)
     return sum((a - mx) * (b - my) for a, b in zip(x, y, strict=True)) / sum((a - mx) ** 2 for a in x)
 
 
+def _measured(size: int, names: Sequence[str]) -> dict[str, float]:
+    """Both measurements, each in a fresh process, so that nobody else's memory counts."""
+    row: dict[str, float] = {}
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context, max_tasks_per_child=1) as pool:
+        row |= pool.submit(measure_layers, size, names).result()
+        row |= pool.submit(measure_kept, size).result()
+    return row
+
+
 def main() -> None:
-    """Prints the table, and the exponents under it."""
+    """Prints a line for each size, and the exponents under the times."""
     reader = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    reader.add_argument("--largest", type=int, default=2000, help="documents of the largest corpus")
-    largest = reader.parse_args().largest
-    documents = made_documents(largest)
-    readings = list(read_documents(documents))
-    sizes = [largest >> k for k in range(12) if largest >> k >= SMALLEST or k == 0][::-1]
-    rows = {size: measure(readings[:size]) for size in sizes}
-    names = list(rows[largest])
-    print(
-        ("{:>10} {:>11}" + " {:>11}" * len(names)).format(
-            "documents", "statements", *(f"{n}, s" for n in names)
+    reader.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="statements of each collection")
+    reader.add_argument("--layers", nargs="*", choices=LAYERS, default=LAYERS, help="those to be derived")
+    asked = reader.parse_args()
+    rows: list[dict[str, float]] = []
+    for size in sorted(asked.sizes):
+        rows.append(_measured(size, asked.layers))
+        if len(rows) == 1:
+            print(" ".join(f"{name:>14}" for name in rows[0]))
+        print(
+            " ".join(f"{value:14.{2 if name in TIMES else 0}f}" for name, value in rows[-1].items()),
+            flush=True,
         )
-    )
-    for size, row in rows.items():
-        statements = sum(len(reading.statements) for reading in readings[:size])
-        print(f"{size:10} {statements:11} " + " ".join(f"{row[name]:11.2f}" for name in names))
-    slopes = [exponent(sizes, [rows[size][name] for size in sizes]) for name in names]
-    print(f"{'exponent':>22} " + " ".join(f"{slope:11.2f}" for slope in slopes))
+    if len(rows) > 1:
+        sizes = [row["statements"] for row in rows]
+        slopes = (
+            f"{exponent(sizes, [row[name] for row in rows]):14.2f}" if name in TIMES else " " * 14
+            for name in rows[0]
+        )
+        print(" ".join(slopes))
 
+
+TIMES = frozenset({*LAYERS, "kept", "more", "linked"})
 
 if __name__ == "__main__":
     main()

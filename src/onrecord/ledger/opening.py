@@ -101,7 +101,7 @@ def _prepare(db: sqlite3.Connection, path: str, *, writable: bool) -> None:
         )
     if writable:
         _use_write_ahead_log(db)
-    if version < NEWEST_SCHEMA:
+    if version < NEWEST_SCHEMA and (writable or version == 0):  # later steps added derived tables alone
         create_or_migrate(db)
     newest = last_entry(db)
     if newest is not None and entry_hash(newest) != newest.hash:

@@ -65,6 +65,25 @@ _DERIVED = (
     "CREATE TABLE cache (seq INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, data BLOB NOT NULL)",
 )
 
+# What linking made of the readings up to the entry ``upto``, by the rules ``made_by``. ``joins``: whether all
+# statements of a form are the same.
+_LINKS = (
+    "CREATE TABLE linked (made_by TEXT NOT NULL, upto INTEGER NOT NULL)",
+    """CREATE TABLE forms (
+        form INTEGER PRIMARY KEY, code BLOB NOT NULL UNIQUE, joins INTEGER NOT NULL, body BLOB NOT NULL)""",
+    """CREATE TABLE form_blocks (
+        block INTEGER NOT NULL, form INTEGER NOT NULL, reach INTEGER NOT NULL,
+        PRIMARY KEY (block, form)) WITHOUT ROWID""",
+    "CREATE TABLE form_links (a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID",
+    "CREATE INDEX form_links_back ON form_links (b)",
+    """CREATE TABLE form_members (
+        source INTEGER NOT NULL, member TEXT NOT NULL, form INTEGER NOT NULL,
+        PRIMARY KEY (source, member)) WITHOUT ROWID""",
+    "CREATE INDEX form_members_by_form ON form_members (form)",
+    "CREATE INDEX readings_by_key ON readings (key)",
+    "INSERT INTO meta VALUES (2)",
+)
+
 _MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         *_ENTRIES,
@@ -73,6 +92,7 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "INSERT INTO meta VALUES (1)",
         f"PRAGMA application_id = {APPLICATION_ID}",
     ),
+    _LINKS,
 )
 
 NEWEST_SCHEMA = len(_MIGRATIONS)

@@ -9,11 +9,12 @@ from datetime import date, datetime
 from types import TracebackType
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import adding, search, verifying
+from onrecord.ledger import adding, links, search, verifying
 from onrecord.ledger.adding import Appended, Incoming
 from onrecord.ledger.chain import GENESIS, last_entry
 from onrecord.ledger.codec import decode
 from onrecord.ledger.errors import ledger_errors
+from onrecord.ledger.links import Linker
 from onrecord.ledger.viewing import Clocks, View, read_view
 from onrecord.records import Decision, Document, Issue, Reading
 
@@ -166,6 +167,30 @@ class Ledger:
             self._db.execute(
                 "DELETE FROM cache WHERE seq <= (SELECT max(seq) FROM cache) - ?", (_CACHED_LAYERS,)
             )
+
+    def link_readings(self, linker: Linker, at_once: int = 64) -> None:
+        """Every reading that is kept is linked, as far as it was not; stops early without harm.
+
+        Does nothing where the ledger can only be read.
+        """
+        most = at_once if self.writable else 0
+        while most and self._link_some(linker, most) == most:
+            pass
+
+    def _link_some(self, linker: Linker, most: int) -> int:
+        with self._writing():
+            return links.link_some(self._db, linker, most)
+
+    def linked(self, made_by: str, reading_keys: Iterable[str]) -> tuple[dict[str, int], links.Links] | None:
+        """The form of each statement of these readings, and the links among them.
+
+        None where they were not all linked by these rules, as in a ledger that can only be read.
+        """
+        with ledger_errors(self.path):
+            if not links.keeps_links(self._db):
+                return None
+            forms = links.linked_forms(self._db, made_by, reading_keys)
+            return None if forms is None else (forms, links.read_links(self._db, frozenset(forms.values())))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -1,16 +1,23 @@
 """Says which statements, sources and parties are the same, which copy one another, and which disagree."""
 
-from onrecord.linking.claims import claims_of, link_statements
+from onrecord.linking.claims import claims_of, decide_forms, group_by_forms, link_statements
 from onrecord.linking.contradictions import find_contradictions
 from onrecord.linking.copies import find_copies
 from onrecord.linking.events import link_events
+from onrecord.linking.forms import Form, form_blocks, form_of, meets
 from onrecord.linking.origins import CopiedParts
 
 __all__ = [
     "CopiedParts",
+    "Form",
     "claims_of",
+    "decide_forms",
     "find_contradictions",
     "find_copies",
+    "form_blocks",
+    "form_of",
+    "group_by_forms",
     "link_events",
     "link_statements",
+    "meets",
 ]

@@ -21,6 +21,7 @@ from onrecord.pipeline.deciding import (
     withdraw_side,
 )
 from onrecord.pipeline.deriving import Clocks, derive, layers_at
+from onrecord.pipeline.linked import link_new
 
 __all__ = [
     "Added",
@@ -39,6 +40,7 @@ __all__ = [
     "derive",
     "find_commitment",
     "layers_at",
+    "link_new",
     "note_issued",
     "put_on_side",
     "read_sources",

@@ -13,6 +13,7 @@ from onrecord.errors import SourceError
 from onrecord.intake import Intake, IntakeOptions, count_sources, iter_documents
 from onrecord.ledger import Ledger, open_ledger
 from onrecord.pipeline.deriving import Clocks, layers_at
+from onrecord.pipeline.linked import link_new
 from onrecord.reading import is_read, read_by, read_document
 from onrecord.records import Document, Issue, Layers, Reading, Statement, content_id
 
@@ -82,7 +83,7 @@ def add_sources(
     workers: int | None = None,
     read: Reader | None = None,
 ) -> Added:
-    """Every source is taken in, read and kept, one transaction a document; one that fails loses no other.
+    """Every source is taken in, read, kept and linked; one that fails loses no other.
 
     ``read`` gives the readings where the caller has a better way than ``workers`` processes of this machine.
     """
@@ -93,6 +94,7 @@ def add_sources(
     with _Readers(total, workers) as readers:
         for chunk in _chunks(iter_documents(sources, options), BATCH * readers.width):
             _add_chunk(ledger, chunk, read or readers, tally)
+            link_new(ledger)
             done += len(chunk)
             progress(done, total)
     return tally.summary()

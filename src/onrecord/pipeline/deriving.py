@@ -17,8 +17,9 @@ from onrecord.linking import (
     link_events,
     link_statements,
 )
+from onrecord.pipeline.linked import groups_of
 from onrecord.reading import read_by
-from onrecord.records import Decision, DocumentEntry, Issue, Layers, Party, Reading, content_id
+from onrecord.records import Decision, DocumentEntry, Layers, Party, Reading, Statement, content_id
 from onrecord.tracking import (
     Sides,
     apply_rulings,
@@ -75,7 +76,9 @@ def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer:
     elif which == "events":
         derived = Layers(event_of=link_all_events(readings))
     else:
-        derived = derive(entries, readings, clocks.judged_on(), decisions=view.decisions)
+        keys = [d.reading_key for d in shown if d.reading_key is not None]
+        groups = groups_of(ledger, keys, stored.statements())
+        derived = derive(entries, readings, clocks.judged_on(), view.decisions, groups)
     derived = replace(derived, documents=(), readings=(), issues=(), decisions=())
     if cached is None:
         ledger.cache_put(key, msgspec.msgpack.encode(derived))
@@ -99,17 +102,19 @@ def derive(
     entries: Sequence[DocumentEntry],
     readings: Sequence[Reading],
     today: date,
-    issues: Sequence[Issue] = (),
     decisions: Sequence[Decision] = (),
+    groups: Sequence[Sequence[Statement]] | None = None,
 ) -> Layers:
     """What documents and readings amount to, a function of these and of the decisions alone.
 
-    Nothing depends on the order of documents and readings; decisions come in that of the ledger.
+    Nothing depends on the order of documents and readings; decisions come in that of the ledger. ``groups``
+    are those of ``link_statements`` where they are known already.
     """
     documents = {e.document.id: e.document for e in entries}
     statements = [s for r in readings for s in r.statements]
     copies = find_copies(list(documents.values()))
-    groups, _ = link_statements(statements)
+    if groups is None:
+        groups, _ = link_statements(statements)
     claims = claims_of(groups, documents, CopiedParts.of(copies))
     origin_of = {i: o.origin for c in claims for o in c.origins for i in o.statements}
     tracked = track_commitments(statements, documents, origin_of, today, Sides.of(decisions))
@@ -129,7 +134,6 @@ def derive(
         indicators=list_indicators(statements, commitment_of),
         gaps=find_gaps(list(documents.values()), statements, commitments, (arrangements, reactions)),
         parties=_parties(readings),
-        issues=tuple(issues),
         claim_of=tuple(sorted((i, c.id) for c in claims for i in c.statements)),
         commitment_of=tuple(sorted(commitment_of.items())),
     )

@@ -1,0 +1,145 @@
+"""Keeps which forms of statements are linked, so that a new document is compared by what it touches.
+
+A form is the compared part of a statement, a link says that two forms are the same. Both are functions of the
+statements alone, whatever else the ledger holds, so rows are only added: a view of a day or of older versions
+uses those of its own documents. All of it is derived; where it was made by other rules, it is made anew.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from hashlib import blake2b
+from itertools import chain, islice
+from typing import Protocol
+
+from onrecord.ledger.codec import decode
+from onrecord.records import Reading
+
+__all__ = ["Linker", "Links", "keeps_links", "link_some", "linked_forms", "read_links"]
+
+Links = list[tuple[int, int]]
+"""Pairs of forms; one with itself where all statements of that form are the same."""
+
+_ROWS = 30_000
+_CACHE_KIB = 65_536
+
+
+class Linker(Protocol):
+    """How forms are made and compared; ``made_by`` changes whenever any answer would."""
+
+    @property
+    def made_by(self) -> str:
+        """Names the rules."""
+
+    def forms_of(self, reading: Reading) -> Iterable[tuple[str, bytes]]:
+        """(statement id, form) of every statement; equal forms are equal bytes."""
+
+    def blocks_of(self, form: bytes) -> Mapping[int, int]:
+        """Block -> reach. Forms that are the same meet in a block."""
+
+    def meets(self, a: int, b: int) -> bool:
+        """Whether two reaches in one block say that the forms may be the same."""
+
+    def is_same(self, a: bytes, b: bytes) -> bool:
+        """Whether statements of these forms are the same."""
+
+
+def _start_anew_if_other(db: sqlite3.Connection, made_by: str) -> None:
+    """All links that are kept were made by these rules."""
+    if db.execute("SELECT made_by FROM linked").fetchone() == (made_by,):
+        return
+    for table in ("linked", "forms", "form_blocks", "form_links", "form_members"):
+        db.execute(f"DELETE FROM {table}")  # noqa: S608  names from the line above
+    db.execute("INSERT INTO linked VALUES (?, 0)", (made_by,))
+
+
+def link_some(db: sqlite3.Connection, linker: Linker, most: int) -> int:
+    """So many more readings are linked; gives how many there were left to link, at most so many."""
+    db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    _start_anew_if_other(db, linker.made_by)
+    rows = db.execute(
+        "SELECT seq, body FROM readings JOIN entries USING (seq)"
+        " WHERE seq > (SELECT upto FROM linked) ORDER BY seq LIMIT ?",
+        (most,),
+    ).fetchall()
+    fresh: dict[int, bytes] = {}
+    for seq, body in rows:
+        for member, form in linker.forms_of(decode("reading", body)):
+            number = _number_of(db, linker, form, fresh)
+            db.execute("INSERT OR REPLACE INTO form_members VALUES (?, ?, ?)", (seq, member, number))
+    _link(db, linker, fresh)
+    if rows:
+        db.execute("UPDATE linked SET upto = ?", (rows[-1][0],))
+    return len(rows)
+
+
+def _number_of(db: sqlite3.Connection, linker: Linker, form: bytes, fresh: dict[int, bytes]) -> int:
+    code = blake2b(form, digest_size=16).digest()
+    row = db.execute("SELECT form FROM forms WHERE code = ?", (code,)).fetchone()
+    if row is not None:
+        return int(row[0])
+    joins = linker.is_same(form, form)
+    made = db.execute("INSERT INTO forms (code, joins, body) VALUES (?, ?, ?)", (code, joins, form))
+    assert made.lastrowid is not None  # noqa: S101  an insertion that did not raise has one
+    fresh[made.lastrowid] = form
+    return made.lastrowid
+
+
+def _link(db: sqlite3.Connection, linker: Linker, fresh: Mapping[int, bytes]) -> None:
+    """Each new form is compared with those before it that it meets in a block."""
+    bodies = dict(fresh)
+    found: Links = []
+    for a, b in sorted(_meeting(db, linker, fresh)):
+        if a not in bodies:
+            (bodies[a],) = db.execute("SELECT body FROM forms WHERE form = ?", (a,)).fetchone()
+        if linker.is_same(bodies[a], bodies[b]):
+            found.append((a, b))
+    db.executemany("INSERT INTO form_links VALUES (?, ?)", found)
+
+
+def _meeting(db: sqlite3.Connection, linker: Linker, fresh: Mapping[int, bytes]) -> set[tuple[int, int]]:
+    pairs: set[tuple[int, int]] = set()
+    rows = ((block, n, reach) for n, form in fresh.items() for block, reach in linker.blocks_of(form).items())
+    for some in _chunks(rows, _ROWS):
+        # In the order of the index: rows that come as they fall made the same insertions twice as slow.
+        db.executemany("INSERT INTO form_blocks VALUES (?, ?, ?)", sorted(some))
+        for block, form, reach in some:
+            others = db.execute(
+                "SELECT form, reach FROM form_blocks WHERE block = ? AND form < ?", (block, form)
+            )
+            pairs.update((other, form) for other, reached in others if linker.meets(reach, reached))
+    return pairs
+
+
+def _chunks(rows: Iterable[tuple[int, int, int]], size: int) -> Iterator[list[tuple[int, int, int]]]:
+    left = iter(rows)
+    while some := list(islice(left, size)):
+        yield some
+
+
+def keeps_links(db: sqlite3.Connection) -> bool:
+    """Whether the file has the tables: an older one that can only be read lacks them."""
+    found = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'linked'").fetchone()
+    return found is not None
+
+
+def linked_forms(db: sqlite3.Connection, made_by: str, reading_keys: Iterable[str]) -> dict[str, int] | None:
+    """Statement id -> form, of these readings; None where one of them was not linked by these rules."""
+    forms: dict[str, int] = {}
+    for key in reading_keys:
+        row = db.execute(
+            "SELECT seq FROM readings, linked WHERE key = ? AND seq <= upto AND made_by = ?", (key, made_by)
+        ).fetchone()
+        if row is None:
+            return None
+        forms.update(db.execute("SELECT member, form FROM form_members WHERE source = ?", row))
+    return forms
+
+
+def read_links(db: sqlite3.Connection, forms: Collection[int]) -> Links:
+    """The links among these forms."""
+    wanted = frozenset(forms)
+    own = db.execute("SELECT form, form FROM forms WHERE joins")
+    links = db.execute("SELECT a, b FROM form_links")
+    return [(a, b) for a, b in chain(own, links) if a in wanted and b in wanted]
