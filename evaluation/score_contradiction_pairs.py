@@ -1,7 +1,7 @@
-"""Scores the kinds of disagreement on pairs of statements: ``score_contradiction_pairs.py [LABELS] [HALF]``.
+"""Scores what is said of pairs: ``score_contradiction_pairs.py [tune|test|practice] [--errors]``.
 
-Each pair is read and linked on its own. A contradiction, a tension and the same claim are the product's own
-answers; it names no revisions or updates yet, so these count as missed. LABELS holds rows {pair, label}.
+Each pair is read and linked on its own. A contradiction, a tension, a revision, an update and the same claim
+are the product's own answers; "unrelated" is no answer. ``--errors`` lists wrong answers, never of "test".
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from onrecord.linking import find_contradictions, link_statements
+from onrecord.linking import find_relations, link_statements
 from onrecord.reading import read_documents
-from onrecord.records import ContradictionKind, Document
+from onrecord.records import ContradictionKind, Document, Reading
 
 FOLDER = Path(__file__).parent / "contradiction_pairs"
 LABELS = ("contradiction", "tension", "revision", "update", "paraphrase", "unrelated")
-Row = dict[str, object]
+Row = dict[str, Any]
 
 
 def rows_of(path: Path) -> list[Row]:
@@ -26,27 +26,43 @@ def rows_of(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
-def document_of(side: Any) -> Document:
+def labelled_pairs(half: str) -> list[Row]:
+    """The pairs of one half of the frozen set, or the practice pairs, each with its label."""
+    if half == "practice":
+        return rows_of(FOLDER / "practice.jsonl")
+    chosen = set(json.loads((FOLDER / "split.json").read_text(encoding="utf-8"))[half])
+    labels = {row["pair"]: row["label"] for row in rows_of(FOLDER / "first_hand.jsonl")}
+    pairs = rows_of(FOLDER / "pairs.jsonl")
+    return [{**row, "label": labels[row["pair"]]} for row in pairs if row["pair"] in chosen]
+
+
+def document_of(side: Row) -> Document:
     """The document that tells one side of a pair."""
     return Document.of_text(side["text"], published=side["published"], publisher=side["outlet"])
 
 
+def answer(documents: list[Document], readings: list[Reading]) -> str:
+    """The label that the product's answer amounts to."""
+    told = [s for reading in readings for s in reading.statements]
+    contradictions, revisions = find_relations(told, {d.id: d for d in documents})
+    if any(r.kind is not ContradictionKind.TENSION for r in contradictions):
+        return "contradiction"
+    if revisions:
+        return revisions[0].relation.value
+    if contradictions:
+        return "tension"
+    across = any(len({s.document for s in group}) > 1 for group in link_statements(told)[0])
+    return "paraphrase" if across else "unrelated"
+
+
 def answers(pairs: list[Row]) -> dict[str, str]:
-    """Pair -> the label that the product's answer amounts to."""
-    sides = [(document_of(row["a"]), document_of(row["b"])) for row in pairs]
+    """Pair -> answer; all sides are read in one go."""
+    sides = [[document_of(row["a"]), document_of(row["b"])] for row in pairs]
     readings = list(read_documents([document for side in sides for document in side]))
-    found = {}
-    for number, (row, documents) in enumerate(zip(pairs, sides, strict=True)):
-        told = [s for reading in readings[2 * number : 2 * number + 2] for s in reading.statements]
-        rows = find_contradictions(told, {d.id: d for d in documents})
-        across = [len({s.document for s in group}) > 1 for group in link_statements(told)[0]]
-        if any(r.kind is not ContradictionKind.TENSION for r in rows):
-            found[str(row["pair"])] = "contradiction"
-        elif rows:
-            found[str(row["pair"])] = "tension"
-        else:
-            found[str(row["pair"])] = "paraphrase" if any(across) else "unrelated"
-    return found
+    return {
+        row["pair"]: answer(side, readings[2 * number : 2 * number + 2])
+        for number, (row, side) in enumerate(zip(pairs, sides, strict=True))
+    }
 
 
 def report(gold: dict[str, str], found: dict[str, str]) -> None:
@@ -62,11 +78,16 @@ def report(gold: dict[str, str], found: dict[str, str]) -> None:
     print(f"macro-F1 {sum(scores) / len(scores):.1%} over {len(gold)} pairs")
 
 
-def main(labels: str = str(FOLDER / "first_hand.jsonl"), half: str = "") -> None:
-    """Scores the pairs of one half, or of both."""
-    pairs = [row for row in rows_of(FOLDER / "pairs.jsonl") if half in ("", row["half"])]
-    gold = {str(row["pair"]): str(row["label"]) for row in rows_of(Path(labels))}
-    report({str(row["pair"]): gold[str(row["pair"])] for row in pairs}, answers(pairs))
+def main(half: str = "tune", errors: str = "") -> None:
+    """Scores one half; wrong answers of the test half are never shown."""
+    pairs = labelled_pairs(half)
+    found = answers(pairs)
+    report({row["pair"]: row["label"] for row in pairs}, found)
+    if errors == "--errors" and half != "test":
+        for row in pairs:
+            if found[row["pair"]] != row["label"]:
+                print(f"{row['pair']} {row['label']} answered {found[row['pair']]}")
+                print(f"    {row['a']['text']}\n    {row['b']['text']}")
 
 
 if __name__ == "__main__":

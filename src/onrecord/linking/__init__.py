@@ -2,6 +2,8 @@
 
 from onrecord.linking.claims import claims_of, decide_forms, group_by_forms, link_statements
 from onrecord.linking.contradictions import find_contradictions
+from onrecord.linking.claims import claims_of, link_statements
+from onrecord.linking.contradictions import find_contradictions, find_relations, find_revisions
 from onrecord.linking.copies import find_copies
 from onrecord.linking.events import link_events
 from onrecord.linking.forms import Form, form_blocks, form_of, meets
@@ -17,6 +19,8 @@ __all__ = [
     "form_blocks",
     "form_of",
     "group_by_forms",
+    "find_relations",
+    "find_revisions",
     "link_events",
     "link_statements",
     "meets",

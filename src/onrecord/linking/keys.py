@@ -37,7 +37,7 @@ def _groups() -> dict[str, str]:
 
 def predicate_group(lemma: str) -> str:
     """The group of predicates that a lemma belongs to (deploy, station, base ...), else the lemma itself."""
-    return _groups().get(lemma, lemma)
+    return _groups().get(lemma.replace(" ", "_"), lemma)
 
 
 def statement_key(statement: Statement) -> StatementKey:

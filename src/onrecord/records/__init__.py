@@ -18,7 +18,7 @@ from onrecord.records.documents import Block, Document, GivenMention, Issue
 from onrecord.records.dossier import Dossier, DossierLine, DossierSection, LeftOut
 from onrecord.records.ids import content_id, sha256_hex
 from onrecord.records.layers import DocumentEntry, Layers
-from onrecord.records.links import Claim, Contradiction, Copy, Decision, LinkDecision, Origin
+from onrecord.records.links import Claim, Contradiction, Copy, Decision, LinkDecision, Origin, Revision
 from onrecord.records.spans import EvidenceSpan, Mention, Predicate
 from onrecord.records.statements import (
     Attribution,
@@ -49,6 +49,7 @@ from onrecord.records.vocabulary import (
     Modality,
     PlaceKind,
     Polarity,
+    RevisionKind,
     Section,
     SourceKind,
     Stance,
@@ -111,6 +112,8 @@ __all__ = [
     "Quantity",
     "Reaction",
     "Reading",
+    "Revision",
+    "RevisionKind",
     "Ruling",
     "Section",
     "Source",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.records.vocabulary import ContradictionKind, CopyKind
+from onrecord.records.vocabulary import ContradictionKind, CopyKind, RevisionKind
 
-__all__ = ["Claim", "Contradiction", "Copy", "Decision", "LinkDecision", "Origin"]
+__all__ = ["Claim", "Contradiction", "Copy", "Decision", "LinkDecision", "Origin", "Revision"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,21 @@ class Contradiction:
     a: str
     b: str
     kind: ContradictionKind
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """``b`` changes what ``a`` said before it; both are kept. ``relation`` says how: a revision of the plan
+    by those who made it, an update by what happened since, a correction or a retraction by the publisher.
+
+    ``kind`` is the slot that changed (number, date, outcome, ...), None where the words do not tell.
+    """
+
+    a: str
+    b: str
+    relation: RevisionKind
+    kind: ContradictionKind | None
     why: str
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "Modality",
     "PlaceKind",
     "Polarity",
+    "RevisionKind",
     "Section",
     "SourceKind",
     "Stance",
@@ -154,6 +155,15 @@ class ContradictionKind(StrEnum):
     OUTCOME = "outcome"
     RESPONSIBILITY = "responsibility"
     TENSION = "tension"
+
+
+class RevisionKind(StrEnum):
+    """How a later statement stands to the earlier one that it changes."""
+
+    REVISION = "revision"
+    UPDATE = "update"
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
 
 
 class Act(StrEnum):

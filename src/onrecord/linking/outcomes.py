@@ -1,0 +1,156 @@
+"""Outcomes told differently: opposite ends, ends against "is still", and processes come to an end."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from onrecord.linking.frames import FACTS, PLANS, Frame
+from onrecord.linking.matters import doers_differ, names_conflict, same_theme, told_alike
+from onrecord.linking.phrases import conflicting
+from onrecord.linking.sides import (
+    Side,
+    days_between,
+    is_attributed,
+    of_one_day,
+    speakers_differ,
+    windows_apart,
+)
+from onrecord.linking.tables import pairs_of, word_table
+from onrecord.records import Contradiction, ContradictionKind, Modality, Revision, RevisionKind
+from onrecord.text.words import containment, jaccard
+
+__all__ = ["decide_opposite", "decide_process", "decide_still", "is_end", "is_lasting", "kin_of"]
+
+_CLOSE, _SOON = 14, 14
+_MOST, _THIRD = 0.5, 0.3
+_TOLD = (*FACTS, Modality.JUDGES)
+
+
+@lru_cache(maxsize=4096)
+def kin_of(act: str) -> frozenset[str]:
+    """The doings that stand in some relation to this one."""
+    found: set[str] = set()
+    for kind in ("process", "phase", "opposite", "converse"):
+        for x, y in pairs_of(kind):
+            if act == x:
+                found.add(y)
+            elif act == y:
+                found.add(x)
+    return frozenset(found - {act})
+
+
+def decide_opposite(a: Side, b: Side) -> Contradiction | None:
+    """Two speakers tell opposite ends of one thing within days; who tells both has followed it."""
+    if not speakers_differ(a, b) or not of_one_day(a, b, _CLOSE) or windows_apart(a, b):
+        return None
+    if not (is_attributed(a) and is_attributed(b)) or a.frame.negated or b.frame.negated:
+        return None
+    if a.statement.modality not in _TOLD or b.statement.modality not in _TOLD:
+        return None
+    if not _related("opposite", a.frame, b.frame) or not _one_thing(a.frame, b.frame):
+        return None
+    if doers_differ(a.frame, b.frame):
+        return None
+    why = f"they tell opposite outcomes: {a.frame.act} against {b.frame.act}"
+    return Contradiction(a.statement.id, b.statement.id, ContradictionKind.OUTCOME, why)
+
+
+def _related(kind: str, a: Frame, b: Frame) -> bool:
+    pairs = pairs_of(kind)
+    return any((x, y) in pairs or (y, x) in pairs for x in _ends(a) for y in _ends(b))
+
+
+def _ends(frame: Frame) -> frozenset[str]:
+    """The doings, and what a thing "was" ("was a success")."""
+    return frame.acts | (frozenset({frame.theme.head}) if frame.act == "be" else frozenset())
+
+
+def _one_thing(a: Frame, b: Frame) -> bool:
+    themes = same_theme(a, b) or bool((a.heads & b.heads) - word_table("light_heads"))
+    return themes and not names_conflict(a, b) and told_alike(a, b)
+
+
+def decide_still(a: Side, b: Side) -> Contradiction | None:
+    """One says that something ended, the other that it goes on."""
+    for done, lasting in ((a, b), (b, a)):
+        told = is_end(done) and is_lasting(lasting)
+        if told and _of_one_time(done, lasting) and _shared_subject(done, lasting):
+            why = "one says that it is over, the other that it goes on"
+            return Contradiction(a.statement.id, b.statement.id, ContradictionKind.OUTCOME, why)
+    return None
+
+
+def is_end(side: Side) -> bool:
+    """Whether a statement tells that a state came to an end."""
+    done = side.statement.modality in (Modality.DONE, Modality.ASSERTS) and not side.frame.negated
+    return done and bool(side.frame.acts & word_table("enders")) and not side.frame.still
+
+
+def is_lasting(side: Side) -> bool:
+    """Whether a statement tells that a state goes on."""
+    held = side.statement.modality in _TOLD and not side.frame.negated
+    return held and side.frame.still and side.frame.act in word_table("aspects")
+
+
+def _of_one_time(done: Side, lasting: Side) -> bool:
+    between = days_between(done, lasting)
+    return between is not None and -3 <= between <= _SOON and speakers_differ(done, lasting)
+
+
+def _shared_subject(done: Side, lasting: Side) -> bool:
+    """Whether what still is so is what the end was told of ("freed the prisoners", "are still in jail")."""
+    subject = lasting.frame.subject
+    if not subject.head or subject.head in word_table("light_heads"):
+        return False
+    if names_conflict(done.frame, lasting.frame) or not _much_shared(done.frame, lasting.frame):
+        return False
+    moved = done.frame.act in word_table("leaving")
+    if done.statement.quantities and not lasting.statement.quantities:
+        return False  # "released two prisoners": the others may still be there
+    of = (done.frame.theme, done.frame.doer) if moved else (done.frame.theme,)
+    if any(p.head == subject.head and not conflicting(p, subject) for p in of):
+        return True
+    # "Power was restored to all homes", "homes are still without power".
+    return subject.head in done.frame.told and done.frame.theme.head in lasting.frame.told
+
+
+def _much_shared(done: Frame, lasting: Frame) -> bool:
+    doer = done.doer
+    first = done.told - doer.marks - doer.rest - {doer.head} or done.told
+    return containment(first, lasting.told) >= _MOST and jaccard(first, lasting.told) >= _THIRD
+
+
+def decide_process(a: Side, b: Side) -> Revision | None:
+    """What was under way or ahead is told of later by its end ("will vote on the law", "passed the law")."""
+    between = days_between(a, b)
+    if between is None or between < 1 or a.frame.negated or b.frame.negated or windows_past(a, b):
+        return None
+    open_ended = a.statement.modality in (*PLANS, *FACTS, Modality.JUDGES)
+    if not open_ended or b.statement.modality not in (*FACTS, Modality.DENIES):
+        return None
+    if b.statement.predicate is not None and b.statement.predicate.lemma == "deny":
+        return None
+    starts = a.frame.acts
+    pairs = pairs_of("process") | pairs_of("phase")
+    if not any((x, y) in pairs for x in starts for y in b.frame.acts):
+        return None
+    if not _same_subject(a.frame, b.frame):
+        return None
+    why = f"what was under way has come to an end: {a.frame.act}, then {b.frame.act}"
+    return Revision(a.statement.id, b.statement.id, RevisionKind.UPDATE, ContradictionKind.OUTCOME, why)
+
+
+def windows_past(a: Side, b: Side) -> bool:
+    """Whether what the later one tells was over before the earlier one was published."""
+    window = b.statement.window
+    if a.statement.window_text is not None and a.statement.window_text == b.statement.window_text:
+        return False  # "on Thursday" before and after
+    return window is not None and window.end is not None and a.day is not None and window.end < a.day
+
+
+def _same_subject(a: Frame, b: Frame) -> bool:
+    if names_conflict(a, b):
+        return False
+    shared = (a.told & b.told) - word_table("light_heads")
+    heads = (a.heads | {a.theme.head}) & (b.heads | {b.theme.head}) - word_table("light_heads")
+    return bool(shared) and bool(heads or len(shared) >= 2) and told_alike(a, b)

@@ -1,0 +1,114 @@
+"""Assurances and facts that pull against them: "the bank is stable", "savers withdrew a third of it"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.linking.frames import FACTS, PLANS
+from onrecord.linking.keys import predicate_group
+from onrecord.linking.matters import names_conflict
+from onrecord.linking.phrases import Phrase, conflicting, read_phrase
+from onrecord.linking.sides import Side, is_attributed, of_one_day, speakers_differ
+from onrecord.linking.tables import patterns, word_table
+from onrecord.records import Contradiction, ContradictionKind, Modality, Statement
+
+__all__ = ["decide_tension", "is_adverse", "is_assurance"]
+
+_CLOSE = 21
+_LONGEST = 160
+"""Characters: in long sentences the telling words are about something else."""
+_AUXILIARY_ROOM = 24
+_FEW = 3
+_HELD = (Modality.ASSERTS, Modality.ONGOING, Modality.JUDGES, Modality.INTENDS, Modality.MAY)
+
+
+def decide_tension(a: Side, b: Side) -> Contradiction | None:
+    """The tension between what one assures and a fact that another tells of the same thing."""
+    if not speakers_differ(a, b) or not of_one_day(a, b, _CLOSE):
+        return None
+    for assured, fact in ((a, b), (b, a)):
+        if is_assurance(assured) and is_adverse(fact) and _of_one_thing(assured, fact):
+            why = "one says that it is well, the other tells of a fact against it"
+            return Contradiction(a.statement.id, b.statement.id, ContradictionKind.TENSION, why)
+    return None
+
+
+def is_assurance(side: Side) -> bool:
+    """Whether somebody says of something that it is as it should be."""
+    s = side.statement
+    if s.modality not in _HELD or not is_attributed(side) or len(s.quote) > _LONGEST:
+        return False
+    if s.heading or (s.subject is not None and any(p.search(s.subject.text) for p in patterns("ill"))):
+        return False
+    kinds = ("no_worry",) if side.frame.negated else ("assured", "no_worry")
+    return _matches(s, kinds)
+
+
+def is_adverse(side: Side) -> bool:
+    """Whether a fact is told that things are not as they should be."""
+    s = side.statement
+    refused = s.modality in PLANS and side.frame.negated and _REFUSED.search(s.quote) is not None
+    if (s.modality not in FACTS and not refused) or len(s.quote) > _LONGEST or is_assurance(side):
+        return False
+    if refused:
+        return True
+    if side.frame.negated and side.frame.act not in word_table("idle_acts"):
+        return True
+    subject = "" if s.subject is None else s.subject.text
+    return _matches(s, ("adverse",)) or any(p.search(subject) for p in patterns("ill"))
+
+
+def _matches(statement: Statement, kinds: tuple[str, ...]) -> bool:
+    """Whether what is said of the subject starts with such words, with or without its auxiliaries."""
+    told = _said_of_subject(statement)
+    bare = _AUXILIARIES.sub("", told)
+    return any(p.match(words) for words in (told, bare) for kind in kinds for p in patterns(kind))
+
+
+_REFUSED = re.compile(r"\b(?:refus|declin)\w+", re.IGNORECASE)
+_AUXILIARIES = re.compile(
+    r"^(?:(?:is|are|was|were|be|been|being|has|have|had|can|will|also|already|still|even|again|not|never|n't)"
+    r" )+",
+    re.IGNORECASE,
+)
+
+
+def _said_of_subject(statement: Statement) -> str:
+    """The words after the subject, else from the predicate on: what stands before is said of other things."""
+    start = 0
+    if statement.predicate is not None:
+        start = statement.predicate.start
+        subject = statement.subject
+        if subject is not None and 0 <= start - subject.end <= _AUXILIARY_ROOM:
+            start = subject.end
+    return " ".join(statement.quote[max(start - statement.start, 0) :].split()) if start else statement.quote
+
+
+def _of_one_thing(assured: Side, fact: Side) -> bool:
+    """Whether the fact's own parts name what was assured of, or a place where it is said to be so."""
+    subject, light = assured.frame.subject, word_table("light_heads") | word_table("loose_words")
+    if not subject.head:
+        subject = assured.frame.theme
+    if names_conflict(assured.frame, fact.frame) or subject.head in ("", "?"):
+        return False
+    if subject.head not in light and (
+        subject.head in fact.frame.told or predicate_group(subject.head) == fact.frame.act
+    ):
+        return not any(p.head == subject.head and conflicting(p, subject) for p in _parts(fact))
+    words = frozenset(w for p in _parts(fact) for w in (p.head, *p.rest)) - light
+    shared = words & _about(assured)
+    return bool(shared - assured.frame.names) or bool(fact.frame.told & subject.rest - light)
+
+
+def _about(assured: Side) -> frozenset[str]:
+    """The words for what an assurance is about; of a short one every word."""
+    frame = assured.frame
+    if len(frame.told) <= _FEW:
+        return frame.told
+    subject, theme = frame.subject, frame.theme
+    return frozenset({subject.head, *subject.rest, theme.head, *theme.rest}) & frame.told
+
+
+def _parts(side: Side) -> tuple[Phrase, ...]:
+    thing = side.statement.object
+    return (side.frame.subject,) if thing is None else (side.frame.subject, read_phrase(thing.text))
