@@ -32,6 +32,7 @@ FIELDS = {
     "claims": "claim former_ids statements documents origins origin_count first_said last_said",
     "copies": "document of kind share spans",
     "contradictions": "a b kind why",
+    "revisions": "a b relation kind why a_quote b_quote",
     "commitments": "commitment former_ids actor counterpart undertaking condition mentions due windows status"
     " contested progress status_as_of origin_count",
     "arrangements": "arrangement holder role over state since statements",
@@ -42,7 +43,11 @@ FIELDS = {
     "decisions": "decision kind on by when why undoes",
     "issues": "document where kind message",
 }
-MORE = {"documents": {"modified"}, "decisions": {"value", "holds_from"}}
+MORE = {
+    "contradictions": {"a_quote", "b_quote"},
+    "documents": {"modified"},
+    "decisions": {"value", "holds_from"},
+}
 """Fields beyond those promised; they may be added freely."""
 NESTED = {
     ("documents", "blocks"): "start end kind reason",
@@ -85,6 +90,8 @@ WORDS = {
     ("statements", "places", "kind"): "country region city other",
     ("copies", "kind"): "republication excerpt shared_quote translation",
     ("contradictions", "kind"): "denial number date outcome responsibility tension",
+    ("revisions", "relation"): "revision update correction retraction",
+    ("revisions", "kind"): "denial number date outcome responsibility tension",
     ("commitments", "mentions", "act"): "undertakes restates revises cancels denies reports_done"
     " reports_not_done",
     ("commitments", "status"): "open revised claimed_met met late abandoned denied unknown_overdue",
@@ -189,7 +196,8 @@ def test_ids_are_unique_and_what_they_name_is_there() -> None:
         assert {row[slot]["party"] for slot in ("subject", "object", "counterpart") if row[slot]} <= (
             known["parties"] | {None}
         )
-    assert all({row["a"], row["b"]} <= statements for row in rows["contradictions"])
+    for layer in ("contradictions", "revisions"):
+        assert all({row["a"], row["b"]} <= statements for row in rows[layer]), layer
     anything = set().union(*known.values())
     assert all(row["towards"] in anything | {None} for layer in ("gaps", "reactions") for row in rows[layer])
     assert all(row["event"] is not None for row in rows["events"])

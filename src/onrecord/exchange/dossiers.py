@@ -41,6 +41,9 @@ def dossier_row(dossier: Dossier) -> Row:
         "contradictions": [
             {"a": c.a, "b": c.b, "kind": c.kind.value, "why": c.why} for c in dossier.contradictions
         ],
+        "revisions": [
+            {"a": r.a, "b": r.b, "relation": r.relation.value, "why": r.why} for r in dossier.revisions
+        ],
         "gaps": [{"question": g.question.value, "towards": g.towards, "why": g.why} for g in dossier.gaps],
         "left_out": [
             {"document": x.document, "start": x.start, "end": x.end, "quote": x.quote, "reason": x.reason}

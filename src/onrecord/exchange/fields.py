@@ -20,7 +20,8 @@ _FIELDS = {
     " candidates language read_by published recorded",
     "claims": "claim former_ids statements documents origins origin_count first_said last_said",
     "copies": "document of kind share spans",
-    "contradictions": "a b kind why",
+    "contradictions": "a b kind why a_quote b_quote",
+    "revisions": "a b relation kind why a_quote b_quote",
     "commitments": "commitment former_ids actor counterpart undertaking condition mentions due windows status"
     " contested progress status_as_of origin_count",
     "arrangements": "arrangement holder role over state since statements",

@@ -35,6 +35,11 @@ class _Context:
     claim_of: Mapping[str, str]
     commitment_of: Mapping[str, str]
     event_of: Mapping[str, str]
+    quotes: Mapping[str, str]
+
+    def quote(self, statement: str) -> str | None:
+        """The verbatim words of a statement, None where the layers do not hold it."""
+        return self.quotes.get(statement)
 
 
 def layer_rows(layers: Layers, layer: str, with_recorded: bool = False) -> Iterator[Row]:
@@ -49,6 +54,7 @@ def layer_rows(layers: Layers, layer: str, with_recorded: bool = False) -> Itera
         dict(layers.claim_of),
         dict(layers.commitment_of),
         dict(layers.event_of),
+        {s.id: s.quote for s in layers.statements()},
     )
     for row in _WRITERS[layer](context):
         yield {name: row[name] for name in fields}
@@ -210,7 +216,15 @@ def _copies(context: _Context) -> Iterator[Row]:
 
 def _contradictions(context: _Context) -> Iterator[Row]:
     for c in context.layers.contradictions:
-        yield {"a": c.a, "b": c.b, "kind": c.kind.value, "why": c.why}
+        quotes = {"a_quote": context.quote(c.a), "b_quote": context.quote(c.b)}
+        yield {"a": c.a, "b": c.b, "kind": c.kind.value, "why": c.why, **quotes}
+
+
+def _revisions(context: _Context) -> Iterator[Row]:
+    for r in context.layers.revisions:
+        kind = None if r.kind is None else r.kind.value
+        quotes = {"a_quote": context.quote(r.a), "b_quote": context.quote(r.b)}
+        yield {"a": r.a, "b": r.b, "relation": r.relation.value, "kind": kind, "why": r.why, **quotes}
 
 
 def _commitments(context: _Context) -> Iterator[Row]:
@@ -309,6 +323,7 @@ _WRITERS: dict[str, Callable[[_Context], Iterator[Row]]] = {
     "claims": _claims,
     "copies": _copies,
     "contradictions": _contradictions,
+    "revisions": _revisions,
     "commitments": _commitments,
     "arrangements": _arrangements,
     "reactions": _reactions,

@@ -115,7 +115,7 @@ def _told(statement: Statement, key: StatementKey, turns: set[str]) -> frozenset
         apart |= content_words(statement.quote[start:end])
     words = key.words - apart
     if _is_pronoun(statement.subject):
-        words |= content_words(_meant(statement) or "")
+        words |= content_words(statement.actor or "")
     loose = word_table("loose_words")
     return frozenset(word for word in words if word not in loose and not word[0].isdigit() and len(word) > 1)
 

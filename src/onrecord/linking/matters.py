@@ -34,10 +34,16 @@ def one_matter(a: Side, b: Side) -> bool:
 
 def told_alike(a: Frame, b: Frame) -> bool:
     """Whether most of what the shorter one tells is told by the other, and not lost in much else."""
-    shared = len(a.told & b.told)
-    if containment(a.told, b.told) < _MOST:
-        return False
-    return shared >= _MANY or jaccard(a.told, b.told) >= _THIRD
+    if _alike(a.told, b.told):
+        return True
+    # "It would also deploy ...": whoever "it" is, the rest may be the same.
+    doers = _words(a.doer) | _words(b.doer)
+    first, second = a.told - doers, b.told - doers
+    return len(first & second) >= _FEW and jaccard(first, second) >= _MOST
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    return containment(a, b) >= _MOST and (len(a & b) >= _MANY or jaccard(a, b) >= _THIRD)
 
 
 def _idle(frame: Frame) -> bool:

@@ -34,6 +34,7 @@ _SHORT, _LONG = 30, 120
 _SETTLED = 7
 """Days after which "has not" gives way to "has" without anybody having been wrong."""
 _LIKE = 0.6
+_A_WEEK = 7
 
 
 def decide_relation(a: Side, b: Side) -> Relation | None:
@@ -185,8 +186,8 @@ def _plan_date(a: Side, b: Side) -> Relation | None:
         return None
     if windows_apart(a, b):
         return _changed(a, b, ContradictionKind.DATE, _times(a, b))
-    if same_party(a, b) and _limit_moved(a, b):
-        return _changed(a, b, ContradictionKind.DATE, _times(a, b))
+    if _one_plan(a, b) and _limit_moved(a, b) and days_between(a, b):
+        return _revision(a, b, RevisionKind.REVISION, ContradictionKind.DATE, _times(a, b))
     return None
 
 
@@ -197,11 +198,15 @@ def _limit_moved(a: Side, b: Side) -> bool:
         return False
     ends = _open_side(first.start, second.start, first.end, second.end)
     starts = _open_side(first.end, second.end, first.start, second.start)
-    return ends or starts
+    later = first.end is not None and second.end is not None and (second.end - first.end).days > _A_WEEK
+    # "In May" after "by the end of the year" only says it more closely.
+    return ends or starts or later
 
 
 def _open_side(open_a: date | None, open_b: date | None, a: date | None, b: date | None) -> bool:
-    return open_a is None and open_b is None and a is not None and b is not None and abs((a - b).days) > 6
+    if open_a is not None or open_b is not None or a is None or b is None:
+        return False
+    return abs((a - b).days) >= _A_WEEK
 
 
 def _changed(a: Side, b: Side, kind: ContradictionKind, why: str) -> Relation | None:
@@ -216,6 +221,13 @@ def _changed(a: Side, b: Side, kind: ContradictionKind, why: str) -> Relation | 
     if kind is ContradictionKind.OUTCOME:
         kind = ContradictionKind.DENIAL
     return _contradiction(a, b, kind, why)
+
+
+def _one_plan(a: Side, b: Side) -> bool:
+    """Whether one party speaks twice, or speaks of what one doer is to do, with weeks in between."""
+    between = days_between(a, b)
+    doer = a.statement.actor is not None and a.statement.actor == b.statement.actor
+    return same_party(a, b) or (doer and between is not None and between > _SHORT)
 
 
 def _moved(a: Side, b: Side) -> Revision | None:

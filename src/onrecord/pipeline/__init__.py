@@ -22,6 +22,8 @@ from onrecord.pipeline.deciding import (
 )
 from onrecord.pipeline.deriving import Clocks, derive, layers_at
 from onrecord.pipeline.linked import link_new
+from onrecord.pipeline.side_by_side import SideBySide, compare_records
+from onrecord.pipeline.tracing import OriginStep, trace_origins
 
 __all__ = [
     "Added",
@@ -30,12 +32,15 @@ __all__ = [
     "Change",
     "Clocks",
     "FoundSentence",
+    "OriginStep",
     "Reader",
+    "SideBySide",
     "add_sources",
     "alerts_of",
     "brief_since",
     "calendar_of",
     "compare_days",
+    "compare_records",
     "compare_versions",
     "derive",
     "find_commitment",
@@ -47,6 +52,7 @@ __all__ = [
     "reading_key",
     "rule_commitment",
     "search_record",
+    "trace_origins",
     "withdraw_ruling",
     "withdraw_side",
 ]

@@ -12,8 +12,8 @@ from onrecord.ledger import Ledger, StoredDocument
 from onrecord.linking import (
     CopiedParts,
     claims_of,
-    find_contradictions,
     find_copies,
+    find_relations,
     link_events,
     link_statements,
 )
@@ -122,12 +122,13 @@ def derive(
     commitment_of = {m.statement: c.id for c in commitments for m in c.mentions}
     arrangements = list_arrangements(statements)
     reactions = list_reactions(statements, commitment_of)
+    contradictions, revisions = find_relations(statements, documents)
     return Layers(
         documents=tuple(entries),
         readings=tuple(readings),
         claims=claims,
         copies=copies,
-        contradictions=find_contradictions(statements, documents),
+        contradictions=contradictions,
         commitments=commitments,
         arrangements=arrangements,
         reactions=reactions,
@@ -136,6 +137,7 @@ def derive(
         parties=_parties(readings),
         claim_of=tuple(sorted((i, c.id) for c in claims for i in c.statements)),
         commitment_of=tuple(sorted(commitment_of.items())),
+        revisions=revisions,
     )
 
 

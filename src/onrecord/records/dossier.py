@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.records.commitments import Arrangement, Commitment, Gap, Indicator, Reaction
 from onrecord.records.layers import DocumentEntry
-from onrecord.records.links import Claim, Contradiction, Copy
+from onrecord.records.links import Claim, Contradiction, Copy, Revision
 from onrecord.records.statements import Statement
 from onrecord.records.vocabulary import Section
 
@@ -62,6 +62,7 @@ class Dossier:
     gaps: tuple[Gap, ...]
     left_out: tuple[LeftOut, ...]
     statements: tuple[Statement, ...]
+    revisions: tuple[Revision, ...] = ()
 
     def statement(self, statement_id: str) -> Statement | None:
         """The statement with this id, None when it is not in the dossier."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.records.commitments import Arrangement, Commitment, Gap, Indicator, Reaction
 from onrecord.records.documents import Document, Issue
-from onrecord.records.links import Claim, Contradiction, Copy, Decision
+from onrecord.records.links import Claim, Contradiction, Copy, Decision, Revision
 from onrecord.records.statements import Party, Reading, Statement
 
 __all__ = ["DocumentEntry", "Layers"]
@@ -46,6 +46,7 @@ class Layers:
     claim_of: tuple[tuple[str, str], ...] = ()
     commitment_of: tuple[tuple[str, str], ...] = ()
     event_of: tuple[tuple[str, str], ...] = ()
+    revisions: tuple[Revision, ...] = ()
 
     def statements(self) -> tuple[Statement, ...]:
         """Every statement, in document order."""

@@ -66,6 +66,7 @@ def assemble_dossier(layers: Layers, query: str, today: date, as_of: date | None
         gaps=tuple(g for g in layers.gaps if g.towards is None or g.towards in about),
         left_out=tuple(x for e in entries for x in left_out(e)),
         statements=statements,
+        revisions=tuple(r for r in layers.revisions if r.a in ids and r.b in ids),
     )
 
 

@@ -50,7 +50,12 @@ def _as_a_reader_would(example: str, folder: Path) -> list[str]:
     (statement, *_) = run("export", "statements").rows()
     (commitment, *_) = run("export", "commitments").rows()
     words = shlex.split(example.removeprefix("Example: onrecord "))
-    own = {"s-0123456789ab": statement["statement"], "cs-0123456789ab": commitment["commitment"]}
+    own = {
+        "s-0123456789ab": statement["statement"],
+        "s-ba9876543210": statement["statement"],
+        "ks-0123456789ab": statement["claim"],
+        "cs-0123456789ab": commitment["commitment"],
+    }
     return [own.get(word, word) for word in words]
 
 

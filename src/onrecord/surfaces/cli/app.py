@@ -12,6 +12,7 @@ import typer
 
 from onrecord.errors import LedgerError, OnrecordError, UsageError
 from onrecord.surfaces.cli import asking, checking, deciding, example, following, showing, taking, timelines
+from onrecord.surfaces.cli import asking, checking, deciding, example, showing, taking, timelines, tracing
 from onrecord.surfaces.cli.console import terminal
 
 __all__ = ["FAILED", "LEDGER", "USAGE", "app", "main"]
@@ -52,6 +53,8 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     asking.search,
     asking.export,
     checking.diff,
+    tracing.compare,
+    tracing.origins,
     deciding.rule,
     deciding.side,
     checking.verify,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 
 from onrecord.errors import UsageError
 from onrecord.exchange import commitment_row, dossier_row, layer_rows
@@ -33,6 +33,7 @@ from onrecord.surfaces.render import (
     dossier_html,
     dossier_markdown,
     dossier_terminal,
+    sides_terminal,
     statement_terminal,
 )
 from onrecord.tracking import assemble_dossier
@@ -150,7 +151,10 @@ def _shown(layers: Layers, record_id: str, today: date) -> RenderableType | None
     statements = {s.id: s for s in layers.statements()}
     if record_id in statements:
         documents = {e.document.id: e.document for e in layers.documents}
-        return statement_terminal(statements[record_id], documents[statements[record_id].document])
+        card = statement_terminal(statements[record_id], documents[statements[record_id].document])
+        relations = layers.contradictions, layers.revisions
+        against = sides_terminal(record_id, relations, statements, documents)
+        return card if against is None else Group(card, against)
     for commitment in layers.commitments:
         if record_id in (commitment.id, *commitment.former_ids):
             return commitment_terminal(commitment, statements, today)

@@ -3,8 +3,11 @@
 from onrecord.surfaces.render.briefing import brief_terminal
 from onrecord.surfaces.render.card import statement_terminal
 from onrecord.surfaces.render.history import claim_terminal, commitment_terminal, quote_terminal
+from onrecord.surfaces.render.compared import compared_terminal, origins_terminal
+from onrecord.surfaces.render.history import claim_terminal, commitment_terminal
 from onrecord.surfaces.render.markdown import dossier_markdown
 from onrecord.surfaces.render.page import dossier_html
+from onrecord.surfaces.render.sides import sides_terminal
 from onrecord.surfaces.render.terminal import board_terminal, dossier_terminal
 from onrecord.surfaces.render.words import one_line
 
@@ -13,10 +16,13 @@ __all__ = [
     "brief_terminal",
     "claim_terminal",
     "commitment_terminal",
+    "compared_terminal",
     "dossier_html",
     "dossier_markdown",
     "dossier_terminal",
     "one_line",
     "quote_terminal",
+    "origins_terminal",
+    "sides_terminal",
     "statement_terminal",
 ]

@@ -64,13 +64,18 @@ def _table(head: list[str], rows: list[list[str]]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-def _quote(quote: QuoteView) -> str:
+def _quote(quote: QuoteView, counts: str | None = None) -> str:
     """The quote with its chain, modality and window below it."""
     said = [markdown_escape(quote.chain_words), f"**{quote.modality}**"]
-    said += [part for part in (quote.window, quote.said, _escaped(quote.considered)) if part is not None]
-    return (
-        f"“{markdown_escape(quote.words)}” [{markdown_escape(quote.document.number)}]  \n  {' · '.join(said)}"
+    said += [
+        part for part in (quote.window, quote.said, _escaped(quote.considered), counts) if part is not None
+    ]
+    head = f"“{markdown_escape(quote.words)}” [{markdown_escape(quote.document.number)}]"
+    changes = (
+        f"**{c.label}**, {c.published}: “{markdown_escape(c.words)}” [{markdown_escape(c.document.number)}]"
+        for c in quote.changes
     )
+    return "  \n  ".join((head, " · ".join(said), *changes))
 
 
 def _escaped(words: str | None) -> str | None:
@@ -82,7 +87,7 @@ def _short(quote: QuoteView) -> str:
 
 
 def _line(line: LineView) -> str:
-    return f"{_quote(line.quote)} · {line.counts}"
+    return _quote(line.quote, line.counts)
 
 
 def _board(dossier: Dossier, index: Index) -> Iterator[str]:

@@ -23,6 +23,7 @@ from onrecord.surfaces.render.board import (
 )
 from onrecord.surfaces.render.page import clock_words
 from onrecord.surfaces.render.view import (
+    ChangeView,
     Index,
     QuoteView,
     SectionView,
@@ -113,7 +114,13 @@ def _quote(quote: QuoteView, counts: str = "") -> RenderableType:
         if part:
             line.append(f" · {part}", style="dim")
     words = Text.assemble(f"“{quote.words}” ", (f"[{quote.document.number}]", "cyan"))
-    return Group(Padding(words, (0, 0, 0, 2)), Padding(line, (0, 0, 0, 4)))
+    changes = (Padding(_change(change), (0, 0, 0, 4)) for change in quote.changes)
+    return Group(Padding(words, (0, 0, 0, 2)), Padding(line, (0, 0, 0, 4)), *changes)
+
+
+def _change(change: ChangeView) -> Text:
+    head = (f"{change.label}, {change.published}: ", "yellow")
+    return Text.assemble(head, f"“{change.words}” ", (f"[{change.document.number}]", "cyan"))
 
 
 def _section(section: SectionView) -> Iterator[RenderableType]:

@@ -14,6 +14,7 @@ from onrecord.records import (
     Modality,
     Origin,
     Polarity,
+    Revision,
     Section,
     Statement,
 )
@@ -24,11 +25,13 @@ from onrecord.surfaces.render.words import (
     count,
     modality_words,
     one_line,
+    published_words,
     text,
     window_words,
 )
 
 __all__ = [
+    "ChangeView",
     "DocumentRef",
     "Index",
     "LineView",
@@ -52,6 +55,18 @@ class DocumentRef:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeView:
+    """What a later statement made of a quoted one: how it changed, the new words, and where they stand."""
+
+    label: str
+    published: str
+    words: str
+    why: str
+    href: str | None
+    document: DocumentRef
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteView:
     """A statement in words: its quote, the link to it, the chain, and how the content is put."""
 
@@ -66,6 +81,7 @@ class QuoteView:
     said: str | None
     language: str
     considered: str | None
+    changes: tuple[ChangeView, ...] = ()
 
     @property
     def chain_words(self) -> str:
@@ -115,6 +131,7 @@ class Index:
     statements: dict[str, Statement]
     quoted: frozenset[str]
     topics: dict[str, str]
+    changed: dict[str, tuple[Revision, ...]]
 
     def towards(self, record: str | None) -> str:
         """What a reaction, sign or gap is about, in the words of the record."""
@@ -156,7 +173,21 @@ def make_index(dossier: Dossier) -> Index:
         statements=statements,
         quoted=frozenset(line.statement.id for line in lines),
         topics=_topics(dossier, lines),
+        changed=_changed(dossier, lines),
     )
+
+
+def _changed(dossier: Dossier, lines: Iterable[DossierLine]) -> dict[str, tuple[Revision, ...]]:
+    """Statement -> what later statements made of it, or of one that says the same."""
+    later: dict[str, list[Revision]] = {}
+    for revision in dossier.revisions:
+        later.setdefault(revision.a, []).append(revision)
+    for line in lines:
+        same = () if line.claim is None else line.claim.statements
+        found = {r.b: r for s in (line.statement.id, *same) for r in later.get(s, ())}
+        if found:
+            later[line.statement.id] = list(found.values())
+    return {statement: tuple(rows) for statement, rows in later.items()}
 
 
 def _topics(dossier: Dossier, lines: Iterable[DossierLine]) -> dict[str, str]:
@@ -192,7 +223,24 @@ def quote_view(index: Index, statement: Statement) -> QuoteView:
         said=None if statement.said is None else text("window.said", window=window_words(statement.said)),
         language=statement.language,
         considered=_considered(statement),
+        changes=tuple(_change_views(index, statement)),
     )
+
+
+def _change_views(index: Index, statement: Statement) -> Iterator[ChangeView]:
+    for revision in index.changed.get(statement.id, ()):
+        new = index.statements.get(revision.b)
+        if new is None:
+            continue
+        held = index.documents.get(new.document)
+        yield ChangeView(
+            label=text(f"revision.{revision.relation.value}"),
+            published=published_words(None if held is None else held.published),
+            words=one_line(new.quote),
+            why=one_line(revision.why),
+            href=f"#{statement_anchor(new.id)}" if held is not None else None,
+            document=index.document_ref(new.document),
+        )
 
 
 def _considered(statement: Statement) -> str | None:
