@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.linking.forms import (
+    FEWEST_SHARED,
     FEWEST_WORDS,
     INSIDE,
     LEAST_WORDS,
@@ -19,6 +20,7 @@ from onrecord.linking.forms import (
 )
 from onrecord.linking.keys import StatementKey
 from onrecord.linking.origins import CopiedParts, find_origins
+from onrecord.linking.tables import is_converse
 from onrecord.records import Claim, Document, LinkDecision, Statement
 from onrecord.text.clusters import connected
 from onrecord.text.words import containment, jaccard
@@ -88,9 +90,11 @@ def decide_forms(a: Form, b: Form) -> tuple[float, str] | None:
     """(score, reason) where statements of these forms say the same, None where not or it is not sure."""
     ka, kb = a.key, b.key
     overlap, fewest = jaccard(ka.words, kb.words), min(len(ka.words), len(kb.words))
-    same_doing = _same_doing(ka, kb)
-    if not (same_doing or overlap >= LIKE_WORDS) or not _compatible(a, b):
+    same_doing, turned = _same_doing(ka, kb), _from_other_end(ka, kb)
+    if not (same_doing or turned or overlap >= LIKE_WORDS) or not _compatible(a, b):
         return None
+    if turned:
+        return overlap, "the same deal, told from its other end"
     if overlap >= NEARLY_ALL and fewest >= FEWEST_WORDS:
         return overlap, f"{overlap:.0%} of the content words are the same"
     if same_doing and (overlap >= LIKE_OVERLAP or containment(ka.words, kb.words) >= INSIDE):
@@ -109,6 +113,15 @@ def _same_doing(a: StatementKey, b: StatementKey) -> bool:
     return not (a.words - a.subject).isdisjoint(b.words - b.subject)
 
 
+def _from_other_end(a: StatementKey, b: StatementKey) -> bool:
+    """ "Carvia sold buses to Neshta", "Neshta bought buses from Carvia": all but the verb is the same."""
+    if not is_converse(a.predicate, b.predicate) or not a.subject or not b.subject:
+        return False
+    if not a.subject.isdisjoint(b.subject) or len(a.words & b.words) < FEWEST_SHARED:
+        return False
+    return len(a.words - b.words) <= 1 and len(b.words - a.words) <= 1
+
+
 def _compatible(a: Form, b: Form) -> bool:
     """Polarity, modality, window, places and numbers do not speak against it."""
     if a.polarity is not b.polarity or a.manner != b.manner:
@@ -116,12 +129,19 @@ def _compatible(a: Form, b: Form) -> bool:
     if a.window is not None and b.window is not None and not a.window.overlaps(b.window):
         return False
     ka, kb = a.key, b.key
-    if ka.places and kb.places and not ka.places & kb.places:
+    if _places_apart(ka, kb):
         return False
     if not ka.numbers or not kb.numbers:
         return True
     counted = {of for of, _ in ka.numbers} & {of for of, _ in kb.numbers}
     return all(_counts(ka, of) & _counts(kb, of) for of in counted)
+
+
+def _places_apart(ka: StatementKey, kb: StatementKey) -> bool:
+    """Whether both name places, and no common one; what is a place to one may be a party to the other."""
+    if not ka.places or not kb.places or ka.places & kb.places:
+        return False
+    return not (ka.place_words <= kb.words and kb.place_words <= ka.words)
 
 
 def _counts(key: StatementKey, of: str) -> set[float]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from onrecord.linking.frames import FACTS
+from onrecord.linking.keys import predicate_group
 from onrecord.linking.matters import is_total
 from onrecord.linking.outcomes import is_end, is_lasting, kin_of
 from onrecord.linking.progress import progress_of
@@ -144,13 +145,14 @@ def _assured(sides: Mapping[str, Side]) -> Iterator[tuple[str, str]]:
     for statement_id in sorted(sides):
         side = sides[statement_id]
         if side.day is not None and is_adverse(side):
-            for word in side.frame.told - word_table("light_heads"):
+            for word in {*(side.frame.told - word_table("light_heads")), side.frame.act}:
                 adverse[word, side.day.toordinal() // _CLOSE].append(statement_id)
     for statement_id in sorted(sides):
         side = sides[statement_id]
         if side.day is not None and is_assurance(side):
             period = side.day.toordinal() // _CLOSE
-            for word in side.frame.told - word_table("light_heads"):
+            doing = predicate_group(side.frame.subject.head)
+            for word in {*(side.frame.told - word_table("light_heads")), doing}:
                 for near in (period - 1, period, period + 1):
                     yield from ((other, statement_id) for other in adverse.get((word, near), ()))
 

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.resources import files
+from itertools import combinations
 from math import ceil
 
 from onrecord.linking.keys import StatementKey, statement_key
+from onrecord.linking.tables import converses
 from onrecord.records import Modality, Polarity, Statement, TimeWindow
 
 __all__ = [
+    "FEWEST_SHARED",
     "FEWEST_WORDS",
     "INSIDE",
     "LEAST_WORDS",
@@ -36,6 +39,7 @@ LIKE_OVERLAP = 0.4
 INSIDE = 0.75
 NEARLY_ALL = 0.85
 FEWEST_WORDS = 4
+FEWEST_SHARED = 2
 LEAST_WORDS = 5
 
 _ALIKE = {
@@ -48,6 +52,7 @@ _ALIKE = {
     Modality.DEMANDS: "demands",
     Modality.DENIES: "denies",
 }
+_MOST_TURNED = 10
 _BITS = (1 << 63) - 1
 _FACTOR = 0x9E3779B97F4A7C15
 
@@ -80,6 +85,7 @@ def form_blocks(form: Form) -> dict[int, int]:
     kind = _mixed(_mixed(0, _code(form.manner or "")), _code(form.polarity.value))
     blocks = _told_blocks(kind, words)
     blocks.update(_doing_blocks(kind, words, form.key))
+    blocks.update(_turned_blocks(kind, words, form.key))
     return blocks
 
 
@@ -117,6 +123,14 @@ def _doing_blocks(kind: int, words: Sequence[int], key: StatementKey) -> dict[in
     doers = [_code(doer) for doer in key.subject]
     things = [_code(thing) for thing in key.object] or [w for w in words if w not in doers]
     return dict.fromkeys((_mixed(_mixed(doing, doer), thing) for doer in doers for thing in things), 0)
+
+
+def _turned_blocks(kind: int, words: Sequence[int], key: StatementKey) -> dict[int, int]:
+    """Pairs of words, for what is told from its other end: all but the verb of each is the same."""
+    if key.predicate not in converses() or not FEWEST_SHARED < len(words) <= _MOST_TURNED:
+        return {}
+    turned = _mixed(kind, _code("other end"))
+    return dict.fromkeys((_mixed(_mixed(turned, x), y) for x, y in combinations(words, 2)), 0)
 
 
 def _of_fewer(share: float) -> float:

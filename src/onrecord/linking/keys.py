@@ -22,6 +22,7 @@ class StatementKey:
     object: frozenset[str]
     places: frozenset[str]
     numbers: frozenset[tuple[str, float]]
+    place_words: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +43,7 @@ def predicate_group(lemma: str) -> str:
 
 def statement_key(statement: Statement) -> StatementKey:
     """The compared form of a statement."""
-    lemma = None if statement.predicate is None else predicate_group(statement.predicate.lemma)
+    lemma = None if statement.predicate is None else predicate_group(_whole_lemma(statement))
     return StatementKey(
         words=content_words(" ".join(statement.quote.split())),
         predicate=lemma,
@@ -54,7 +55,19 @@ def statement_key(statement: Statement) -> StatementKey:
             for q in statement.quantities
             if q.value is not None
         ),
+        place_words=frozenset(w for p in statement.places for w in content_words(p.text)),
     )
+
+
+def _whole_lemma(statement: Statement) -> str:
+    """The predicate's lemma; "set free" and "take place" are one predicate each."""
+    assert statement.predicate is not None  # noqa: S101  callers have looked
+    lemma, thing = statement.predicate.lemma, statement.object
+    whole = None if thing is None else f"{lemma} {thing.text.casefold()}"
+    return whole if whole in _WHOLE else lemma
+
+
+_WHOLE = frozenset({"set free"})
 
 
 def _names(mention: Mention | None) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.linking.frames import Frame
 from onrecord.linking.phrases import Phrase, conflicting
 from onrecord.linking.sides import Side
-from onrecord.linking.tables import pairs_of, word_table
+from onrecord.linking.tables import is_converse, word_table
 from onrecord.text.words import containment, jaccard
 
 __all__ = ["doers_differ", "is_total", "names_conflict", "one_matter", "same_act", "same_theme", "told_alike"]
@@ -56,17 +56,13 @@ def same_act(a: Frame, b: Frame) -> bool:
         return True
     acts = a.acts - word_table("aspects"), b.acts - word_table("aspects")
     if acts[0] and acts[1]:
-        return bool(acts[0] & acts[1]) or any(_converse(x, y) for x in acts[0] for y in acts[1])
+        return bool(acts[0] & acts[1]) or any(is_converse(x, y) for x in acts[0] for y in acts[1])
     return bool(a.acts & b.acts)
 
 
 def is_total(frame: Frame) -> bool:
     """Whether it says how many there are in all ("the number of refugees has risen to ...")."""
     return frame.act in word_table("totals") and bool(set(frame.theme.turns) & word_table("counts"))
-
-
-def _converse(x: str, y: str) -> bool:
-    return (x, y) in pairs_of("converse") or (y, x) in pairs_of("converse")
 
 
 def same_theme(a: Frame, b: Frame) -> bool:

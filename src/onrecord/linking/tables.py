@@ -10,7 +10,7 @@ from itertools import product
 from onrecord.linking.keys import predicate_group
 from onrecord.text.words import stem
 
-__all__ = ["pairs_of", "patterns", "word_table"]
+__all__ = ["converses", "is_converse", "pairs_of", "patterns", "word_table"]
 
 
 def _lines(name: str) -> list[str]:
@@ -41,6 +41,17 @@ def pairs_of(kind: str) -> frozenset[tuple[str, str]]:
             one, other = map(predicate_group, first.split()), list(map(predicate_group, second.split()))
             found.update(product(one, other))
     return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def converses() -> frozenset[str]:
+    """The predicates of deals that can be told from their other end ("sell", "buy")."""
+    return frozenset(word for pair in pairs_of("converse") for word in pair)
+
+
+def is_converse(a: str | None, b: str | None) -> bool:
+    """Whether two predicates tell one deal from its two ends."""
+    return (a, b) in pairs_of("converse") or (b, a) in pairs_of("converse")
 
 
 @lru_cache(maxsize=32)

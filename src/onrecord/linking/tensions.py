@@ -38,7 +38,8 @@ def is_assurance(side: Side) -> bool:
     s = side.statement
     if s.modality not in _HELD or not is_attributed(side) or len(s.quote) > _LONGEST:
         return False
-    if s.heading or (s.subject is not None and any(p.search(s.subject.text) for p in patterns("ill"))):
+    about = "" if s.subject is None else s.subject.text
+    if s.heading or any(p.search(about) for kind in ("trouble", "ill") for p in patterns(kind)):
         return False
     kinds = ("no_worry",) if side.frame.negated else ("assured", "no_worry")
     return _matches(s, kinds)
@@ -97,7 +98,11 @@ def _of_one_thing(assured: Side, fact: Side) -> bool:
         return not any(p.head == subject.head and conflicting(p, subject) for p in _parts(fact))
     words = frozenset(w for p in _parts(fact) for w in (p.head, *p.rest)) - light
     shared = words & _about(assured)
-    return bool(shared - assured.frame.names) or bool(fact.frame.told & subject.rest - light)
+    if len(assured.frame.told) <= _FEW and len(fact.frame.told) <= _FEW + 1:
+        shared |= (assured.frame.told & fact.frame.told) - light
+    placed = fact.frame.told & subject.rest - light
+    other = fact.frame.names - assured.frame.names
+    return bool(shared - assured.frame.names) or (bool(placed) and len(other) < len(placed) + 1)
 
 
 def _about(assured: Side) -> frozenset[str]:

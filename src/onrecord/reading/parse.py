@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from onrecord.reading.mending import mend
 from onrecord.records import Block, BlockKind, Document
 from onrecord.text.sentences import sentence_extents
 
@@ -98,7 +99,7 @@ def parse_documents(documents: Iterable[Document], batch: int = 16) -> Iterator[
                 for token in doc[1:]:
                     token.is_sent_start = False
                 made.append(doc)
-        parsed = iter(nlp.pipe(made, batch_size=128))
+        parsed = map(mend, nlp.pipe(made, batch_size=128))
         for document, (cut, unread) in zip(chunk, cuts, strict=True):
             sentences = tuple(
                 ParsedSentence(i, start, end, document.text[start:end], block, kind, next(parsed))

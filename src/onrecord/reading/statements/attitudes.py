@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.reading.names import Names, Resolution
-from onrecord.reading.statements.clauses import subject_of
+from onrecord.reading.statements.clauses import is_negated, subject_of
 from onrecord.reading.statements.lexicon import word_set
 from onrecord.reading.statements.slots import mention_of
 from onrecord.reading.statements.units import Unit
 from onrecord.records import Anonymity, BlockKind, EvidenceSpan, SourceKind
 
-__all__ = ["attitude_holder", "hearsay_of", "inner_holder", "is_attitude"]
+__all__ = ["attitude_holder", "hearsay_of", "inner_holder", "is_attitude", "is_called_false"]
 
 
 def is_attitude(head: Any) -> bool:
@@ -84,3 +84,19 @@ def _holder(unit: Unit, names: Names) -> tuple[EvidenceSpan, Resolution, Evidenc
     start, end = sentence.token_extent(head)
     cue = EvidenceSpan(start, end, sentence.text[start - sentence.start : end - sentence.start])
     return EvidenceSpan(mention.start, mention.end, mention.text), found, cue
+
+
+def is_called_false(head: Any) -> bool:
+    """Whether the clause is what a report says, and the report is called false in the same breath.
+
+    "Reports that the tour was called off are false": the parser hangs the "are" below or above the noun.
+    """
+    noun = head.head
+    if head.dep_ not in ("acl", "ccomp", "relcl") or noun.lemma_.lower() not in word_set("report_nouns"):
+        return False
+    return any(
+        verb.lemma_ == "be"
+        and any(c.dep_ in ("acomp", "attr") and c.lower_ in word_set("false_words") for c in verb.children)
+        and not is_negated(verb)
+        for verb in (noun.head, *noun.children)
+    )

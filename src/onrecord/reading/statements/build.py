@@ -12,6 +12,7 @@ from onrecord.reading.events import window_for
 from onrecord.reading.names import Names
 from onrecord.reading.parse import ParsedDocument, ParsedSentence
 from onrecord.reading.statements.acts import Doer, act_of, actor_of
+from onrecord.reading.statements.attitudes import is_called_false
 from onrecord.reading.statements.backward import lay_back_references
 from onrecord.reading.statements.chain import Chain, read_chains
 from onrecord.reading.statements.clauses import subject_of
@@ -104,6 +105,8 @@ def _cue_meant(parsed: ParsedDocument, findings: Findings, unit: Unit, chain: Ch
     """The cue's lemma as its use means it: who "calls it fair" describes, who "calls for" it demands, and
     who "does not dispute" it agrees.
     """
+    if is_called_false(unit.head):
+        return "deny"
     if unit.attribution is None or chain.cue_lemma is None:
         return chain.cue_lemma
     attribution = findings.attributions[unit.attribution]

@@ -32,7 +32,7 @@ def subject_mention(
     agent = next((c for c in predicate.children if c.dep_ == "agent"), None)
     if agent is not None:
         holder = next((c for c in agent.children if c.dep_ == "pobj"), None)
-        if holder is not None:
+        if holder is not None and holder.ent_type_ not in ("DATE", "TIME"):
             return mention_of(sentence, holder, names)
     subject = subject_of(predicate)
     if subject is None:
