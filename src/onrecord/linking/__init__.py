@@ -1,8 +1,6 @@
 """Says which statements, sources and parties are the same, which copy one another, and which disagree."""
 
 from onrecord.linking.claims import claims_of, decide_forms, group_by_forms, link_statements
-from onrecord.linking.contradictions import find_contradictions
-from onrecord.linking.claims import claims_of, link_statements
 from onrecord.linking.contradictions import find_contradictions, find_relations, find_revisions
 from onrecord.linking.copies import find_copies
 from onrecord.linking.events import link_events
@@ -16,11 +14,11 @@ __all__ = [
     "decide_forms",
     "find_contradictions",
     "find_copies",
+    "find_relations",
+    "find_revisions",
     "form_blocks",
     "form_of",
     "group_by_forms",
-    "find_relations",
-    "find_revisions",
     "link_events",
     "link_statements",
     "meets",

@@ -27,7 +27,7 @@ __all__ = [
     "times_of",
 ]
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Raised whenever the rules change what is read, so that ledgers read their documents again."""
 
 

@@ -11,8 +11,17 @@ from typing import Annotated
 import typer
 
 from onrecord.errors import LedgerError, OnrecordError, UsageError
-from onrecord.surfaces.cli import asking, checking, deciding, example, following, showing, taking, timelines
-from onrecord.surfaces.cli import asking, checking, deciding, example, showing, taking, timelines, tracing
+from onrecord.surfaces.cli import (
+    asking,
+    checking,
+    deciding,
+    example,
+    following,
+    showing,
+    taking,
+    timelines,
+    tracing,
+)
 from onrecord.surfaces.cli.console import terminal
 
 __all__ = ["FAILED", "LEDGER", "USAGE", "app", "main"]

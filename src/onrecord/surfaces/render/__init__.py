@@ -2,9 +2,8 @@
 
 from onrecord.surfaces.render.briefing import brief_terminal
 from onrecord.surfaces.render.card import statement_terminal
-from onrecord.surfaces.render.history import claim_terminal, commitment_terminal, quote_terminal
 from onrecord.surfaces.render.compared import compared_terminal, origins_terminal
-from onrecord.surfaces.render.history import claim_terminal, commitment_terminal
+from onrecord.surfaces.render.history import claim_terminal, commitment_terminal, quote_terminal
 from onrecord.surfaces.render.markdown import dossier_markdown
 from onrecord.surfaces.render.page import dossier_html
 from onrecord.surfaces.render.sides import sides_terminal
@@ -21,8 +20,8 @@ __all__ = [
     "dossier_markdown",
     "dossier_terminal",
     "one_line",
-    "quote_terminal",
     "origins_terminal",
+    "quote_terminal",
     "sides_terminal",
     "statement_terminal",
 ]
