@@ -174,6 +174,12 @@ def _copies_read(work: Work) -> Figures:
     return figures
 
 
+def _origins(work: Work) -> Figures:
+    told = _run([HERE / "score_origins.py", work.gold])
+    read, right = _numbers(r"origins read (\d+) right ([\d.]+)", told)
+    return {"right": right, "read": read}
+
+
 def _commitments(story: str) -> Callable[[Work], Figures]:
     def take(work: Work) -> Figures:
         gold, found = work.gold / "commitments" / f"{story}.json", work.out / f"{story}.jsonl"
@@ -247,6 +253,7 @@ COPY_MEASURES = (
     Measure("syndicated", "recall, reprinted"),
     Measure("direction", "right direction"),
 )
+ORIGIN_MEASURES = (Measure("right", "counts right, of those read"), Measure("read", "counts read by hand"))
 COPIES_READ_MEASURES = (
     Measure("precision_1", "precision, draw before tuning"),
     Measure("right_kept_1", "of its right ones reported"),
@@ -300,4 +307,5 @@ PARTS = (
     *(Part(f"times.{c}", (f"{c}.jsonl",), TIME_MEASURES, _times(c)) for c in ("timebank", "aquaint")),
     Part("copies", ("derived_docs.jsonl", "derived_pairs.jsonl"), COPY_MEASURES, _copies),
     Part("copies_read", ("t17_articles.jsonl",), COPIES_READ_MEASURES, _copies_read),
+    Part("origins", ("ecbplus_docs.jsonl", "t17_articles.jsonl"), ORIGIN_MEASURES, _origins),
 )

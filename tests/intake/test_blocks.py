@@ -206,6 +206,8 @@ def test_the_items_of_an_open_list_are_kept():
         ("Photo: Jon Berg / Northern Wire", "image credit"),
         ("Jon Berg/Northern Wire", "image credit"),
         ("Leave a comment", "comments"),
+        ("This discussion is now closed.", "comments"),
+        ("Your comments may be published on any of our pages.", "comments"),
         ("4 min read", "reading aid"),
         ("Tags: harbour, ferry, Osten", "topic list"),
         ("https://wire.example/avel", "web address"),

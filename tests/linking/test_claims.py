@@ -78,6 +78,58 @@ def test_unknown_provenance_is_one_origin_a_document_and_says_so() -> None:
     assert {o.how for o in claim.origins} == {"provenance unknown"}
 
 
+def origins(*told: tuple[str | None, str]) -> list[str | None]:
+    """The origins of the claim that most of the documents share; a document may lack its publisher."""
+    documents = [
+        Document.of_text(text, published=f"2031-02-{10 + i}", publisher=publisher)
+        for i, (publisher, text) in enumerate(told)
+    ]
+    read = [read_document(document) for document in documents]
+    found = derive([DocumentEntry(d) for d in documents], read, date(2031, 3, 1))
+    claim = max(found.claims, key=lambda claim: len(claim.documents))
+    return [origin.source for origin in claim.origins]
+
+
+CAUGHT = "Two patrol boats caught nine smugglers off Trast on Monday"
+ALSO = "Fishermen of Lindra had complained for months about nets cut at night by boats without lights."
+
+
+def test_a_spokeswoman_speaks_for_the_body_and_its_short_name_is_the_body() -> None:
+    told = ("the Velmoran Navy said", "a Navy spokeswoman said", "the navy said")
+    assert origins(*((None, f"{CAUGHT}, {who}.") for who in told)) == ["Velmoran Navy"]
+
+
+def test_who_asks_not_to_be_named_speaks_for_nobody_else() -> None:
+    hidden = "a Velmoran Navy officer said on condition of anonymity"
+    turned = f"On Monday, nine smugglers off Trast were caught by two patrol boats, {hidden}."
+    found = origins((None, f"{CAUGHT}, the Velmoran Navy said."), (None, turned))
+    assert sorted(found, key=str) == [None, "Velmoran Navy"]
+
+
+def test_the_statement_is_the_word_of_the_ministry_that_made_it() -> None:
+    said = "The Interior Ministry said in a statement that the sea was calm."
+    first = f"{said} The statement said {CAUGHT.lower()}."
+    assert origins((None, first), (None, f"{CAUGHT}, the Interior Ministry said.")) == ["Interior Ministry"]
+
+
+def test_an_edited_sentence_of_a_copied_report_is_no_second_origin() -> None:
+    first = f"{CAUGHT} and brought them to Osk in the evening. {ALSO}"
+    edited = f"On Monday, two patrol boats caught nine smugglers off Trast and took them to Osk. {ALSO}"
+    assert origins((None, first), (None, edited)) == [None]
+
+
+def test_two_reports_that_share_no_words_are_two_unknown_origins() -> None:
+    other = "Nine smugglers were caught off Trast by two patrol boats on Monday."
+    assert origins((None, f"{CAUGHT}."), (None, other)) == [None, None]
+
+
+def test_he_is_the_speaker_named_before() -> None:
+    text = (
+        f"{CAUGHT}, a Navy spokesman said. Nine smugglers off Trast were caught by two patrol boats, he said."
+    )
+    assert origins((None, text)) == ["Navy"]
+
+
 @pytest.mark.parametrize(
     ("told", "kind"),
     [

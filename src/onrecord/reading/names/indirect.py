@@ -19,6 +19,7 @@ PARTS = frozenset(
     )
 )
 ISSUED = frozenset({"issue", "write", "publish", "commission", "draw", "draft", "prepare", "compile", "sign"})
+SAID = frozenset({"say", "state", "announce", "add", "confirm", "declare", "warn"})
 WHO = frozenset({"who", "which", "that", "whom"})
 
 
@@ -54,13 +55,23 @@ def author_of(document: Any) -> Any | None:
         if child.dep_ == "poss":
             return child
     for child in document.children:
-        by = child if child.dep_ == "prep" and child.lower_ == "by" else None
+        by = child if child.dep_ == "prep" and child.lower_ in ("by", "from") else None
         if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in ISSUED:
             by = next((c for c in child.children if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
         noun = None if by is None else next((c for c in by.children if c.dep_ == "pobj"), None)
         if noun is not None:
             return noun
-    return None
+    return _issuer(document)
+
+
+def _issuer(document: Any) -> Any | None:
+    """Who said something in a paper of his: "the ministry said in a statement that"."""
+    within = document.head
+    if document.dep_ != "pobj" or within.lower_ != "in" or within.head.lemma_.lower() not in SAID:
+        return None
+    if not any(c.lower_ in ("a", "an") for c in document.children):
+        return None
+    return next((c for c in within.head.children if c.dep_ == "nsubj"), None)
 
 
 def part_of(token: Any, whole: Resolution) -> Resolution:

@@ -29,6 +29,7 @@ class Lexicon:
     first_names: dict[str, str]
     agent_endings: tuple[str, ...]
     not_agents: frozenset[str]
+    unit_words: frozenset[str]
 
     def names_crowd(self, word: str) -> bool:
         """Whether a plural noun is made like those for people who do something ("commuters")."""
@@ -91,4 +92,5 @@ def load_lexicon() -> Lexicon:
         first_names={row[0]: row[1] for row in _pairs("first_names.tsv")},
         agent_endings=tuple(read_lines("agent_endings.txt")),
         not_agents=frozenset(read_lines("not_agents.txt")),
+        unit_words=frozenset(read_lines("unit_words.txt")),
     )

@@ -143,6 +143,10 @@ def _same_person(short: list[str], full: list[str]) -> bool:
     )
 
 
+PART = 2
+"""Words after a body's name from which a unit word makes the whole a part of it, no fuller name."""
+
+
 class _Index:
     """Full names by their first and last words and initials, so that looking one up takes no search."""
 
@@ -199,13 +203,15 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 
-def _fits_body(text: str, names: _Index, telling: dict[str, SourceKind]) -> list[str]:
+def _fits_body(text: str, names: _Index, telling: dict[str, SourceKind], units: frozenset[str]) -> list[str]:
     """The longer names of bodies that the text may stand for: a head, a tail or the initials of them.
 
-    A head needs a telling word after it: "Volant" is Volant Aerospace, but not the Volant Swift, a car.
+    A head needs a telling word after it: "Volant" is Volant Aerospace, but not the Volant Swift, a car, nor
+    the Volant Flight Test Center, a part of it.
     """
     words, acronym = text.split(), text.replace(".", "")
     longer = [name for name in names.get(f"first {words[0]}") if name.startswith(text + " ")]
+    longer = [n for n in longer if n.split()[-1] not in units or len(n.split()) < len(words) + PART]
     found = [name for name in longer if any(_is_firm_word(w, telling) for w in name[len(text) :].split())]
     if any(word in telling for word in words):
         found += [n for n in names.get(f"last {words[-1]}") if n.endswith(" " + text)]
@@ -238,7 +244,8 @@ class _Gathering:
     def _fits_body(self, text: str, names: _Index) -> list[str]:
         if text in self.finder.atlas.by_name:
             return []
-        return _fits_body(text, names, self.finder.lexicon.organisation_words)
+        lexicon = self.finder.lexicon
+        return _fits_body(text, names, lexicon.organisation_words, lexicon.unit_words)
 
     def put(self, key: str, name: str, kind: SourceKind, mention: NameMention) -> None:
         """Adds a mention to the cluster of this key."""

@@ -300,10 +300,17 @@ def _line_view(index: Index, line: DossierLine, seen: set[str]) -> LineView:
     return LineView(
         anchor=anchor,
         quote=quote_view(index, line.statement),
-        counts=f"{count('documents', line.documents)}, {count('origins', line.origins)}",
+        counts=_counts(line),
         origins=() if claim is None else tuple(_origin_view(index, origin) for origin in claim.origins),
         also=() if claim is None else index.quotes(_others(claim, line.statement)),
     )
+
+
+def _counts(line: DossierLine) -> str:
+    """How many documents and origins; which of several cannot be told by name is said, not hidden."""
+    told = f"{count('documents', line.documents)}, {count('origins', line.origins)}"
+    unnamed = 0 if line.claim is None else sum(o.source is None for o in line.claim.origins)
+    return f"{told} ({count('unnamed_origins', unnamed)})" if unnamed and line.origins > 1 else told
 
 
 def _others(claim: Claim, statement: Statement) -> tuple[str, ...]:
