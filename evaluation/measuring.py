@@ -176,8 +176,7 @@ def _copies_read(work: Work) -> Figures:
 
 def _origins(work: Work) -> Figures:
     told = _run([HERE / "score_origins.py", work.gold])
-    read, right = _numbers(r"origins read (\d+) right ([\d.]+)", told)
-    return {"right": right, "read": read}
+    return {"right": _numbers(r"origins read \d+ right ([\d.]+)", told)[0]}
 
 
 def _commitments(story: str) -> Callable[[Work], Figures]:
@@ -253,7 +252,7 @@ COPY_MEASURES = (
     Measure("syndicated", "recall, reprinted"),
     Measure("direction", "right direction"),
 )
-ORIGIN_MEASURES = (Measure("right", "counts right, of those read"), Measure("read", "counts read by hand"))
+ORIGIN_MEASURES = (Measure("right", "counts right, of those read"),)
 COPIES_READ_MEASURES = (
     Measure("precision_1", "precision, draw before tuning"),
     Measure("right_kept_1", "of its right ones reported"),
