@@ -168,7 +168,7 @@ class Ledger:
                 "DELETE FROM cache WHERE seq <= (SELECT max(seq) FROM cache) - ?", (_CACHED_LAYERS,)
             )
 
-    def link_readings(self, linker: Linker, at_once: int = 64) -> None:
+    def link_readings(self, linker: Linker, at_once: int = 512) -> None:
         """Every reading that is kept is linked, as far as it was not; stops early without harm.
 
         Does nothing where the ledger can only be read.

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from math import sqrt
 
 from onrecord.linking.event_words import is_light_event, kinds_of_event, link_weights, stem
@@ -19,7 +20,7 @@ from onrecord.records import EventMention, TimeWindow
 __all__ = ["is_same_event", "link_events"]
 
 _THRESHOLD = 0.4
-_SHARED_CONTEXT = 2
+_SHARED_CONTEXT = 3
 _TELLING = 5
 _LEADING = 8
 _RANK_DECAY = 0.08
@@ -143,20 +144,21 @@ def _candidate_pairs(views: Sequence[_View]) -> Iterator[tuple[int, int, _Nearne
 def _neighbours(contexts: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     """Every context with itself, and the pairs that share enough words for a link.
 
-    Of two sets that share n words, the commonest n - 1 words of each can be left out of the search (prefix
-    filter); which words are common changes how many pairs are looked at, and no decision.
+    Of two sets that share n words, the commonest n - 2 words of each can be left out of a search for two that
+    both hold (prefix filter); which words are common changes how many pairs are looked at, and no decision.
     """
     spread = Counter(word for words in contexts for word in words)
-    index: dict[str, list[int]] = defaultdict(list)
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, words in enumerate(contexts):
         if len(words) < _SHARED_CONTEXT:
             continue
         yield number, number
-        rare = sorted(words, key=lambda word: (spread[word], word))[: len(words) - _SHARED_CONTEXT + 1]
-        for other in {other for word in rare for other in index[word]}:
+        rare = sorted(words, key=lambda word: (spread[word], word))[: len(words) - _SHARED_CONTEXT + 2]
+        held = [index[pair] for pair in combinations(rare, 2)]
+        for other in sorted({other for numbers in held for other in numbers}):
             yield other, number
-        for word in rare:
-            index[word].append(number)
+        for numbers in held:
+            numbers.append(number)
 
 
 def _of_one_kind(

@@ -24,6 +24,8 @@ Reader = Callable[[Sequence[Document]], Iterable[Reading]]
 
 BATCH = 16
 FAILED_READING = "reading"
+LINKED_AT_ONCE = 256
+"""Documents after which those before are linked: each time, most pages of the index are written."""
 MANY = 48
 """From so many documents on, reading is spread over several processes."""
 
@@ -90,13 +92,17 @@ def add_sources(
     options = replace(options, without=options.without | _files_of(ledger))
     total = count_sources(sources, options)
     tally = _Tally()
-    done = 0
+    done = unlinked = 0
     with _Readers(total, workers) as readers:
         for chunk in _chunks(iter_documents(sources, options), BATCH * readers.width):
             _add_chunk(ledger, chunk, read or readers, tally)
-            link_new(ledger)
+            unlinked += len(chunk)
+            if unlinked >= LINKED_AT_ONCE:
+                link_new(ledger)
+                unlinked = 0
             done += len(chunk)
             progress(done, total)
+    link_new(ledger)
     return tally.summary()
 
 
