@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -166,10 +166,10 @@ def group_undertakings(statements: Sequence[Statement]) -> list[list[Statement]]
     keys = {s.id: undertaking_key(s) for s in statements}
     made = [s for s in statements if s.act is Act.UNDERTAKES and not keys[s.id].points_back]
     groups = _joined(made, keys)
-    at: dict[str, list[int]] = defaultdict(list)
+    at: dict[tuple[str, str, bool], set[int]] = defaultdict(set)
     for number, group in enumerate(groups):
-        for doing in {d for s in group for d in keys[s.id].doing}:
-            at[doing].append(number)
+        for block in {block for s in group for block in _blocks(keys[s.id], topic=True)}:
+            at[block].add(number)
     laid: list[list[Statement]] = [list(group) for group in groups]
     alone: list[Statement] = []
     for statement in statements:
@@ -199,16 +199,22 @@ def _best_group(
     statement: Statement,
     groups: Sequence[Sequence[Statement]],
     keys: dict[str, UndertakingKey],
-    at: dict[str, list[int]],
+    at: Mapping[tuple[str, str, bool], set[int]],
 ) -> int | None:
     """The group with the most alike statement; one in the same document counts more, the first of equals."""
     key = keys[statement.id]
     best: tuple[float, int] | None = None
-    for number in sorted({n for doing in key.doing for n in at.get(doing, ())}):
+    for number in sorted({n for block in _blocks(key, topic=key.points_back) for n in at.get(block, ())}):
         score = max((_likeness(statement, key, s, keys[s.id]) for s in groups[number]), default=0.0)
         if score > 0.0 and (best is None or score > best[0]):
             best = score, number
     return None if best is None else best[1]
+
+
+def _blocks(key: UndertakingKey, *, topic: bool) -> set[tuple[str, str, bool]]:
+    """A doing with a word that two must share: of doer or thing, or of the topic where one points back."""
+    blocks = {(doing, word, False) for doing in key.doing for word in key.thing | key.actor}
+    return blocks | {(doing, word, True) for doing in key.doing for word in key.topic} if topic else blocks
 
 
 def _likeness(a: Statement, ka: UndertakingKey, b: Statement, kb: UndertakingKey) -> float:
