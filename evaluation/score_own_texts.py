@@ -1,10 +1,12 @@
 """Scores statements on the project's own texts, and tells how far their two annotations agree.
 
-usage: score_own_texts.py --agreement [--half tune|test] [--differences]
-       score_own_texts.py PRED [--half tune|test] [--against adjudicated|first|second]
+usage: score_own_texts.py --agreement [--half HALF] [--differences] [--texts FOLDER]
+       score_own_texts.py PRED [--half HALF] [--against adjudicated|first|second] [--differences]
+                          [--texts FOLDER]
 
 PRED is the output of ``onrecord read evaluation/own_texts/texts.jsonl --layer statements --json``. It is
-scored against the adjudicated annotation or, until that exists, against each of the two hands.
+scored against the adjudicated annotation or, until that exists, against each hand that there is. FOLDER
+holds texts and annotations (evaluation/own_texts); HALF is a part of them that its split.json names.
 
 Statements are matched one to one inside a document, the best shared first, where their characters (first to
 last) overlap by half or more (intersection over union). All that is said of sources, modality and polarity is
@@ -170,23 +172,25 @@ def _told(row: Row) -> str:
     return f"[{row['start']}] {row['quote']} | {names} | {row['modality']} {row['polarity']}"
 
 
-def _read(path: Path, half: str | None) -> list[Row]:
+def _read(path: Path, half: str | None, texts: Path = TEXTS) -> list[Row]:
     """The rows of a file, those of one half of the texts only where a half is named."""
     with path.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     if half is None:
         return rows
-    chosen = set(json.loads((TEXTS / "split.json").read_text(encoding="utf-8"))[half])
+    chosen = set(json.loads((texts / "split.json").read_text(encoding="utf-8"))[half])
     return [row for row in rows if row["document"] in chosen]
 
 
-def _golds(against: str | None) -> dict[str, Path]:
+def _golds(against: str | None, texts: Path = TEXTS) -> dict[str, Path]:
     """The annotations to score against, each under its name."""
-    paths = {name: TEXTS / f"{name}_hand.jsonl" for name in ("first", "second")}
-    adjudicated = {"adjudicated": TEXTS / "adjudicated.jsonl"}
+    paths = {name: texts / f"{name}_hand.jsonl" for name in ("first", "second")}
+    adjudicated = {"adjudicated": texts / "adjudicated.jsonl"}
     if against is not None:
         return {against: {**paths, **adjudicated}[against]}
-    return adjudicated if adjudicated["adjudicated"].exists() else paths
+    if adjudicated["adjudicated"].exists():
+        return adjudicated
+    return {name: path for name, path in paths.items() if path.exists()}
 
 
 def _print(title: str, alignment: Alignment) -> None:
@@ -200,21 +204,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("pred", nargs="?", type=Path)
     parser.add_argument("--agreement", action="store_true", help="compare the two hands")
-    parser.add_argument("--differences", action="store_true", help="list where the two hands differ")
-    parser.add_argument("--half", choices=("tune", "test"))
+    parser.add_argument("--differences", action="store_true", help="list where the two sides differ")
+    parser.add_argument("--texts", type=Path, default=TEXTS, help="the folder of texts and annotations")
+    parser.add_argument("--half", help="a part of the texts that the folder's split.json names")
     parser.add_argument("--against", choices=("adjudicated", "first", "second"))
     asked = parser.parse_args()
     if asked.agreement == (asked.pred is not None):
         parser.error("either PRED or --agreement")
+    halves = asked.half or "all texts"
     if asked.agreement:
-        hands = [_read(TEXTS / f"{hand}_hand.jsonl", asked.half) for hand in ("first", "second")]
-        alignment = align(*hands)
-        _print(f"the two hands, {asked.half or 'both halves'}", alignment)
+        hands = [
+            _read(asked.texts / f"{hand}_hand.jsonl", asked.half, asked.texts) for hand in ("first", "second")
+        ]
+        compared = [(f"the two hands, {halves}", align(*hands))]
+    else:
+        found = _read(asked.pred, asked.half, asked.texts)
+        compared = [
+            (f"{asked.pred} against {name}, {halves}", align(_read(path, asked.half, asked.texts), found))
+            for name, path in _golds(asked.against, asked.texts).items()
+        ]
+    for title, alignment in compared:
+        _print(title, alignment)
         print("\n".join(differences(alignment) if asked.differences else []))
-        return
-    for name, path in _golds(asked.against).items():
-        title = f"{asked.pred} against {name}, {asked.half or 'both halves'}"
-        _print(title, align(_read(path, asked.half), _read(asked.pred, asked.half)))
 
 
 if __name__ == "__main__":
