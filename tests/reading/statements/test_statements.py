@@ -52,6 +52,43 @@ def test_modality_and_polarity(text: str, words: str, modality: str, polarity: s
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "modality"),
+    [
+        ("The new lock can lift barges of 900 tonnes.", "barges", "asserts"),
+        ("Visitors may no longer bring dogs into the park.", "dogs", "asserts"),
+        ("In rare cases the valve can jam.", "valve", "may"),
+        ("The mayor would not say who had signed.", "signed", "done"),
+        ("The office refuses to disclose the price.", "refuses", "done"),
+        ("Villagers were asked to boil their water.", "water", "done"),
+        ("Her brother is charged with smuggling.", "smuggling", "done"),
+        ("The ferry is still being repaired.", "ferry", "ongoing"),
+        ("A search is under way on the moor.", "search", "ongoing"),
+        ("The council is weighing a second bridge.", "bridge", "ongoing"),
+        ("The pass stays shut.", "pass", "ongoing"),
+        ("Boil all water from the tap.", "water", "demands"),
+        ('"Let them try it themselves," said Lena Orlo.', "try", "demands"),
+        ("Claims that the bridge is closed are incorrect.", "incorrect", "denies"),
+        ("The rumours are without foundation.", "rumours", "denies"),
+        ("The Trast Herald wrongly reported that the mayor had resigned.", "resigned", "denies"),
+        ("Lena Orlo does not share that view.", "share", "judges"),
+        ("The union sees no reason to strike.", "strike", "judges"),
+        ("The baker is annoyed.", "annoyed", "judges"),
+        ("I felt like a stranger in the hall.", "stranger", "judges"),
+        ("It is, in our view, a matter for the courts.", "courts", "judges"),
+        ("The scheme deserves a second look.", "scheme", "judges"),
+        ("The villagers consider the mill a nuisance.", "mill", "judges"),
+        ("A longer pier would have been cheaper.", "pier", "judges"),
+        ("The leak must have been found.", "leak", "judges"),
+        ("She would always sing at dusk.", "sing", "asserts"),
+        ("The chairman described a long grey hull.", "hull", "done"),
+        ("The hearing continues on Monday.", "hearing", "intends"),
+    ],
+)
+def test_modality_of_finer_shades(text: str, words: str, modality: str) -> None:
+    assert saying(text, words).modality == modality
+
+
+@pytest.mark.parametrize(
     ("text", "words", "names"),
     [
         ("The bridge is safe, Mayor Lena Orlo said.", "safe", ["Lena Orlo", None]),

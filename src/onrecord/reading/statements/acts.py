@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.reading.names import Resolution
-from onrecord.reading.statements.clauses import direct_object, subject_of
+from onrecord.reading.statements.clauses import auxiliaries, direct_object, subject_of
 from onrecord.reading.statements.lexicon import cue_classes, word_set
 from onrecord.reading.statements.modality import Manner
+from onrecord.reading.statements.views import withholds
 from onrecord.records import Act, Anonymity, Mention, Modality, Polarity, Source, SourceKind
 
 __all__ = ["Doer", "act_of", "actor_of"]
@@ -39,6 +40,8 @@ def act_of(
         return Act.UNDERTAKES if _undertakes(head, manner, sources, cue_lemma, doer) else None
     if manner.modality is Modality.ONGOING:
         return Act.RESTATES if manner.polarity is Polarity.AFFIRMED else Act.REPORTS_NOT_DONE
+    if manner.modality is Modality.DONE and withholds(head, {a.lower_ for a in auxiliaries(head)}):
+        return None
     if manner.modality is Modality.DONE:
         missed = manner.polarity is Polarity.NEGATED or lemma in word_set("miss_verbs")
         return Act.REPORTS_NOT_DONE if missed else Act.REPORTS_DONE

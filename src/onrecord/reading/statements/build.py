@@ -16,7 +16,8 @@ from onrecord.reading.statements.attitudes import is_called_false
 from onrecord.reading.statements.backward import lay_back_references
 from onrecord.reading.statements.chain import Chain, read_chains
 from onrecord.reading.statements.clauses import subject_of
-from onrecord.reading.statements.lexicon import cue_classes, word_set
+from onrecord.reading.statements.cues import cue_meant
+from onrecord.reading.statements.lexicon import word_set
 from onrecord.reading.statements.modality import Manner, Setting, read_manner
 from onrecord.reading.statements.references import find_back_references
 from onrecord.reading.statements.sections import heading_votes, section_of, stays_commitment
@@ -102,9 +103,7 @@ def _manner(parsed: ParsedDocument, unit: Unit, chain: Chain, findings: Findings
 
 
 def _cue_meant(parsed: ParsedDocument, findings: Findings, unit: Unit, chain: Chain) -> str | None:
-    """The cue's lemma as its use means it: who "calls it fair" describes, who "calls for" it demands, and
-    who "does not dispute" it agrees.
-    """
+    """The lemma of a unit's cue, as its use means it."""
     if is_called_false(unit.head):
         return "deny"
     if unit.attribution is None or chain.cue_lemma is None:
@@ -112,13 +111,8 @@ def _cue_meant(parsed: ParsedDocument, findings: Findings, unit: Unit, chain: Ch
     attribution = findings.attributions[unit.attribution]
     if attribution.cue_head is None:
         return chain.cue_lemma
-    if attribution.negated and cue_classes().get(chain.cue_lemma) == "denies":
-        return "view"
     verb = parsed.sentences[attribution.cue_head[0]].doc[attribution.cue_head[1]]
-    if chain.cue_lemma != "call" or verb.pos_ != "VERB":
-        return chain.cue_lemma
-    asks = any(c.dep_ in ("prep", "prt") and c.lower_ in ("for", "on", "upon") for c in verb.children)
-    return "call" if asks or any(c.dep_ == "xcomp" for c in verb.children) else "describe"
+    return cue_meant(verb, chain.cue_lemma, attribution.negated)
 
 
 def _is_quoted(findings: Findings, unit: Unit) -> bool:

@@ -9,6 +9,7 @@ from onrecord.reading.statements.attitudes import is_attitude
 from onrecord.reading.statements.clauses import auxiliaries, direct_object, is_negated, is_verbal, subject_of
 from onrecord.reading.statements.governors import descend
 from onrecord.reading.statements.lexicon import cue_classes, word_set
+from onrecord.reading.statements.views import is_evaluated, tells_view, withholds
 from onrecord.records import Modality, Polarity
 
 __all__ = ["Manner", "Setting", "read_manner"]
@@ -56,17 +57,16 @@ def read_manner(head: Any, setting: Setting) -> Manner:
 def _own_modality(
     head: Any, predicate: Any, governed: Modality | None, setting: Setting
 ) -> tuple[Modality, float]:
-    modal = {aux.lower_ for aux in auxiliaries(head)}
-    if "could" in modal and is_negated(head) and setting.cue_lemma is None:
-        return Modality.DONE, 0.6  # "could not find", "could not be reached"
-    if modal & _ABILITY and is_negated(head):
-        return Modality.ASSERTS, 0.6  # "cannot" says what is so, not what may be
-    if modal & word_set("modal_may") or _hedged(head):
-        return Modality.MAY, 0.9
+    modal = _modals(head)
+    told = _event_told(head, modal, setting) or _ability(head, modal, setting)
+    if told is not None:
+        return told
     if _is_likely(head) or _should_have(head, modal):
         return Modality.JUDGES, 0.7
     if is_attitude(head):
         return _attitude(head)
+    if modal & {"should", "must"} and governed is Modality.INTENDS:
+        return Modality.DEMANDS, 0.6  # "should try taxing them"
     if governed in (Modality.INTENDS, Modality.MAY, Modality.DEMANDS, Modality.JUDGES):
         return governed, 0.9
     action = _is_action(head, predicate, setting)
@@ -78,7 +78,81 @@ def _own_modality(
         return Modality.INTENDS, 0.8
     if governed is Modality.ONGOING:
         return Modality.ONGOING, 0.8
-    return _meant(head, predicate) or _plain(head, predicate, modal, setting)
+    return _bidden(head, setting) or _meant(head, predicate) or _plain(head, predicate, modal, setting)
+
+
+def _modals(head: Any) -> set[str]:
+    """The auxiliaries; those that stand for their verb ("we won't", "they had not") with them."""
+    modal = {aux.lower_ for aux in auxiliaries(head)}
+    return modal | {head.lower_} if _stands_alone(head) else modal
+
+
+def _stands_alone(head: Any) -> bool:
+    """Whether an auxiliary is left of a clause whose verb is understood."""
+    if head.pos_ != "AUX" and head.lower_ not in ("do", "does", "did", "had", "has", "have"):
+        return False
+    said = {"nsubj", "neg", "punct", "advmod", "mark", "advcl", "cc", "nsubjpass", "intj", "npadvmod"}
+    return head.lemma_.lower() != "be" and all(c.dep_ in said for c in head.children)
+
+
+def _event_told(head: Any, modal: set[str], setting: Setting) -> tuple[Modality, float] | None:
+    """Refusals to speak, "could not be reached", and what people are asked or charged with: events."""
+    if withholds(head, modal):
+        return Modality.DONE, 0.7
+    if "could" in modal and is_negated(head) and setting.cue_lemma is None:
+        return Modality.DONE, 0.6  # "could not find", "could not be reached"
+    if _stands_alone(head) and head.lower_ in ("had", "has", "have", "did"):
+        return Modality.DONE, 0.6
+    passive = head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in head.children)
+    by = any(c.dep_ == "agent" for c in head.children)
+    lemma = head.lemma_.lower()
+    if passive and not by and lemma in word_set("bidding_passives") and not modal & word_set("modal_will"):
+        return (Modality.DONE, 0.7) if modal & {"was", "were", "been"} else None
+    if passive and lemma in word_set("charges"):
+        return Modality.DONE, 0.7  # "is charged with fraud"
+    past = head.tag_ in ("VBD", "VBN")
+    if past and lemma == "want" and any(c.lemma_.lower() in ("know", "hear") for c in head.children):
+        return Modality.DONE, 0.6
+    return None
+
+
+def _ability(head: Any, modal: set[str], setting: Setting) -> tuple[Modality, float] | None:
+    """Abilities, rules and permissions are so; "may", "might" and the rest of "could" are possible only."""
+    if modal & _ABILITY and is_negated(head):
+        return Modality.ASSERTS, 0.6  # "cannot" says what is so, not what may be
+    subject = subject_of(head)
+    if "could" in modal and subject is not None and subject.lower_ in ("you", "one"):
+        return Modality.ASSERTS, 0.55
+    if "can" in modal and head.lemma_.lower() != "be" and not _hedged(head) and not _sometimes(head):
+        return Modality.ASSERTS, 0.6
+    barred = any(c.dep_ == "advmod" and c.lower_ == "longer" for c in head.children)
+    barred = (barred or setting.can_act) and "have" not in modal and head.lemma_.lower() != "be"
+    if "may" in modal and is_negated(head) and barred:
+        return Modality.ASSERTS, 0.6  # "may no longer bring dogs"
+    if modal & word_set("modal_may") or _hedged(head):
+        return Modality.MAY, 0.9
+    return None
+
+
+def _sometimes(head: Any) -> bool:
+    """ "in rare cases", "sometimes": what can happen, rather than what somebody can do."""
+    for child in head.children:
+        if child.dep_ == "advmod" and child.lower_ in ("sometimes", "occasionally", "easily"):
+            return True
+        if child.dep_ == "prep" and any(c.lemma_.lower() == "case" for c in child.children):
+            return True
+    return False
+
+
+def _bidden(head: Any, setting: Setting) -> tuple[Modality, float] | None:
+    """Imperatives: "Boil the water", "Let them come and see"."""
+    spoken = setting.quoted and head.dep_ in ("ccomp", "parataxis")
+    root = (head.head == head or spoken) and not setting.headline
+    if not root or head.tag_ != "VB" or any(c.dep_ in ("aux", "nsubj") for c in head.children):
+        return None
+    if head.lemma_.lower() == "let" and any(c.lower_ in ("us", "'s", "me") for c in head.subtree):
+        return None
+    return Modality.DEMANDS, 0.6
 
 
 def _is_likely(head: Any) -> bool:
@@ -87,8 +161,12 @@ def _is_likely(head: Any) -> bool:
 
 
 def _should_have(head: Any, modal: set[str]) -> bool:
-    """ "should have been signed": a view of what was left undone."""
-    return bool(modal & {"should", "ought"}) and "have" in modal and head.tag_ == "VBN"
+    """ "should have been signed", "must have known", "would have been dear", "need not worry": a view."""
+    if head.lower_ == "ought" or "ought" in modal:
+        return any(t.lower_ == "have" for t in head.subtree) or head.lower_ == "ought"
+    if "need" in modal and is_negated(head):
+        return True
+    return bool(modal & {"should", "must", "would", "'d"}) and "have" in modal and head.tag_ == "VBN"
 
 
 def _attitude(head: Any) -> tuple[Modality, float]:
@@ -118,8 +196,20 @@ def _future(
     own = subject_of(head)
     if own is not None and own.lower_ in ("i", "we") and not would and predicate.lemma_.lower() not in _FELT:
         return Modality.INTENDS, 0.8
-    if predicate.lemma_.lower() in word_set("attitude_verbs"):
+    lemma = predicate.lemma_.lower()
+    if lemma in word_set("attitude_verbs"):
         return Modality.JUDGES, 0.7
+    if would and any(c.dep_ == "advmod" and c.lower_ in ("always", "often") for c in head.children):
+        return Modality.ASSERTS, 0.55  # a habit of the past
+    if would and own is not None and own.lower_ in ("i", "we") and lemma in word_set("opining_verbs"):
+        return Modality.JUDGES, 0.7
+    if (
+        would
+        and own is not None
+        and own.lower_ in ("it", "that", "this")
+        and lemma in word_set("would_outcomes")
+    ):
+        return Modality.JUDGES, 0.6
     if (
         not would
         and predicate.lemma_.lower() == "be"
@@ -150,13 +240,9 @@ def _future(
 def _meant(head: Any, predicate: Any) -> tuple[Modality, float] | None:
     """Main verbs that are themselves attitudes, demands or denials, whoever reports them."""
     lemma = predicate.lemma_.lower()
-    if lemma in word_set("attitude_verbs"):
+    if tells_view(head, predicate):
         return Modality.JUDGES, 0.7
-    if lemma == "have" and predicate == head:
-        held = direct_object(predicate)
-        if held is not None and held.lemma_.lower() in word_set("attitude_nouns"):
-            return Modality.JUDGES, 0.7
-    if lemma in word_set("demand_verbs") and predicate == head and direct_object(predicate) is not None:
+    if lemma in word_set("demand_verbs") and predicate == head and _asks_for(head, lemma):
         return Modality.DEMANDS, 0.6
     if lemma == "be":
         if _is_denial(head):
@@ -168,14 +254,29 @@ def _meant(head: Any, predicate: Any) -> tuple[Modality, float] | None:
                 return Modality.DENIES, 0.6
             if child.dep_ == "prep" and child.lower_ in ("against", "for") and child.i > head.i:
                 return Modality.JUDGES, 0.6
+            if child.dep_ == "prep" and child.lower_ == "without" and _has_noun(child, "groundless_nouns"):
+                return Modality.DENIES, 0.65
     return None
+
+
+def _has_noun(prep: Any, name: str) -> bool:
+    return any(c.dep_ == "pobj" and c.lemma_.lower() in word_set(name) for c in prep.children)
+
+
+def _asks_for(head: Any, lemma: str) -> bool:
+    """Whether a verb of asking asks for a thing to be done or had, and not whether or why."""
+    if head.tag_ == "VBG" or direct_object(head) is None:
+        return False
+    return lemma != "ask" or any(c.dep_ == "prep" and c.lower_ == "for" for c in head.children)
 
 
 def _is_denial(head: Any) -> bool:
     """ "is not so", "is not true", "there is no truth in it", "there is nothing to it"."""
     if any(c.dep_ == "expl" for c in head.children):
         thing = next((c for c in head.children if c.dep_ in ("attr", "nsubj")), None)
-        return thing is not None and is_negated(head) and thing.lower_ in ("truth", "nothing", "substance")
+        if thing is None or not is_negated(head) or thing.lower_ not in ("truth", "nothing", "substance"):
+            return False
+        return any(c.dep_ == "prep" and c.lower_ in ("to", "in") for w in (head, thing) for c in w.children)
     told = any(c.dep_ in ("acomp", "advmod") and c.lower_ in ("so", "true", "correct") for c in head.children)
     return told and any(c.dep_ == "neg" for c in head.children)
 
@@ -197,14 +298,22 @@ def _plain(head: Any, predicate: Any, modal: set[str], setting: Setting) -> tupl
     if setting.headline and head.tag_ == "VBG" and not modal:
         return Modality.INTENDS, 0.6
     lemma = predicate.lemma_.lower()
-    if _lasts(head, lemma, modal):
-        return Modality.ONGOING, 0.7
-    perfect = bool(modal & {"has", "have", "'ve", "’ve"}) and head.tag_ == "VBN"
-    if lemma in word_set("stative") and not (perfect and lemma not in _MEASURED):
-        weighed = (lemma == "be" or lemma not in _MEASURED) and _evaluates(head, setting)
-        return (Modality.JUDGES, 0.6) if weighed else (Modality.ASSERTS, 0.75)
     if head.tag_ == "VBG" and (modal & {"was", "were"} or be_now or "been" in modal):
         return Modality.ONGOING, 0.85
+    if head.tag_ == "VBN" and "being" in modal:
+        return Modality.ONGOING, 0.8
+    weighed = lemma in word_set("stative") and (lemma == "be" or lemma not in _MEASURED)
+    weighed = weighed and is_evaluated(head, setting.cue_lemma is not None or setting.quoted)
+    if not weighed and _lasts(head, lemma, modal):
+        return Modality.ONGOING, 0.7
+    perfect = head.tag_ == "VBN" and bool(
+        modal
+        & ({"has", "have", "'ve", "’ve"} if lemma in _MEASURED else {"has", "have", "'ve", "’ve", "had"})
+    )
+    if perfect and lemma == "be" and any(c.dep_ == "expl" for c in head.children):
+        return Modality.DONE, 0.6  # "there have been talks"
+    if lemma in word_set("stative") and not (perfect and lemma not in _MEASURED):
+        return (Modality.JUDGES, 0.6) if weighed else (Modality.ASSERTS, 0.75)
     if head.tag_ == "VBD" or "did" in modal or (head.tag_ == "VBN" and not be_now):
         return Modality.DONE, 0.85
     if head.tag_ in ("VBZ", "VBP"):
@@ -212,7 +321,8 @@ def _plain(head: Any, predicate: Any, modal: set[str], setting: Setting) -> tupl
             return Modality.DONE, 0.6
         if setting.ahead:
             return Modality.INTENDS, 0.7
-        if setting.dated and lemma not in word_set("stative") and lemma in word_set("timetabled"):
+        fixed = lemma in word_set("timetabled") and direct_object(head) is None
+        if setting.dated and fixed and lemma not in word_set("stative"):
             return Modality.INTENDS, 0.6
     return Modality.ASSERTS, 0.65
 
@@ -224,14 +334,38 @@ def _lasts(head: Any, lemma: str, modal: set[str]) -> bool:
     """ "remains", "still waits", "have watched it since May": going on at the time told of."""
     if modal & word_set("modal_will") or modal & word_set("modal_may"):
         return False
-    if lemma in ("remain", "persist") and head.tag_ in ("VBZ", "VBP", "VBD"):
-        return not any(c.dep_ in ("acomp", "attr") and _weighs(c) for c in head.children)
+    if lemma in ("remain", "persist", "stay") and head.tag_ in ("VBZ", "VBP", "VBD", "VBN"):
+        complements = [c for c in head.children if c.dep_ in ("acomp", "attr", "oprd")]
+        if lemma == "remain" or head.tag_ in ("VBZ", "VBP", "VBN"):
+            return bool(lemma != "stay" or complements) and not any(_weighs(c) for c in complements)
+    if lemma == "be" and _under_way(head):
+        return True
     possible = any(c.dep_ == "acomp" and c.lower_ in ("possible", "likely", "unclear") for c in head.children)
-    if not possible and any(c.dep_ == "advmod" and c.lower_ == "still" for c in head.children):
+    complement = max((c.i for c in head.children if c.dep_ in ("acomp", "attr")), default=len(head.doc))
+    if not possible and any(
+        c.dep_ == "advmod" and c.lower_ == "still" and c.i < complement for c in head.children
+    ):
         return head.tag_ in ("VBZ", "VBP", "VBD", "VBG")
     perfect = bool(modal & {"has", "have", "'ve", "’ve"}) and head.tag_ in ("VBN", "VBG")
     durative = lemma in word_set("durative")
     return perfect and durative and any(c.dep_ == "prep" and c.lower_ == "since" for c in head.children)
+
+
+def _under_way(head: Any) -> bool:
+    """ "is under way", "are in progress", "is at work on it"."""
+    for child in head.children:
+        if child.dep_ == "advmod" and child.lower_ == "underway":
+            return True
+        if child.dep_ == "prep" and any(
+            (child.lower_, c.lower_) in _IN_PROGRESS for c in child.children if c.dep_ == "pobj"
+        ):
+            return True
+    return False
+
+
+_IN_PROGRESS = frozenset(
+    {("under", "way"), ("in", "progress"), ("at", "work"), ("under", "construction"), ("under", "review")}
+)
 
 
 def _weighs(complement: Any) -> bool:
@@ -247,23 +381,6 @@ def _hedged(head: Any) -> bool:
         if child.dep_ in ("dobj", "attr") and child.lemma_.lower() in ("potential", "possibility", "chance"):
             return True
     return False
-
-
-def _evaluates(head: Any, setting: Setting) -> bool:
-    """Whether a stative clause weighs something rather than stating it."""
-    complement = direct_object(head) or next((c for c in head.children if c.dep_ == "acomp"), None)
-    if complement is None:
-        return False
-    words = list(complement.subtree)
-    weighing = any(
-        w.lemma_.lower() in word_set("evaluative") or w.tag_ in ("JJS", "RBS", "JJR", "RBR") for w in words
-    ) or any(w.dep_ == "advmod" and w.lower_ == "too" and w.head.pos_ == "ADJ" for w in words)
-    if weighing or setting.cue_lemma is None or head.lemma_.lower() != "be":
-        return weighing
-    # What somebody says that a thing is, as an adjective or "a ...", is his view unless it can be seen.
-    factual = complement.lower_ in word_set("factual_complements") or any(w.like_num for w in words)
-    indefinite = any(w.dep_ == "det" and w.lower_ in ("a", "an") for w in complement.children)
-    return not factual and (complement.dep_ == "acomp" or indefinite)
 
 
 def _is_action(head: Any, predicate: Any, setting: Setting) -> bool:
@@ -294,6 +411,8 @@ def _with_cue(own: Modality, cue_lemma: str | None) -> Modality:
         return Modality.DEMANDS
     if kind == "intends":
         return Modality.INTENDS if own is not Modality.DENIES else own
+    if cue_lemma == "warn" and own is Modality.DONE:
+        return own
     if kind in ("judges", "concern") and own not in (Modality.MAY, Modality.DEMANDS, Modality.DENIES):
         return Modality.JUDGES
     return own
