@@ -15,7 +15,9 @@ from datetime import date, timedelta
 
 from onrecord.records import (
     Act,
+    Anonymity,
     CommitmentMention,
+    SourceKind,
     Statement,
     Status,
     StatusChange,
@@ -175,4 +177,5 @@ def _contested(evidence: Sequence[Evidence], today: date) -> bool:
 
 def _speaker(item: Evidence) -> str:
     first = item.statement.sources[0]
-    return first.name or f"{first.anonymity.value} {item.mention.document}"
+    named = first.name if first.anonymity is Anonymity.NAMED or first.kind is SourceKind.OUTLET else None
+    return named or f"{first.anonymity.value} {item.mention.document}"

@@ -41,6 +41,37 @@ def test_the_one_person_whom_the_title_names_gives_the_answers(text: str, words:
     assert told(read(text, title=title), words) == [("Lena Orlo", "named")]
 
 
+BROADCAST = (
+    "Morning Report\n\nHOST: With me is Professor Lena Orlo. The pier is late.\n\n"
+    "ORLO: The piles are new. We lost a winter.\n\nHOST: Who pays?\n\nORLO: The port pays half.\n"
+)
+
+
+def test_a_label_in_capitals_says_who_holds_the_floor_and_is_no_part_of_the_quote() -> None:
+    found = read(BROADCAST)
+    assert told(found, "port pays") == [("Lena Orlo", "named")]
+    assert told(found, "pier is late") == []
+    assert not any("ORLO" in s.quote for s in found)
+
+
+def test_whoever_asks_is_not_who_answers() -> None:
+    text = (
+        "Rust and money\n\nLena Orlo, chief engineer, on old piers. Interview: Ivo Brandt.\n\n"
+        "Is it safe?\n\nI would not cross it.\n\nWho pays?\n\nThe port pays half, I hear.\n"
+    )
+    assert told(read(text, title="Rust and money"), "cross it") == [("Lena Orlo", "named")]
+
+
+def test_an_open_pronoun_is_who_spoke_right_before() -> None:
+    text = "The levy hurts Velmora, the transport ministry said. The levy would last a year, it added."
+    assert told(read(text), "last a year") == [("transport ministry", "named")]
+
+
+def test_an_agency_is_its_publisher_under_the_first_word_of_its_name() -> None:
+    text = "TRAST (Meridon) - The pier opened on Monday. Ships came."
+    assert told(read(text, publisher="Meridon Wire"), "pier opened") == []
+
+
 def test_questions_as_headings_of_a_report_make_no_interview() -> None:
     text = "Who pays?\n\nThe port pays half.\n\nWho builds?\n\nTwo firms build the pier.\n"
     assert told(read(text), "port pays") == []

@@ -12,7 +12,7 @@ from onrecord.reading.names.roles import Role
 from onrecord.reading.parse import ParsedSentence
 from onrecord.records import Anonymity, SourceKind
 
-__all__ = ["Bodies", "bare_words"]
+__all__ = ["Bodies", "bare_words", "office_alone"]
 
 NAMED_ALONE = frozenset(
     {
@@ -28,6 +28,7 @@ NAMED_ALONE = frozenset(
         "court",
     }
 )
+ANY_FIRM = frozenset({"company", "firm", "group", "business", "enterprise", "giant", "brand", "partnership"})
 BODIES = frozenset({SourceKind.GOVERNMENT, SourceKind.ORGANIZATION, SourceKind.OUTLET})
 JOINING = frozenset({"of", "for", "on", "in", "to"})
 KINDS = {"outlet": SourceKind.OUTLET, "company": SourceKind.ORGANIZATION}
@@ -104,14 +105,19 @@ class Bodies:
         if len(subjects) == 1:
             return replace(next(r for r in last if r.key in subjects).resolution, confidence=0.5)
         near = tuple(dict.fromkeys(r.resolution.name for r in last if r.resolution.name is not None))
+        if not names and role.cls == "company" and role.words[-1] not in ANY_FIRM:
+            # "The hospital", "the brewery": no firm is named that it could be.
+            return Resolution(role.words[-1], kind, Anonymity.NAMED, confidence=0.65)
         return replace(bare, candidates=near)
 
     def government(self, role: Role, principal: str | None, words: str) -> Resolution:
         """ "The Norlandian government", "the ministry": one named before, else the words as they stand."""
         kind = SourceKind(role.cls.partition("-")[2])
         unnamed = Resolution(None, kind, Anonymity.ROLE, principal=principal, confidence=0.6)
-        if role.indefinite or role.owned_by_pronoun:
+        if role.indefinite:
             return unnamed
+        if role.owned_by_pronoun:
+            return Resolution(words, kind, Anonymity.NAMED, None, (), principal, 0.65)
         alone = len(role.words) == 1
         named = list(self.worded.get(role.words[-1], {}).values())
         if principal is None and role.definite and alone and named:
@@ -159,9 +165,34 @@ def _close(earlier: list[Referent], sentence: int) -> list[Referent]:
     return found
 
 
+def _is_part_of_name(owner: Any) -> bool:
+    """Whether an owner says what sort of body it is ("farmers' league"), rather than whose."""
+    of_several = any(c.dep_ == "case" and c.text in ("'", "’") for c in owner.children)
+    return of_several or (owner.head.text[0].isupper() and owner.pos_ != "PRON")
+
+
+def office_alone(sentence: ParsedSentence, token: Any) -> str:
+    """The words of an office, with what it is held over: "mayor of Trast", "exiled governor"."""
+    words = bare_words(sentence, token)
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i == token.i + 1:
+            start, end = sentence.extent(token.i + 1, child.right_edge.i)
+            below = sentence.text[start - sentence.start : end - sentence.start]
+            return f"{words} {below}" if len(below.split()) < 5 else words
+    return words
+
+
 def bare_words(sentence: ParsedSentence, token: Any) -> str:
-    """The words of the noun phrase up to its head, without article."""
+    """The words of the noun phrase up to its head, without article and without whose it is.
+
+    "Its press office" and "the ministry's press office" are the press office, but the dockers' union stays.
+    """
     doc, first = sentence.doc, token.left_edge.i
+    for owner in token.children:
+        if owner.dep_ == "poss" and not _is_part_of_name(owner):
+            first = max(first, owner.right_edge.i + 1)
+    while first < token.i and doc[first].lower_ == "own":
+        first += 1
     while first < token.i and doc[first].dep_ in ("det", "punct", "advmod", "predet"):
         first += 1
     start, end = sentence.extent(first, token.i)

@@ -30,6 +30,7 @@ class Lexicon:
     agent_endings: tuple[str, ...]
     not_agents: frozenset[str]
     unit_words: frozenset[str]
+    single_offices: frozenset[str]
 
     def names_crowd(self, word: str) -> bool:
         """Whether a plural noun is made like those for people who do something ("commuters")."""
@@ -93,4 +94,5 @@ def load_lexicon() -> Lexicon:
         agent_endings=tuple(read_lines("agent_endings.txt")),
         not_agents=frozenset(read_lines("not_agents.txt")),
         unit_words=frozenset(read_lines("unit_words.txt")),
+        single_offices=frozenset(read_lines("single_offices.txt")),
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.reading.attribution.quotes import find_quotations
-from onrecord.reading.names.bodies import Bodies, bare_words
+from onrecord.reading.names.bodies import Bodies, bare_words, office_alone
 from onrecord.reading.names.holders import (
     MentionMap,
     by_head_word,
@@ -317,4 +317,6 @@ class Reader:
         if fits:
             names = tuple(cluster.name for cluster in fits)
             return replace(bare, anonymity=Anonymity.ROLE, candidates=names, confidence=0.3)
+        if role.cls == "office" and role.definite and role.words[-1] in self.finder.lexicon.single_offices:
+            return replace(bare, name=office_alone(sentence, token))
         return bare

@@ -35,8 +35,12 @@ class Role:
 
 def office_words(text: str) -> tuple[str, ...]:
     """The words of an office in one spelling, without "former" and the like."""
-    words = text.lower().replace("-", " ").split()
-    return tuple(SPELLING.get(word, word) for word in words if word not in PAST)
+    words = [word for word in text.lower().replace("-", " ").split() if word not in PAST]
+    at = next((i for i, word in enumerate(words) if word in ("of", "for") and i), None)
+    if at is not None:
+        # "minister of education" and "education minister" are one office, its head word last.
+        words = [word for word in words[at + 1 :] if word not in ("the", "and")] + words[:at]
+    return tuple(SPELLING.get(word, word) for word in words)
 
 
 def matches_office(role: tuple[str, ...], office: tuple[str, ...]) -> bool:
@@ -116,6 +120,15 @@ def _lemma(token: Any) -> str:
     return lemma.removesuffix("s") if token.pos_ == "PROPN" and len(lemma) > 4 else lemma
 
 
+def _field(token: Any, lexicon: Lexicon) -> list[str]:
+    """The field of an office that stands behind it: "the minister of education"."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "for"):
+            nouns = [n for n in child.children if n.dep_ == "pobj"]
+            return [n.lower_ for n in nouns if n.lower_ in lexicon.title_words and n.lower_ != "staff"]
+    return []
+
+
 def describe(token: Any, finder: Finder) -> Role | None:
     """What the noun says of a speaker; None where it is no word for one."""
     lexicon = finder.lexicon
@@ -131,6 +144,7 @@ def describe(token: Any, finder: Finder) -> Role | None:
     determiner = next((c.text.lower() for c in token.lefts if c.dep_ in ("det", "poss")), "")
     has_owner = any(c.dep_ == "poss" for c in token.lefts)
     left = [t.text.lower() for t in _left(token) if t.text.lower() in lexicon.title_words]
+    left = [*_field(token, lexicon), *left]
     return Role(
         cls=cls,
         words=office_words(" ".join([*left, lemma])),

@@ -7,13 +7,14 @@ back reference is read here, and laid on the units that it refers to.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.reading.attribution import FoundAttribution
 from onrecord.reading.attribution.quotes import Quotations, find_quotations
-from onrecord.reading.names import Names
+from onrecord.reading.names import Names, Resolution
 from onrecord.reading.parse import ParsedDocument
 from onrecord.reading.statements.attitudes import attitude_holder, hearsay_of, inner_holder
+from onrecord.reading.statements.carrying import Chain, carry_outlets, carry_speakers
 from onrecord.reading.statements.lexicon import word_set
 from onrecord.reading.statements.links import Link, links_of, to_source
 from onrecord.reading.statements.origin import outlet_of, wire_of
@@ -22,17 +23,6 @@ from onrecord.reading.statements.units import Unit
 from onrecord.records import Anonymity, Source, SourceKind
 
 __all__ = ["Chain", "read_chains"]
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """The sources of one unit, how sure the first name is, who else it may be, whom the first acts for."""
-
-    sources: tuple[Source, ...]
-    cue_lemma: str | None = None
-    confidence: float | None = None
-    candidates: tuple[str, ...] = ()
-    principal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +55,8 @@ def read_chains(
         find_turns(parsed, names),
         find_quotations(parsed.text),
     )
-    return carry_outlets(units, [_read_chain(scene, unit) for unit in units], scene.wire)
+    chains = [_read_chain(scene, unit) for unit in units]
+    return carry_outlets(units, carry_speakers(units, chains), scene.wire)
 
 
 def _read_chain(scene: Scene, unit: Unit) -> Chain:
@@ -90,7 +81,7 @@ def _read_chain(scene: Scene, unit: Unit) -> Chain:
     first = unique[0][1]
     if first is None:
         return Chain(sources, inner.cue_lemma)
-    return Chain(sources, inner.cue_lemma, first.confidence, first.candidates, first.principal)
+    return Chain(sources, inner.cue_lemma, first.confidence, _considered(*unique[0]), first.principal)
 
 
 def _inner_link(scene: Scene, unit: Unit, speakers: Sequence[Link]) -> list[Link]:
@@ -123,7 +114,15 @@ def _voice_chain(scene: Scene, unit: Unit, voice: tuple[Source, ...]) -> Chain:
     mention, found, cue = held
     source = to_source(found, mention, cue, None)
     sources = _joined((source, *voice), scene.parsed.document.publisher)
-    return Chain(sources, None, found.confidence, found.candidates, found.principal)
+    return Chain(sources, None, found.confidence, _considered(source, found), found.principal)
+
+
+def _considered(source: Source, found: Resolution | None) -> tuple[str, ...]:
+    """The names that the first speaker may have, where none is sure enough to be shown."""
+    if found is None or source.anonymity in (Anonymity.ANONYMOUS, Anonymity.GROUP):
+        return () if found is None else found.candidates
+    dropped = source.name is None and found.name is not None
+    return (str(found.name), *found.candidates) if dropped else found.candidates
 
 
 def _is_label(attribution: FoundAttribution) -> bool:
@@ -154,24 +153,6 @@ def _is_voice(scene: Scene, attribution: FoundAttribution) -> bool:
 
 _OWN_WORDS = frozenset({"i", "we"})
 _OWN_NAMES = frozenset({"this newspaper", "this paper", "this magazine", "this website", "this site"})
-
-
-def carry_outlets(units: Sequence[Unit], chains: Sequence[Chain], wire: tuple[Source, ...]) -> list[Chain]:
-    """The chains with the outlet that a speaker told laid on what he says after it in the same paragraph."""
-    told: dict[tuple[int, str], Source] = {}
-    carried = []
-    for unit, chain in zip(units, chains, strict=True):
-        first, *between = chain.sources[:-1] or (chain.sources[-1],)
-        key = (unit.sentence.block, first.name or "")
-        outlets = [s for s in between if s.kind is SourceKind.OUTLET and s not in wire]
-        if first.name is not None and first.kind is not SourceKind.OUTLET:
-            if outlets:
-                told[key] = outlets[0]
-            elif key in told and tuple(between) == wire:
-                sources = (*chain.sources[:-1], replace(told[key], cue=None), chain.sources[-1])
-                chain = replace(chain, sources=sources)
-        carried.append(chain)
-    return carried
 
 
 def _joined(sources: tuple[Source, ...], publisher: str | None) -> tuple[Source, ...]:

@@ -31,12 +31,18 @@ def wire_of(parsed: ParsedDocument, names: Names) -> tuple[Source, ...]:
             continue
         start, end = match.span(1)
         name = match.group(1).strip()
-        if is_publisher(name, parsed.document.publisher):
+        if is_publisher(name, parsed.document.publisher) or _opens(block, name, parsed.document.publisher):
             return ()
         found = names.resolve(start, end)
         mention = EvidenceSpan(start, end, parsed.text[start:end])
         return (Source(found.name or name, SourceKind.OUTLET, Anonymity.NAMED, mention, party=found.party),)
     return ()
+
+
+def _opens(block: Block, name: str, publisher: str | None) -> bool:
+    """Whether a dateline's agency is the publisher by the first words of its name."""
+    dateline = block.kind is BlockKind.DATELINE
+    return dateline and publisher is not None and publisher.casefold().startswith(name.casefold() + " ")
 
 
 def _agency(text: str, block: Block, at: int) -> re.Match[str] | None:

@@ -1,18 +1,26 @@
-"""Who holds the floor in a printed interview: the one person whom its opening names."""
+"""Who holds the floor in a printed interview or a broadcast: the one whom its opening or a label names."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from onrecord.reading.names import Names
 from onrecord.reading.parse import ParsedDocument
-from onrecord.records import Anonymity, BlockKind, EvidenceSpan, Source, SourceKind
+from onrecord.reading.statements.lexicon import word_set
+from onrecord.records import Anonymity, BlockKind, EvidenceSpan, Party, Source, SourceKind
 
 __all__ = ["find_turns"]
 
 _LABEL = re.compile(r"\s*(Q|A|Question|Answer)\s*[:.]\s")
+_SPEAKER = re.compile(r"\s*([A-Z][A-Z.'’ -]{1,40}):\s")
+_ASKED = re.compile(
+    r"(?:interview with|questions (?:for|to)|conversation with|talking to)\s+$", re.IGNORECASE
+)
+_ASKING = re.compile(r"(?:interview(?:ed)?(?: by)?|questions|asked by|words|text|by)\s*:?\s*$", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|my|me|we|our|us)\b", re.IGNORECASE)
 _LONGEST_QUESTION = 240
+_FEWEST_LABELS = 3
 _OPENING = 2
 """Paragraphs before the first question that may introduce who is interviewed."""
 
@@ -24,6 +32,9 @@ def find_turns(parsed: ParsedDocument, names: Names) -> dict[int, Source | None]
     """The blocks that hold answers of an interview, with who answers (None where the opening names no one
     person); empty for other texts.
     """
+    floor = _labelled(parsed, names)
+    if floor:
+        return floor
     lines = [
         (number, block.start, parsed.text[block.start : block.end].strip())
         for number, block in enumerate(parsed.document.blocks)
@@ -66,13 +77,62 @@ def _introduced(parsed: ParsedDocument, names: Names, lines: list[Line], first: 
         return None
     end = lines[first][1]
     people = [
-        (min(start for start, _ in party.mentions), party)
+        party
         for party in names.parties
-        if party.kind is SourceKind.PERSON and any(start < end for start, _ in party.mentions)
+        if (party.kind is SourceKind.PERSON or _called_to_talk(parsed.text, party))
+        and any(start < end for start, _ in party.mentions)
     ]
-    if len(people) != 1:
-        return None
-    party = people[0][1]
+    if len(people) > 1:
+        people = [p for p in people if " " in p.name and not _asks(parsed.text, p)]
+    return _as_speaker(parsed.text, people[0]) if len(people) == 1 else None
+
+
+def _called_to_talk(text: str, party: Party) -> bool:
+    """ "Five questions for X", "An interview with X"."""
+    return _ASKED.search(text, max(0, party.mentions[0][0] - 40), party.mentions[0][0]) is not None
+
+
+def _asks(text: str, party: Party) -> bool:
+    """ "Interview: X", "Interviewed by X"."""
+    start = min(party.mentions)[0]
+    return _ASKING.search(text, max(0, start - 20), start) is not None
+
+
+def _as_speaker(text: str, party: Party) -> Source:
     start, stop = min(party.mentions)
-    mention = EvidenceSpan(start, stop, parsed.text[start:stop])
+    mention = EvidenceSpan(start, stop, text[start:stop])
     return Source(party.name, SourceKind.PERSON, Anonymity.NAMED, mention, party=party.id)
+
+
+def _labelled(parsed: ParsedDocument, names: Names) -> dict[int, Source | None]:
+    """The blocks of a broadcast that open with a speaker's label in capitals; those of its host are left to
+    the publisher's own voice. Empty where fewer than three blocks or no two speakers are labelled.
+    """
+    found: dict[int, tuple[str, Source]] = {}
+    labels: list[str] = []
+    for number, block in enumerate(parsed.document.blocks):
+        match = _SPEAKER.match(parsed.text, block.start, block.end)
+        if match is None or block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+            continue
+        label = match.group(1).strip().casefold()
+        labels.append(label)
+        if label.split()[-1] not in word_set("host_words"):
+            mention = EvidenceSpan(match.start(1), match.end(1), match.group(1))
+            found[number] = label, _labelled_speaker(parsed.text, names, label, mention)
+    people = any(source.name is not None for _, source in found.values())
+    if len(labels) < _FEWEST_LABELS or len(set(labels)) < 2 or not people:
+        return {}
+    return {number: source for number, (_, source) in found.items()}
+
+
+def _labelled_speaker(text: str, names: Names, label: str, mention: EvidenceSpan) -> Source:
+    """The one person of the document with the label's name; else somebody known by a role."""
+    fits = [
+        p
+        for p in names.parties
+        if p.kind is SourceKind.PERSON
+        and (p.name.casefold() == label or p.name.casefold().endswith(" " + label))
+    ]
+    if len(fits) == 1:
+        return replace(_as_speaker(text, fits[0]), mention=mention)
+    return Source(None, SourceKind.PERSON, Anonymity.ROLE, mention)

@@ -24,6 +24,7 @@ __all__ = ["Unit", "find_units", "speech_of"]
 
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
+_SPEAKER_LABEL = re.compile(r"(?:[QA]|[A-Z][A-Z.'’ -]{1,40}):\s")
 _SHORTEST_CLAUSE_HEADING = 4
 """Shorter headings are labels; parsers take their plural nouns for verbs ("Production Challenges")."""
 
@@ -279,9 +280,18 @@ def _voice_units(sentence: ParsedSentence, owner: list[int | None], cues: set[in
             tokens = trim(doc, tokens)
             if tokens and _CLOCK.fullmatch(doc[tokens[0]].text) and tokens[0] == 0:
                 tokens = tokens[1:]  # the hour that opens an entry of a live report
+            tokens = trim(doc, [i for i in tokens if i >= _label_end(sentence)])
             if len(tokens) > 1 and (is_verbal(head) or _has_verb(doc, tokens)):
                 units.append(Unit(sentence, head, tuple(tokens), None))
     return units
+
+
+def _label_end(sentence: ParsedSentence) -> int:
+    """The first token after a speaker's label ("KETTERING:", "A:") that opens the sentence; else 0."""
+    match = _SPEAKER_LABEL.match(sentence.text)
+    if match is None or sentence.kind is not BlockKind.PARAGRAPH:
+        return 0
+    return next((t.i for t in sentence.doc if t.idx >= match.end()), 0)
 
 
 def _embedded(token: Any, head: Any) -> bool:
