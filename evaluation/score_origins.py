@@ -2,7 +2,7 @@
 
 The stories are built from the gold as ``origins_checked/stories.json`` says and go through the command line
 into ledgers of their own. ``origins_checked/STORY.tsv`` has the right count of every claim of two documents
-or more that was read; claims that came up since are counted as unread, those that are gone are left out.
+or more that was read; claims that came up since, or have gained or lost documents, are counted as unread.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ def _publisher(text: str) -> str | None:
     return "CNN" if "(CNN)" in text[:1500] or "CNN" in text[:300] else None
 
 
-def counts(gold: Path, story: Row) -> dict[str, int]:
-    """Claim -> its count of origins, for the claims of two documents or more."""
+def counts(gold: Path, story: Row) -> dict[tuple[str, int], int]:
+    """(claim, its documents) -> its count of origins, for the claims of two documents or more."""
     with tempfile.TemporaryDirectory(prefix="onrecord-origins-") as folder:
         rows, ledger = Path(folder) / "story.jsonl", Path(folder) / "story.db"
         if not story.get("example"):
@@ -64,7 +64,7 @@ def counts(gold: Path, story: Row) -> dict[str, int]:
         _onrecord("add", str(EXAMPLE if story.get("example") else rows), "--ledger", str(ledger))
         exported = _onrecord("export", "claims", "--ledger", str(ledger))
     claims = [json.loads(line) for line in exported.splitlines()]
-    return {c["claim"]: c["origin_count"] for c in claims if len(c["documents"]) > 1}
+    return {(c["claim"], n): c["origin_count"] for c in claims if (n := len(c["documents"])) > 1}
 
 
 def _onrecord(*arguments: str) -> str:
@@ -72,11 +72,11 @@ def _onrecord(*arguments: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-def checked(story: str) -> dict[str, int]:
-    """Claim -> the right count, as a hand wrote it down."""
+def checked(story: str) -> dict[tuple[str, int], int]:
+    """(claim, its documents) -> the right count, as a hand wrote it down."""
     lines = (FOLDER / f"{story}.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {row[0]: int(row[2]) for row in rows}
+    return {(row[0], int(row[1])): int(row[2]) for row in rows}
 
 
 def main(gold: Path) -> None:
@@ -88,9 +88,9 @@ def main(gold: Path) -> None:
         good = sum(found[claim] == told[claim] for claim in both)
         right, read = right + good, read + len(both)
         print(f"{name}: {good} of {len(both)} right, {len(found.keys() - told.keys())} unread")
-        print(
-            *(f"  {c} ours {found[c]} right {told[c]}" for c in sorted(both) if found[c] != told[c]), sep="\n"
-        )
+        for claim in sorted(both):
+            if found[claim] != told[claim]:
+                print(f"  {claim[0]} ours {found[claim]} right {told[claim]}")
     print(f"origins read {read} right {100 * right / read:.1f}")
 
 
