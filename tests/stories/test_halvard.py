@@ -9,10 +9,10 @@ from tempfile import TemporaryDirectory
 
 from onrecord.examples import EXAMPLE_TODAY, example_paths
 from onrecord.ledger import open_ledger
-from onrecord.pipeline import Clocks, compare_versions, layers_at
+from onrecord.pipeline import Clocks, alerts_of, compare_versions, layers_at
 from onrecord.records import Claim, Commitment, Dossier, Layers, Modality, Statement
 from onrecord.surfaces.render.board import group_of
-from onrecord.tracking import assemble_dossier
+from onrecord.tracking import assemble_dossier, calendar_entries
 from shelf import add
 
 TODAY = date.fromisoformat(EXAMPLE_TODAY)
@@ -112,6 +112,33 @@ def test_the_board_groups_what_became_of_each() -> None:
         for words in (("rebuild the Sarn road bridge",), ("measles vaccine",), ("Ilmaria this year",))
     }
     assert len(set(groups.values())) == 3, groups
+
+
+def _happened(*words: str) -> list[str]:
+    name = _commitment(*words).id
+    told = [a for a in alerts_of(_layers(), "", Clocks(today=TODAY)) if a.on == name]
+    return [f"{alert.day} {alert.kind.value}" for alert in reversed(told)]
+
+
+def test_alerts_tell_what_became_of_each() -> None:
+    first, overdue, slip, met = _happened(
+        "Kestria will deploy the Halvard system in Tessaria by the end of 2031"
+    )
+    assert (first, overdue) == ("2031-02-11 new_commitment", "2031-07-01 overdue")
+    assert slip.startswith("2031-09-1") and slip.endswith("slip")  # noqa: PT018
+    assert met == "2031-12-05 met"
+    bridge = ["2031-10-09 new_commitment", "2032-04-01 overdue", "2032-04-06 claimed_met"]
+    assert _happened("rebuild the Sarn road bridge") == bridge
+    assert _happened("measles vaccine") == ["2031-10-09 new_commitment", "2032-02-01 overdue"]
+    assert _happened("Ilmaria this year") == ["2032-02-12 new_commitment", "2032-02-12 denied"]
+
+
+def test_the_calendar_holds_every_window_once() -> None:
+    entries = calendar_entries(_layers().commitments, [])
+    due = {entry.uid: str(entry.commitment.due) for entry in entries}
+    assert due[_commitment("rebuild the Sarn road bridge").id] == "..2032-03-31"
+    assert due[_commitment("measles vaccine").id] == "..2032-01-31"
+    assert len(due) == len(entries) == sum(c.due is not None for c in _layers().commitments)
 
 
 def test_ten_units_and_one_unit_stand_side_by_side() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from onrecord.examples import EXAMPLE_TODAY
 from surfaces.cli.running import run
 
 ROOT = Path(__file__).parents[2]
-JUDGES = {"read", "due", "dossier", "export", "show"}
+JUDGES = {"read", "due", "dossier", "export", "show", "why", "brief", "alerts", "calendar"}
 
 
 def _commands() -> list[list[str]]:
@@ -36,6 +37,8 @@ def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     commands = _commands()
     assert len(commands) > 12
     for command in commands:
+        if command[0] == "calendar" and find_spec("icalendar") is None:
+            continue
         if "ID" in command:
             (row, *_) = run("export", "commitments", "--today", EXAMPLE_TODAY, environment=environment).rows()
             command = [row["commitment"] if word == "ID" else word for word in command]

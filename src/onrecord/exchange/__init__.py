@@ -3,7 +3,7 @@
 from onrecord.exchange.addresses import safe_url
 from onrecord.exchange.briefs import brief_rows
 from onrecord.exchange.calendars import CalendarFile, Dated, calendar_bytes
-from onrecord.exchange.dossiers import dossier_row, timeline_row
+from onrecord.exchange.dossiers import dossier_row, explanation_row, timeline_row
 from onrecord.exchange.feeds import Feed, alert_row, atom_feed, json_feed
 from onrecord.exchange.fields import LAYERS, layer_fields
 from onrecord.exchange.rows import Row, commitment_row, layer_rows, statement_row, time_row
@@ -24,6 +24,7 @@ __all__ = [
     "calendar_bytes",
     "commitment_row",
     "dossier_row",
+    "explanation_row",
     "json_feed",
     "layer_fields",
     "layer_rows",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from onrecord.exchange.rows import Row, commitment_row
+from onrecord.exchange.rows import Row, commitment_row, evidence_row
 from onrecord.records import Dossier, TimelineDay
+from onrecord.tracking import Explanation
 
-__all__ = ["dossier_row"]
+__all__ = ["dossier_row", "explanation_row", "timeline_row"]
 
 
 def dossier_row(dossier: Dossier) -> Row:
@@ -50,6 +51,21 @@ def dossier_row(dossier: Dossier) -> Row:
             for x in dossier.left_out
         ],
     }
+
+
+def explanation_row(told: Explanation) -> Row:
+    """An explanation: the reasons under their titles, each with the words that it rests on."""
+    parts = [
+        {
+            "title": part.title,
+            "reasons": [
+                {"text": reason.text, "evidence": [evidence_row(s) for s in reason.statements]}
+                for reason in part.reasons
+            ],
+        }
+        for part in told.parts
+    ]
+    return {"subject": told.subject, "parts": parts}
 
 
 def timeline_row(entry: TimelineDay) -> Row:

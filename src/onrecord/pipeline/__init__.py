@@ -24,6 +24,7 @@ from onrecord.pipeline.deriving import Clocks, derive, layers_at
 from onrecord.pipeline.linked import link_new
 from onrecord.pipeline.side_by_side import SideBySide, compare_records
 from onrecord.pipeline.tracing import OriginStep, trace_origins
+from onrecord.pipeline.explaining import explain
 
 __all__ = [
     "Added",
@@ -43,6 +44,7 @@ __all__ = [
     "compare_records",
     "compare_versions",
     "derive",
+    "explain",
     "find_commitment",
     "layers_at",
     "link_new",

@@ -6,7 +6,15 @@ from onrecord.tracking.commitments import track_commitments
 from onrecord.tracking.decided import day_of, standing
 from onrecord.tracking.dossier import assemble_dossier
 from onrecord.tracking.entries import ISSUED, CalendarEntry, calendar_entries
+from onrecord.tracking.explaining import (
+    Explanation,
+    Part,
+    Reason,
+    explain_commitment,
+    explain_statement,
+)
 from onrecord.tracking.gaps import find_gaps
+from onrecord.tracking.joining import nearest
 from onrecord.tracking.registers import list_arrangements, list_indicators, list_reactions
 from onrecord.tracking.rulings import RULING, apply_rulings, rulings_on
 from onrecord.tracking.sides import SIDE, Membership, Sides
@@ -17,7 +25,10 @@ __all__ = [
     "RULING",
     "SIDE",
     "CalendarEntry",
+    "Explanation",
     "Membership",
+    "Part",
+    "Reason",
     "Sides",
     "TimelineOptions",
     "apply_rulings",
@@ -25,12 +36,15 @@ __all__ = [
     "build_timeline",
     "calendar_entries",
     "day_of",
+    "explain_commitment",
+    "explain_statement",
     "find_alerts",
     "find_gaps",
     "list_arrangements",
     "list_indicators",
     "list_reactions",
     "make_brief",
+    "nearest",
     "rulings_on",
     "standing",
     "track_commitments",

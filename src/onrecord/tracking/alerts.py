@@ -46,8 +46,12 @@ def find_alerts(
     found = [alert for commitment in commitments for alert in _of_commitment(commitment)]
     found += [_of_contradiction(c, statements, documents) for c in contradictions]
     once = {alert.id: alert for alert in found}.values()
-    by_id = sorted(once, key=lambda alert: alert.id)
-    return tuple(sorted(by_id, key=lambda alert: _moment(alert), reverse=True))
+    return tuple(sorted(once, key=_order, reverse=True))
+
+
+def _order(alert: Alert) -> tuple[str, int, str]:
+    """By time; of one moment, what is undertaken comes before what became of it."""
+    return _moment(alert), list(AlertKind).index(alert.kind), alert.id
 
 
 def _moment(alert: Alert) -> str:

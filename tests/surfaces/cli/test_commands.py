@@ -27,6 +27,12 @@ def test_there_are_the_promised_commands() -> None:
         "diff",
         "verify",
         "demo",
+        "brief",
+        "alerts",
+        "calendar",
+        "why",
+        "rule",
+        "side",
     ]
     assert set(promised) <= set(COMMANDS)
 

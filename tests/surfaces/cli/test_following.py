@@ -34,7 +34,9 @@ def test_alerts_are_shown_and_written_as_rows(desk: Path) -> None:
 
 def test_feeds_twice_are_the_same_bytes(desk: Path) -> None:
     command = ("alerts", *DAY, "--atom", "a.xml", "--json-feed", "a.json")
-    assert run(*command).sentences() == ["Wrote a.xml", "Wrote a.json"]
+    ran = run(*command)
+    assert ran.sentences() == ["Wrote a.xml", "Wrote a.json"]
+    assert ran.out == "a.xml: 2 alerts\na.json: 2 alerts\n"
     first = [(desk / name).read_bytes() for name in ("a.xml", "a.json")]
     assert run(*command).code == 0
     assert [(desk / name).read_bytes() for name in ("a.xml", "a.json")] == first
@@ -85,6 +87,44 @@ def test_the_calendar_gives_the_same_bytes_and_keeps_its_ids(desk: Path) -> None
     assert run("verify").code == 0
 
 
+def test_why_fits_one_screen_and_is_written_as_a_row(desk: Path) -> None:
+    (commitment,) = run("export", "commitments", *DAY).rows()
+    shown = run("why", commitment["commitment"], *DAY).out
+    assert "met since 2025-03-20: somebody other than the actor's side says that it was done." in shown
+    assert len(shown.splitlines()) <= 40
+    (row,) = run("why", commitment["commitment"], *DAY, "--json").rows()
+    assert row["subject"] == commitment["undertaking"]
+    quotes = [e["quote"] for part in row["parts"] for r in part["reasons"] for e in r["evidence"]]
+    assert "Norvia has mended the harbour bridge" in quotes
+
+
+def test_a_difference_shows_the_words_that_it_rests_on(desk: Path) -> None:
+    rows = run("diff", "2024-12-15", "2025-03-20", "--json").rows()
+    (changed,) = [row for row in rows if (row["change"], row["what"]) == ("changed", "commitment")]
+    assert ", open" in changed["text"] and ", met" in changed["text"]  # noqa: PT018
+    assert [e["quote"] for e in changed["evidence"]] == ["Norvia has mended the harbour bridge"]
+    shown = run("diff", "2024-12-15", "2025-03-20").out
+    assert "“Norvia has mended the harbour bridge” [quay-bridge-open 1.." in " ".join(shown.split())
+
+
+def test_two_moments_of_the_ledger_are_compared(desk: Path) -> None:
+    rows = run("diff", "2020-01-01", "2999-01-01", "--recorded", "--json", *DAY).rows()
+    assert {row["change"] for row in rows} == {"new"}
+    assert {"document", "commitment"} <= {row["what"] for row in rows}
+    assert all(row["evidence"] for row in rows)
+    assert run("diff", "2999-01-01", "2999-02-01", "--recorded", *DAY).out == ""
+
+
+@pytest.mark.parametrize("command", [["show"], ["why"]], ids=lambda command: command[0])
+def test_both_clocks_apply(desk: Path, command: list[str]) -> None:
+    (commitment,) = run("export", "commitments", *DAY).rows()
+    name = commitment["commitment"]
+    assert "met" in run(*command, name, "--as-of", "2025-03-20").out
+    assert "met since" not in run(*command, name, "--as-of", "2025-03-19").out
+    assert run(*command, name, "--as-recorded", "2020-01-01").code == 2
+    assert run(*command, name, "--as-of", "2024-12-01").code == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -92,6 +132,7 @@ def test_the_calendar_gives_the_same_bytes_and_keeps_its_ids(desk: Path) -> None
         (["alerts", "--atom", "no/such/a.xml"], "no/such/a.xml cannot be written"),
         (["alerts", "--as-of", "soon"], "--as-of needs a date"),
         (["brief", "--since", "soon"], "--since needs a date, a moment or 'yesterday'"),
+        (["why", "s-none"], "no statement or commitment in the record has the id 's-none'"),
         (["diff", "quay-bridge", "--recorded"], "--recorded needs two moments"),
         (["diff", "2025-01-01", "noon", "--recorded"], "a moment needs a date and time"),
     ],

@@ -58,6 +58,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     following.alerts,
     following.calendar,
     showing.show,
+    showing.why,
     timelines.timeline,
     asking.search,
     asking.export,

@@ -69,10 +69,10 @@ def alerts(
         terminal.rows((alert_row(alert, feed) for alert in feed.alerts), "jsonl")
     elif atom is None and json_file is None:
         _show(feed)
-    if atom is not None:
-        write_file(atom, atom_feed(feed))
-    if json_file is not None:
-        write_file(json_file, json_feed(feed))
+    for path, content in ((atom, atom_feed), (json_file, json_feed)):
+        if path is not None:
+            write_file(path, content(feed))
+            terminal.show(f"{path}: {len(feed.alerts)} alerts")
 
 
 def _published_at(url: str | None) -> str | None:

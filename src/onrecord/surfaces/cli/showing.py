@@ -1,4 +1,4 @@
-"""Commands that show the record to people: dossier, due, show."""
+"""Commands that show the record to people: dossier, due, show, why."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import typer
 from rich.console import Group, RenderableType
 
 from onrecord.errors import UsageError
-from onrecord.exchange import commitment_row, dossier_row, layer_rows
-from onrecord.pipeline import layers_at
+from onrecord.exchange import commitment_row, dossier_row, explanation_row, layer_rows
+from onrecord.pipeline import explain, layers_at
 from onrecord.records import Layers
 from onrecord.surfaces.cli.console import terminal
 from onrecord.surfaces.cli.files import write_file
@@ -34,11 +34,12 @@ from onrecord.surfaces.render import (
     dossier_markdown,
     dossier_terminal,
     sides_terminal,
+    explanation_terminal,
     statement_terminal,
 )
 from onrecord.tracking import assemble_dossier
 
-__all__ = ["dossier", "due", "show", "write_dossier"]
+__all__ = ["dossier", "due", "show", "why", "write_dossier"]
 
 _CARRIES = {
     "statements": "statement",
@@ -144,6 +145,28 @@ def show(
         terminal.rows([row], "jsonl")
     else:
         terminal.show(shown)
+
+
+def why(
+    record_id: Annotated[str, typer.Argument(metavar="ID", help="The id of a statement or commitment.")],
+    ledger: LedgerPath = "onrecord.db",
+    as_of: AsOf = None,
+    as_recorded: AsRecorded = None,
+    today: Today = None,
+    include_undated: IncludeUndated = False,
+    json: Json = False,
+) -> None:
+    """Say why a statement is a commitment or none, why it has its status, and why its mentions are one.
+
+    Example: onrecord why cs-0123456789ab
+    """
+    asked = clocks(as_of, as_recorded, today, include_undated)
+    with opened(ledger) as record:
+        told = explain(layers_at(record, asked), record_id, asked)
+    if json:
+        terminal.rows([explanation_row(told)], "jsonl")
+    else:
+        terminal.show(explanation_terminal(told))
 
 
 def _shown(layers: Layers, record_id: str, today: date) -> RenderableType | None:

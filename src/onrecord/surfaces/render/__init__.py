@@ -3,6 +3,7 @@
 from onrecord.surfaces.render.briefing import brief_terminal
 from onrecord.surfaces.render.card import statement_terminal
 from onrecord.surfaces.render.compared import compared_terminal, origins_terminal
+from onrecord.surfaces.render.explanation import explanation_terminal
 from onrecord.surfaces.render.history import claim_terminal, commitment_terminal, quote_terminal
 from onrecord.surfaces.render.markdown import dossier_markdown
 from onrecord.surfaces.render.page import dossier_html
@@ -19,6 +20,7 @@ __all__ = [
     "dossier_html",
     "dossier_markdown",
     "dossier_terminal",
+    "explanation_terminal",
     "one_line",
     "origins_terminal",
     "quote_terminal",

@@ -1,0 +1,58 @@
+"""Says in words what two statements on undertakings share, or what keeps them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.records import Statement
+from onrecord.text.words import jaccard
+from onrecord.tracking.undertakings import UndertakingKey, same_undertaking, undertaking_key
+
+__all__ = ["nearest", "why_apart", "why_joined"]
+
+
+def why_joined(statement: Statement, earlier: Sequence[Statement]) -> str:
+    """What a mention shares with the earlier one that it is most like."""
+    key = undertaking_key(statement)
+    best = max(earlier, key=lambda other: _closeness(key, undertaking_key(other)))
+    other = undertaking_key(best)
+    shared = (
+        ("doing", key.doing & other.doing),
+        ("thing", key.thing & other.thing),
+        ("doer", key.actor & other.actor),
+        ("place", key.places & other.places),
+    )
+    parts = [f"the same {name} ({_listed(words)})" for name, words in shared if words]
+    parts.append(f"{jaccard(key.words, other.words):.0%} of the words")
+    back = "; it names the doing as one known already" if key.points_back else ""
+    return f"It shares {', '.join(parts)} with an earlier mention{back}:"
+
+
+def why_apart(statement: Statement, other: Statement) -> str:
+    """The first thing that keeps two statements from being on one undertaking."""
+    a, b = undertaking_key(statement), undertaking_key(other)
+    if not a.doing & b.doing:
+        return f"the doing is another ({_listed(a.doing)} against {_listed(b.doing)})"
+    if a.places and b.places and not a.places & b.places:
+        return f"the places are others ({_listed(a.places)} against {_listed(b.places)})"
+    if a.actor and b.actor and not a.actor & b.actor:
+        return f"the doer is another ({_listed(a.actor)} against {_listed(b.actor)})"
+    return f"only {jaccard(a.words, b.words):.0%} of the words are the same"
+
+
+def nearest(statement: Statement, others: Sequence[Statement], most: int = 2) -> list[Statement]:
+    """The others that share a doing, a thing or a doer, the most alike first."""
+    key = undertaking_key(statement)
+    ranked = [(_closeness(key, undertaking_key(other)), other.id, other) for other in others]
+    ranked.sort(key=lambda item: (item[0], item[1]), reverse=True)
+    return [other for (_, shared, _), _, other in ranked if shared > 0][:most]
+
+
+def _closeness(a: UndertakingKey, b: UndertakingKey) -> tuple[bool, int, float]:
+    shared = sum(bool(x & y) for x, y in ((a.doing, b.doing), (a.thing, b.thing), (a.actor, b.actor)))
+    return same_undertaking(a, b), shared, jaccard(a.words, b.words)
+
+
+def _listed(words: frozenset[str]) -> str:
+    """The words, without the ids of parties that stand among them."""
+    return ", ".join(sorted(word for word in words if not word.startswith("party-"))) or "none named"
