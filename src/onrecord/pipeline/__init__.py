@@ -21,11 +21,10 @@ from onrecord.pipeline.deciding import (
     withdraw_side,
 )
 from onrecord.pipeline.deriving import Clocks, derive, layers_at
+from onrecord.pipeline.explaining import explain
 from onrecord.pipeline.linked import link_new
 from onrecord.pipeline.side_by_side import SideBySide, compare_records
 from onrecord.pipeline.tracing import OriginStep, trace_origins
-from onrecord.pipeline.explaining import explain
-from onrecord.pipeline.linked import link_new
 
 __all__ = [
     "Added",

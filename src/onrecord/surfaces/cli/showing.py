@@ -33,8 +33,8 @@ from onrecord.surfaces.render import (
     dossier_html,
     dossier_markdown,
     dossier_terminal,
-    sides_terminal,
     explanation_terminal,
+    sides_terminal,
     statement_terminal,
 )
 from onrecord.tracking import assemble_dossier
