@@ -3,8 +3,9 @@
 The gold is read from the folder named by ONRECORD_GOLD, else from ../shared/gold beside the repository. It
 is judged by its own scorers. The exit code is 1 where a figure fell below its floor or could not be taken.
 
-    ./dev evaluate                                  everything
+    ./dev evaluate                                  everything but what takes long
     ./dev evaluate --only times --only copies       some parts ("times" is times.timebank and times.aquaint)
+    ./dev evaluate --only timelines                 what takes long is named: all topics, about ten minutes
     ./dev evaluate --write-floors                   raises the floors to what was measured, less a little
     ./dev evaluate --write-floors --lower copies.f1 --reason "..."
 """
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if gold is None:
         print("The gold folder is absent (ONRECORD_GOLD, else ../shared/gold), so nothing was scored.")
         return 0
-    parts = [p for p in PARTS if not options.only or any(_is_named(p.name, only) for only in options.only)]
+    parts = [p for p in PARTS if _is_asked(p, options.only)]
     if not parts:
         print(f"No part has that name. Parts: {', '.join(p.name for p in PARTS)}", file=sys.stderr)
         return 2
@@ -89,6 +90,10 @@ def _gold_folder() -> Path | None:
     named = os.environ.get("ONRECORD_GOLD")
     folder = Path(named) if named else HERE.parent.parent / "shared" / "gold"
     return folder.resolve() if (folder / "score").is_dir() else None
+
+
+def _is_asked(part: Part, only: Sequence[str]) -> bool:
+    return any(_is_named(part.name, name) for name in only) if only else not part.long
 
 
 def _is_named(part: str, name: str) -> bool:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from measuring import lower_is_better
+from measuring import lower_is_better, room_of
 
 __all__ = ["Floors", "Lowering", "sha256_of"]
 
@@ -82,7 +82,8 @@ def _is_worse(name: str, figure: float, than: float) -> bool:
 
 def _floor_of(name: str, figure: float) -> float:
     small = name.rpartition(".")[2] in SMALL
-    room = TOLERANCE / 100 if small else TOLERANCE
+    own = room_of(name)
+    room = own if own is not None else TOLERANCE / 100 if small else TOLERANCE
     return round(figure + room if lower_is_better(name) else max(0.0, figure - room), 3 if small else 1)
 
 

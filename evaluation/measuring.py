@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["PARTS", "Measure", "Part", "PartError", "Work", "lower_is_better"]
+__all__ = ["PARTS", "Measure", "Part", "PartError", "Work", "lower_is_better", "room_of"]
 
 HERE = Path(__file__).parent
 COMMITMENT_SCORER = "commitments/score_commitments.py"
-LONGEST = 600
+LONGEST = 1800
 """Seconds after which a prediction or a scorer is given up."""
 Figures = dict[str, float]
 
@@ -27,21 +27,29 @@ class PartError(Exception):
 
 @dataclass(frozen=True)
 class Measure:
-    """A figure: its key, what the table calls it, and whether less of it is better."""
+    """A figure: its key, what the table calls it, whether less of it is better, and how far it may fall.
+
+    ``room`` are the points below the figure at which its floor is set; None leaves them to the floors.
+    """
 
     key: str
     label: str
     less_is_better: bool = False
+    room: float | None = None
 
 
 @dataclass(frozen=True)
 class Part:
-    """One part of the evaluation: the gold it reads, its measures, and the function that takes them."""
+    """One part of the evaluation: the gold it reads, its measures, and the function that takes them.
+
+    A ``long`` part is taken only where it is asked for by name.
+    """
 
     name: str
     gold: tuple[str, ...]
     measures: tuple[Measure, ...]
     take: Callable[[Work], Figures]
+    long: bool = False
 
 
 @dataclass(frozen=True)
@@ -197,6 +205,22 @@ def _stories(half: str) -> Callable[[Work], Figures]:
     return take
 
 
+def _timelines(*topics: str) -> Callable[[Work], Figures]:
+    def take(work: Work) -> Figures:
+        references = work.rows_of("t17_timelines.jsonl", lambda row: row["topic"] in topics)
+        found = work.out / "timelines.jsonl"
+        work.predict("timelines", work.gold / "t17_articles.jsonl", references, found)
+        stop = ("--stem", "--stop", work.gold / "score" / "smart_stop.txt")
+        told = work.score("score/timeline.py", references, found, *stop)
+        names = {"date_f1": "date F1", "align_r1": r"align\+m:1 R1", "align_r2": r"align\+m:1 R2"}
+        return {
+            key: 100 * _numbers(rf"{label}\s+P [\d.]+ R [\d.]+ F ([\d.]+)", told)[0]
+            for key, label in names.items()
+        }
+
+    return take
+
+
 def _commitment_figures(work: Work, gold: Path, found: Path) -> Figures:
     told = json.loads(work.score(COMMITMENT_SCORER, gold, found, "--json"))
     hard = ("reports_done", "reports_not_done", "cancels", "denies")
@@ -206,9 +230,24 @@ def _commitment_figures(work: Work, gold: Path, found: Path) -> Figures:
     return {**{key: 100 * (told[key] or 0.0) for key in wanted}, "outcome_recall": 100 * outcome}
 
 
+def _timeline_measures(room: float) -> tuple[Measure, ...]:
+    """The measures of timelines; one day more or less is all the news that a short list can have."""
+    return (
+        Measure("date_f1", "days F", room=room),
+        Measure("align_r1", "words F, days aligned", room=room / 2),
+        Measure("align_r2", "pairs of words, aligned", room=room / 2),
+    )
+
+
 def lower_is_better(name: str) -> bool:
     """Whether less of the figure ``PART.KEY`` is better."""
     return any(f"{p.name}.{m.key}" == name and m.less_is_better for p in PARTS for m in p.measures)
+
+
+def room_of(name: str) -> float | None:
+    """The room of the figure ``PART.KEY``, where it has one of its own."""
+    rooms = {f"{p.name}.{m.key}": m.room for p in PARTS for m in p.measures}
+    return rooms.get(name)
 
 
 TIME_MEASURES = (
@@ -307,4 +346,17 @@ PARTS = (
     Part("copies", ("derived_docs.jsonl", "derived_pairs.jsonl"), COPY_MEASURES, _copies),
     Part("copies_read", ("t17_articles.jsonl",), COPIES_READ_MEASURES, _copies_read),
     Part("origins", ("ecbplus_docs.jsonl", "t17_articles.jsonl"), ORIGIN_MEASURES, _origins),
+    Part(
+        "timelines.one_topic",
+        ("t17_articles.jsonl", "t17_timelines.jsonl"),
+        _timeline_measures(3.0),
+        _timelines("mj"),
+    ),
+    Part(
+        "timelines.all_topics",
+        ("t17_articles.jsonl", "t17_timelines.jsonl"),
+        _timeline_measures(1.0),
+        _timelines("haiti", "libya", "finan", "mj"),
+        long=True,
+    ),
 )

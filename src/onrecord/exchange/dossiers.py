@@ -16,6 +16,7 @@ def dossier_row(dossier: Dossier) -> Row:
         "today": dossier.today.isoformat(),
         "as_of": None if dossier.as_of is None else dossier.as_of.isoformat(),
         "documents": [e.document.id for e in dossier.documents],
+        "days": [timeline_row(day) for day in dossier.days],
         "sections": [
             {
                 "section": section.section.value,

@@ -9,6 +9,7 @@ from onrecord.records.commitments import Arrangement, Commitment, Gap, Indicator
 from onrecord.records.layers import DocumentEntry
 from onrecord.records.links import Claim, Contradiction, Copy, Revision
 from onrecord.records.statements import Statement
+from onrecord.records.timelines import TimelineDay
 from onrecord.records.vocabulary import Section
 
 __all__ = ["Dossier", "DossierLine", "DossierSection", "LeftOut"]
@@ -46,7 +47,10 @@ class DossierSection:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What the visible record says about one subject; every line carries the statement that backs it."""
+    """What the visible record says about one subject; every line carries the statement that backs it.
+
+    ``days`` are those that matter in the story, in order of time, each with a sentence that tells of it.
+    """
 
     subject: str
     today: date
@@ -63,6 +67,7 @@ class Dossier:
     left_out: tuple[LeftOut, ...]
     statements: tuple[Statement, ...]
     revisions: tuple[Revision, ...] = ()
+    days: tuple[TimelineDay, ...] = ()
 
     def statement(self, statement_id: str) -> Statement | None:
         """The statement with this id, None when it is not in the dossier."""

@@ -4,7 +4,7 @@ from onrecord.tracking.alerts import find_alerts
 from onrecord.tracking.brief import make_brief
 from onrecord.tracking.commitments import track_commitments
 from onrecord.tracking.decided import day_of, standing
-from onrecord.tracking.dossier import assemble_dossier
+from onrecord.tracking.dossier import assemble_dossier, assemble_timeline
 from onrecord.tracking.entries import ISSUED, CalendarEntry, calendar_entries
 from onrecord.tracking.explaining import (
     Explanation,
@@ -33,6 +33,7 @@ __all__ = [
     "TimelineOptions",
     "apply_rulings",
     "assemble_dossier",
+    "assemble_timeline",
     "build_timeline",
     "calendar_entries",
     "day_of",

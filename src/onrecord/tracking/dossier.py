@@ -16,10 +16,14 @@ from onrecord.records import (
     LeftOut,
     Section,
     Statement,
+    TimelineDay,
 )
 from onrecord.text.words import content_words
+from onrecord.tracking.timeline import TimelineOptions, build_timeline
 
-__all__ = ["assemble_dossier", "left_out"]
+__all__ = ["assemble_dossier", "assemble_timeline", "left_out"]
+
+_DAYS = TimelineOptions(days=12)
 
 _EMPTY = {
     Section.ANNOUNCEMENT: "No announcement is reported.",
@@ -67,7 +71,16 @@ def assemble_dossier(layers: Layers, query: str, today: date, as_of: date | None
         left_out=tuple(x for e in entries for x in left_out(e)),
         statements=statements,
         revisions=tuple(r for r in layers.revisions if r.a in ids and r.b in ids),
+        days=assemble_timeline(layers, query, _DAYS),
     )
+
+
+def assemble_timeline(layers: Layers, query: str, options: TimelineOptions) -> tuple[TimelineDay, ...]:
+    """The days that matter in what the query's words name; an empty query takes the whole record in."""
+    documents = {e.document.id: e.document for e in layers.documents if _speaks_of(e, query)}
+    readings = [r for r in layers.readings if r.document in documents]
+    copies = [c for c in layers.copies if c.document in documents and c.of in documents]
+    return build_timeline(readings, documents, options, copies)
 
 
 def _speaks_of(entry: DocumentEntry, query: str) -> bool:

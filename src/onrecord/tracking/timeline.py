@@ -1,25 +1,26 @@
-"""The timeline of a story: days chosen by how many documents speak of them, with typical sentences.
+"""The timeline of a story: the days that matter in it, each with the sentences that tell most of it.
 
-A statement belongs to the single day that its words name, else to its document's day of publication. A day
-counts once for each document that names it, and a little for each published on it, so that many statements in
-one article make no day important (the date-wise approach of Ghalandari and Ifrim, ACL 2020, with counts).
+A day matters by who tells of it and when, never by how much is written: those who publish on one day count as
+their square root, so that being told of on many days, long afterwards too, outweighs one day's noise, and
+reprints tell once. A telling is sure where something is told as having happened. One that is not (a day only
+foretold, only named, doubted, or only that of publication) counts half: the one figure that is set by hand.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import log
+from math import sqrt
 
-from onrecord.records import DatedSentence, Document, Statement, TimelineDay
-from onrecord.text.words import content_words
+from onrecord.records import Copy, Document, Reading, TimelineDay
+from onrecord.tracking.salience import choose_sentences
+from onrecord.tracking.tellings import Evidence, Story, Teller, Telling, read_story
 
 __all__ = ["TimelineOptions", "build_timeline"]
 
-_NAMED = 1.0
-_PUBLISHED = 0.2
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,65 +38,43 @@ class TimelineOptions:
 
 
 def build_timeline(
-    statements: Sequence[Statement], documents: Mapping[str, Document], options: TimelineOptions
+    readings: Sequence[Reading],
+    documents: Mapping[str, Document],
+    options: TimelineOptions,
+    copies: Sequence[Copy] = (),
 ) -> tuple[TimelineDay, ...]:
-    """The chosen days in order of time; a document without a date gives only the days that it names."""
-    told: dict[date, list[tuple[Statement, bool]]] = defaultdict(list)
-    for statement in statements:
-        named = _named_day(statement)
-        day = named or documents[statement.document].published_on
-        if day is not None and options.covers(day):
-            told[day].append((statement, named is not None))
-    rarity = _rarity(statements)
-    weights = {day: _weight(found) for day, found in told.items()}
+    """The chosen days in order of time, each with its sentences, the most telling first.
+
+    The documents are those of the readings; ``copies`` say which are reprints, so that these tell once.
+    """
+    story = read_story(readings, documents, copies)
+    weights = {day: _weight(day, story) for day in story.told if options.covers(day)}
     chosen = sorted(weights, key=lambda day: (-weights[day], day))[: options.days]
     return tuple(
-        TimelineDay(day, round(weights[day], 3), _most_typical(told[day], rarity, options.sentences))
+        TimelineDay(
+            day, round(weights[day], 3), choose_sentences(story.told[day], story.rarity, options.sentences)
+        )
         for day in sorted(chosen)
     )
 
 
-def _named_day(statement: Statement) -> date | None:
-    window = statement.window or statement.said
-    if window is None or window.start is None or window.start != window.end:
-        return None
-    return window.start
+def _weight(day: date, story: Story) -> float:
+    """How many days of publication tell of it, and how surely; rounded, so that no order of adding shows."""
+    surest: dict[Teller, float] = defaultdict(float)
+    for telling in story.told[day]:
+        if telling.evidence is not Evidence.PUBLISHED:
+            surest[telling.teller] = max(surest[telling.teller], _sureness(telling))
+    told_on: dict[date | None, float] = defaultdict(float)
+    for teller in sorted(surest, key=lambda t: t.id):
+        told_on[teller.published] += surest[teller]
+    weight = sum(
+        (_HALF if published is not None and published < day else 1.0) * sqrt(told_on[published])
+        for published in sorted(told_on, key=lambda d: d or date.min)
+    )
+    silent = story.published.get(day, frozenset()).difference(surest)
+    return round(weight + _HALF * sqrt(len(silent)), 6)
 
 
-def _weight(found: Sequence[tuple[Statement, bool]]) -> float:
-    naming = {s.document for s, named in found if named}
-    others = {s.document for s, named in found if not named} - naming
-    return _NAMED * len(naming) + _PUBLISHED * len(others)
-
-
-def _rarity(statements: Sequence[Statement]) -> dict[str, float]:
-    """Inverse document frequency of the words, a document counted once."""
-    holders: dict[str, set[str]] = defaultdict(set)
-    for statement in statements:
-        for word in content_words(statement.quote):
-            holders[word].add(statement.document)
-    total = len({s.document for s in statements})
-    return {word: log((total + 1) / len(found)) for word, found in holders.items()}
-
-
-def _most_typical(
-    found: Sequence[tuple[Statement, bool]], rarity: Mapping[str, float], count: int
-) -> tuple[DatedSentence, ...]:
-    """The statements whose words the day's other statements share most; each says something new."""
-    shared: Counter[str] = Counter()
-    words = {s.id: content_words(s.quote) for s, _ in found}
-    for s, _ in found:
-        shared.update(words[s.id])
-    said: set[str] = set()
-    chosen: list[Statement] = []
-    left = [s for s, named in found if named] or [s for s, _ in found]
-    while left and len(chosen) < count:
-        best = max(left, key=lambda s: (_score(words[s.id] - said, shared, rarity), s.id))
-        chosen.append(best)
-        said |= words[best.id]
-        left = [s for s in left if s.quote != best.quote]
-    return tuple(DatedSentence(s.document, s.start, s.end, s.quote) for s in chosen)
-
-
-def _score(words: frozenset[str] | set[str], shared: Counter[str], rarity: Mapping[str, float]) -> float:
-    return sum(log(1 + shared[w]) * rarity.get(w, 0.0) for w in sorted(words)) / (8 + len(words))
+def _sureness(telling: Telling) -> float:
+    """Higher where it is told as having happened, and where the words are those of the whole story."""
+    return (1.0 if telling.happened else _HALF) * (1 + telling.about) / 2

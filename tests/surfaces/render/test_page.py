@@ -87,6 +87,7 @@ def test_the_head_says_subject_clocks_and_counts(page: Element) -> None:
 def test_sections_stand_in_their_order(page: Element) -> None:
     titles = [_words(h) for h in page.one("main").all("h2")]
     assert titles == [
+        "At a glance",
         "Commitments board",
         "Timeline",
         "Announcement",

@@ -20,7 +20,7 @@ from onrecord.surfaces.cli.options import (
     day,
     opened,
 )
-from onrecord.tracking import TimelineOptions, assemble_dossier, build_timeline
+from onrecord.tracking import TimelineOptions, assemble_timeline
 
 __all__ = ["timeline"]
 
@@ -37,7 +37,9 @@ def timeline(
     include_undated: IncludeUndated = False,
     json: Json = False,
 ) -> None:
-    """Write the days that most documents speak of; rows unless somebody watches at a terminal.
+    """Write the days that matter and who tells of them; rows unless somebody watches at a terminal.
+
+    A day counts by how many days of publication tell of it, and how surely; reprints tell once.
 
     Example: onrecord timeline "coastal radar" --dates 10
     """
@@ -45,9 +47,7 @@ def timeline(
     asked = clocks(as_of, as_recorded, None, include_undated)
     with opened(ledger) as record:
         layers = layers_at(record, asked)
-    dossier = assemble_dossier(layers, query, asked.judged_on(), asked.as_of)
-    documents = {e.document.id: e.document for e in dossier.documents}
-    days = build_timeline(dossier.statements, documents, options)
+    days = assemble_timeline(layers, query, options)
     if json or not terminal.is_watched:
         terminal.rows(map(timeline_row, days), "jsonl")
         return

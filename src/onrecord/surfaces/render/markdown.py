@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.records import Dossier, Section
 from onrecord.surfaces.render import tables
 from onrecord.surfaces.render.anchors import safe_url
+from onrecord.surfaces.render.glance import day_views
 from onrecord.surfaces.render.page import clock_words
 from onrecord.surfaces.render.view import (
     Index,
@@ -32,6 +33,7 @@ def dossier_markdown(dossier: Dossier) -> str:
         f"# {markdown_escape(one_line(dossier.subject))}",
         ", ".join(clock_words(dossier)),
         count_words(dossier),
+        *_days(dossier, index),
         *_board(dossier, index),
     ]
     for section in section_views(dossier, index):
@@ -88,6 +90,16 @@ def _short(quote: QuoteView) -> str:
 
 def _line(line: LineView) -> str:
     return _quote(line.quote, line.counts)
+
+
+def _days(dossier: Dossier, index: Index) -> Iterator[str]:
+    views = day_views(dossier.days, index)
+    if views:
+        yield _heading(text("glance.days"))
+        rows = [
+            f"{v.when}: “{markdown_escape(v.words)}” [{markdown_escape(v.document.number)}]" for v in views
+        ]
+        yield _listed(rows, "")
 
 
 def _board(dossier: Dossier, index: Index) -> Iterator[str]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from onrecord.records import Document, DocumentEntry, Dossier, Stance, Statement
 from onrecord.surfaces.render import tables
 from onrecord.surfaces.render.anchors import document_anchor, safe_url
+from onrecord.surfaces.render.glance import GlanceView, glance_view
 from onrecord.surfaces.render.marks import marked_text
 from onrecord.surfaces.render.timeline import Picture, timeline_picture
 from onrecord.surfaces.render.view import Index, SectionView, count_words, make_index, section_views
@@ -47,6 +48,7 @@ class PageContext:
     subject: str
     clocks: tuple[str, ...]
     counts: str
+    glance: GlanceView
     board: tuple[tuple[str, tuple[tables.CommitmentView, ...]], ...]
     pictures: tuple[tuple[str, Picture], ...]
     sections: tuple[SectionView, ...]
@@ -77,6 +79,7 @@ def page_context(dossier: Dossier) -> PageContext:
         subject=one_line(dossier.subject),
         clocks=clock_words(dossier),
         counts=count_words(dossier),
+        glance=glance_view(dossier, index),
         board=tables.board_view(dossier, index),
         pictures=(
             ("wide", timeline_picture(dossier, _WIDE)),

@@ -21,6 +21,7 @@ from onrecord.surfaces.render.board import (
     speaker_words,
     status_words,
 )
+from onrecord.surfaces.render.glance import day_views
 from onrecord.surfaces.render.page import clock_words
 from onrecord.surfaces.render.view import (
     ChangeView,
@@ -66,6 +67,7 @@ def dossier_terminal(dossier: Dossier) -> RenderableType:
         Rule(Text(one_line(dossier.subject), style="bold"), align="left"),
         Text(", ".join(clock_words(dossier)), style="dim"),
         Text(count_words(dossier)),
+        *_days(dossier, index),
         _title(text("page.board")),
         board_terminal(dossier.commitments, dossier.today),
     ]
@@ -104,6 +106,14 @@ def _board_table(commitments: Sequence[Commitment], today: date) -> Table:
 
 def _title(words: str) -> RenderableType:
     return Padding(Text(words, style="bold underline"), (1, 0, 0, 0))
+
+
+def _days(dossier: Dossier, index: Index) -> Iterator[RenderableType]:
+    views = day_views(dossier.days, index)
+    if views:
+        yield _title(text("glance.days"))
+    for view in views:
+        yield _item((f"{view.when}  ", "bold"), f"“{view.words}” ", (f"[{view.document.number}]", "cyan"))
 
 
 def _quote(quote: QuoteView, counts: str = "") -> RenderableType:

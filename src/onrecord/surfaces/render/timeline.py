@@ -10,7 +10,9 @@ from datetime import date
 from onrecord.records import Commitment, Dossier, Section, TimeWindow
 from onrecord.surfaces.render.anchors import commitment_anchor, document_anchor, line_anchor
 from onrecord.surfaces.render.board import window_history
+from onrecord.surfaces.render.glance import day_views
 from onrecord.surfaces.render.ticks import Scale, Tick, make_scale, scale_ticks
+from onrecord.surfaces.render.view import make_index
 from onrecord.surfaces.render.words import day_words, one_line, shorten, text, window_words
 
 __all__ = ["Bar", "Dot", "Label", "Picture", "timeline_picture"]
@@ -119,17 +121,25 @@ def _commitment_row(commitment: Commitment) -> _Row:
 
 
 def _event_rows(dossier: Dossier) -> list[_Row]:
+    """The days that matter with what is told of them, then events of other windows where there is room."""
+    index = make_index(dossier)
+    days = [
+        _Row(f"“{view.words}”", view.href, (TimeWindow(view.day, view.day),), "event")
+        for view in day_views(dossier.days, index)
+    ]
     statements = [
         line.statement
         for section in dossier.sections
         if section.section is Section.EVENT
         for line in section.lines
     ]
-    return [
+    shown = {entry.day for entry in dossier.days}
+    others = [
         _Row(f"“{one_line(s.quote)}”", f"#{line_anchor(s.id)}", (s.window,), "event")
         for s in statements
-        if s.window is not None
+        if s.window is not None and not (s.window.start == s.window.end and s.window.start in shown)
     ]
+    return [*days, *others[: max(0, _MOST_ROWS["events"] - len(days))]] if days else others
 
 
 def _by_end(window: TimeWindow) -> tuple[date, date]:

@@ -1,0 +1,82 @@
+"""The top of a dossier, on one page: what happened, what is waited for, disputed and unknown.
+
+Nothing is claimed here: every line is a quotation with its document's number, or a row of a register below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.records import DatedSentence, Dossier, Statement, TimelineDay
+from onrecord.surfaces.render import tables
+from onrecord.surfaces.render.anchors import statement_anchor
+from onrecord.surfaces.render.view import DocumentRef, Index
+from onrecord.surfaces.render.words import day_words, one_line
+
+__all__ = ["DayView", "GlanceView", "day_views", "glance_view"]
+
+_DAYS, _WAITING, _DISPUTED, _OPEN = 7, 4, 2, 4
+_OVER = frozenset({"met", "abandoned", "denied"})
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A day and the sentence that tells of it, linked to its words in the text."""
+
+    day: date
+    when: str
+    words: str
+    href: str | None
+    document: DocumentRef
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceView:
+    """What stands at the top; the counts are of all that stand below."""
+
+    days: tuple[DayView, ...]
+    waiting: tuple[tables.CommitmentView, ...]
+    disputed: tuple[tables.SideView, ...]
+    open: tuple[tables.ItemView, ...]
+    counts: dict[str, int]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not (self.days or self.waiting or self.disputed or self.open)
+
+
+def glance_view(dossier: Dossier, index: Index) -> GlanceView:
+    """The days of most weight in order of time, the undertakings due next, and the first of the rest."""
+    weighty = sorted(dossier.days, key=lambda d: (-d.weight, d.day))[:_DAYS]
+    days = day_views(sorted(weighty, key=lambda d: d.day), index)
+    board = [c for _, commitments in tables.board_view(dossier, index) for c in commitments]
+    waiting = [c for c in board if c.status_key not in _OVER]
+    disputed, gaps = tables.contradiction_views(dossier, index), tables.gap_views(dossier, index)
+    one_each = tuple({gap.cells[2]: gap for gap in reversed(gaps)}.values())[::-1]
+    counts = {"waiting": len(board), "disputed": len(disputed), "open": len(gaps)}
+    return GlanceView(days, tuple(waiting[:_WAITING]), disputed[:_DISPUTED], one_each[:_OPEN], counts)
+
+
+def day_views(days: Sequence[TimelineDay], index: Index) -> tuple[DayView, ...]:
+    """Days in words and links, each with its first sentence."""
+    by_document: dict[str, list[Statement]] = {}
+    for statement in index.statements.values():
+        by_document.setdefault(statement.document, []).append(statement)
+    views = []
+    for entry in days:
+        for told in entry.sentences[:1]:
+            reference = index.document_ref(told.document)
+            href = _mark(told, by_document.get(told.document, ())) if reference.href else None
+            words = one_line(told.quote)
+            views.append(DayView(entry.day, day_words(entry.day), words, href or reference.href, reference))
+    return tuple(views)
+
+
+def _mark(told: DatedSentence, statements: Sequence[Statement]) -> str | None:
+    """The link to the first statement that stands in the sentence."""
+    inside = [s for s in statements if told.start <= s.start and s.end <= told.end]
+    first = min(inside, key=lambda s: (s.start, -s.end, s.id), default=None)
+    return None if first is None else f"#{statement_anchor(first.id)}"
