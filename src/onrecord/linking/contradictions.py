@@ -9,7 +9,7 @@ from itertools import product
 from onrecord.linking.frames import FACTS
 from onrecord.linking.keys import predicate_group
 from onrecord.linking.matters import is_total
-from onrecord.linking.outcomes import is_end, is_lasting, kin_of
+from onrecord.linking.outcomes import is_end, is_lasting, is_over, is_pending, kin_of
 from onrecord.linking.progress import progress_of
 from onrecord.linking.relations import Relation, decide_relation
 from onrecord.linking.sides import Side, side_of
@@ -103,12 +103,17 @@ def _kindred(sides: Mapping[str, Side]) -> Iterator[tuple[str, str]]:
 
 def _blocks(side: Side) -> tuple[set[str], set[str]]:
     """What a statement is found by, and what it looks for: doings, plans and their end, counts and totals."""
-    frame, plan = side.frame, side.statement.modality not in FACTS
+    frame, plan = side.frame, side.modality not in FACTS
     moved, total, counts = frame.act in word_table("moving"), is_total(frame), bool(side.statement.quantities)
     acts = set(frame.acts - _IDLE)
+    kinds = {f"#{(q.of or q.unit or '').split(' ')[-1].casefold()}" for q in side.statement.quantities}
+    acts |= kinds - {"#"}
     kept = acts | {name for name, holds in (("+", plan), ("-", moved), ("=", total), ("#", counts)) if holds}
+    pending, over = is_pending(side), is_over(side)
+    kept |= {name for name, holds in (("~", pending), (".", over)) if holds}
     sought = acts | {kin for act in acts for kin in kin_of(act)}
     sought |= {name for name, holds in (("-", plan), ("+", moved), ("=", counts), ("#", total)) if holds}
+    sought |= {name for name, holds in ((".", pending), ("~", over)) if holds}
     return kept, sought
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -45,10 +46,10 @@ def statement_key(statement: Statement) -> StatementKey:
     """The compared form of a statement."""
     lemma = None if statement.predicate is None else predicate_group(_whole_lemma(statement))
     return StatementKey(
-        words=content_words(" ".join(statement.quote.split())),
+        words=_words(statement),
         predicate=lemma,
         subject=_names(statement.subject) | _actor(statement),
-        object=_names(statement.object),
+        object=frozenset() if _is_carried(statement) else _names(statement.object),
         places=frozenset(p.id or p.text.casefold() for p in statement.places),
         numbers=frozenset(
             (stem((q.of or "").split(" ")[-1].casefold()), q.value)
@@ -59,15 +60,61 @@ def statement_key(statement: Statement) -> StatementKey:
     )
 
 
+def _words(statement: Statement) -> frozenset[str]:
+    """The content words, numbers in one spelling: "200" and "two hundred" are the same."""
+    words = content_words(" ".join(statement.quote.split()))
+    for q in statement.quantities:
+        spelled = {w for w in content_words(q.text) if w in _NUMBERS}
+        if q.value is not None and spelled:
+            words = words - spelled | {f"{q.value:g}"}
+    return words
+
+
+_NUMBERS = frozenset(
+    (
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+        *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+        *(
+            "thirty",
+            "forty",
+            "fifty",
+            "sixty",
+            "seventy",
+            "eighty",
+            "ninety",
+            "hundred",
+            "thousand",
+            "million",
+        ),
+    )
+)
+
+
 def _whole_lemma(statement: Statement) -> str:
     """The predicate's lemma; "set free" and "take place" are one predicate each."""
     assert statement.predicate is not None  # noqa: S101  callers have looked
     lemma, thing = statement.predicate.lemma, statement.object
     whole = None if thing is None else f"{lemma} {thing.text.casefold()}"
-    return whole if whole in _WHOLE else lemma
+    if whole in _WHOLE:
+        return whole
+    # "Held a meeting", "made an announcement": the noun says what was done.
+    return _doing_named(statement) if _is_carried(statement) else lemma
+
+
+def _is_carried(statement: Statement) -> bool:
+    """Whether the predicate only carries the noun for what was done."""
+    carries = statement.predicate is not None and statement.predicate.lemma in _CARRIES
+    return carries and _doing_named(statement) in _groups()
+
+
+def _doing_named(statement: Statement) -> str:
+    thing = statement.object
+    return "" if thing is None else stem(_AFTER.split(thing.text)[0].split(" ")[-1].casefold())
 
 
 _WHOLE = frozenset({"set free"})
+_AFTER = re.compile(r" (?:in|of|on|with|to|for|at|about|between|over|that)\b")
+_CARRIES = frozenset({"hold", "make", "give", "conduct", "carry out"})
 
 
 def _names(mention: Mention | None) -> frozenset[str]:

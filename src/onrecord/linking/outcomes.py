@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from onrecord.linking.frames import FACTS, PLANS, Frame
@@ -19,9 +20,18 @@ from onrecord.linking.tables import pairs_of, word_table
 from onrecord.records import Contradiction, ContradictionKind, Modality, Revision, RevisionKind
 from onrecord.text.words import containment, jaccard
 
-__all__ = ["decide_opposite", "decide_process", "decide_still", "is_end", "is_lasting", "kin_of"]
+__all__ = [
+    "decide_opposite",
+    "decide_process",
+    "decide_still",
+    "is_end",
+    "is_lasting",
+    "is_over",
+    "is_pending",
+    "kin_of",
+]
 
-_CLOSE, _SOON = 14, 14
+_CLOSE, _SOON, _LONG = 14, 14, 120
 _MOST, _THIRD = 0.5, 0.3
 _TOLD = (*FACTS, Modality.JUDGES)
 
@@ -45,7 +55,7 @@ def decide_opposite(a: Side, b: Side) -> Contradiction | None:
         return None
     if not (is_attributed(a) and is_attributed(b)) or a.frame.negated or b.frame.negated:
         return None
-    if a.statement.modality not in _TOLD or b.statement.modality not in _TOLD:
+    if a.modality not in _TOLD or b.modality not in _TOLD:
         return None
     if not _related("opposite", a.frame, b.frame) or not _one_thing(a.frame, b.frame):
         return None
@@ -82,13 +92,13 @@ def decide_still(a: Side, b: Side) -> Contradiction | None:
 
 def is_end(side: Side) -> bool:
     """Whether a statement tells that a state came to an end."""
-    done = side.statement.modality in (Modality.DONE, Modality.ASSERTS) and not side.frame.negated
+    done = side.modality in (Modality.DONE, Modality.ASSERTS) and not side.frame.negated
     return done and bool(side.frame.acts & word_table("enders")) and not side.frame.still
 
 
 def is_lasting(side: Side) -> bool:
     """Whether a statement tells that a state goes on."""
-    held = side.statement.modality in _TOLD and not side.frame.negated
+    held = side.modality in _TOLD and not side.frame.negated
     return held and side.frame.still and side.frame.act in word_table("aspects")
 
 
@@ -125,19 +135,56 @@ def decide_process(a: Side, b: Side) -> Revision | None:
     between = days_between(a, b)
     if between is None or between < 1 or a.frame.negated or b.frame.negated or windows_past(a, b):
         return None
-    open_ended = a.statement.modality in (*PLANS, *FACTS, Modality.JUDGES)
-    if not open_ended or b.statement.modality not in (*FACTS, Modality.DENIES):
+    open_ended = a.modality in (*PLANS, *FACTS, Modality.JUDGES)
+    if not open_ended or b.modality not in (*FACTS, Modality.DENIES):
         return None
     if b.statement.predicate is not None and b.statement.predicate.lemma == "deny":
         return None
     starts = a.frame.acts
     pairs = pairs_of("process") | pairs_of("phase")
-    if not any((x, y) in pairs for x in starts for y in b.frame.acts):
+    if not any((x, y) in pairs for x in starts for y in b.frame.acts) and not _pending_then_over(a, b):
         return None
     if not _same_subject(a.frame, b.frame):
         return None
     why = f"what was under way has come to an end: {a.frame.act}, then {b.frame.act}"
     return Revision(a.statement.id, b.statement.id, RevisionKind.UPDATE, ContradictionKind.OUTCOME, why)
+
+
+def _pending_then_over(a: Side, b: Side) -> bool:
+    """Whether the first tells of something that goes on or is awaited, and the second of an end."""
+    if not is_pending(a) or not is_over(b) or not b.frame.acts & word_table("terminal") - a.frame.acts:
+        return False
+    between = days_between(a, b)
+    return between is not None and between <= _LONG and _one_subject(a.frame, b.frame)
+
+
+def _one_subject(a: Frame, b: Frame) -> bool:
+    """Whether what ends is what was going on: subject or thing of both, in words that do not differ."""
+    ours, theirs = (a.subject, a.theme), (b.subject, b.theme)
+    light = word_table("light_heads") | {"", "?"}
+    return any(
+        x.head == y.head and x.head not in light and not conflicting(x, y) for x in ours for y in theirs
+    )
+
+
+def is_pending(side: Side) -> bool:
+    """Whether a statement tells of something that goes on or is awaited."""
+    if side.modality is Modality.ONGOING or side.frame.acts & word_table("pending"):
+        return True
+    return _PENDING.search(side.statement.quote) is not None
+
+
+def is_over(side: Side) -> bool:
+    """Whether a statement tells of an end."""
+    predicate = side.statement.predicate
+    if predicate is not None and predicate.lemma == "come":
+        return False  # "the news came as ..."
+    return side.modality is Modality.DONE and bool(side.frame.acts & word_table("terminal"))
+
+
+_PENDING = re.compile(
+    r"\b(?:in talks|under ?way|on (?:its|his|her|their) way|still|goes? on|(?:is|are) expected)\b"
+)
 
 
 def windows_past(a: Side, b: Side) -> bool:

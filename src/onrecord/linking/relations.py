@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from onrecord.linking.amounts import above_least, adds_to, differing, grows, is_rising
@@ -33,6 +34,7 @@ _FORECASTS = (*PLANS, Modality.JUDGES)
 _SHORT, _LONG = 30, 120
 _SETTLED = 7
 """Days after which "has not" gives way to "has" without anybody having been wrong."""
+_NOT_YET = re.compile(r"\b(?:has|have|had)(?: not|n't)|\byet\b|\bno \w+ (?:has|have|had)\b", re.IGNORECASE)
 _LIKE = 0.6
 _A_WEEK = 7
 
@@ -66,9 +68,9 @@ def _one_sentence(a: Side, b: Side) -> bool:
 
 
 def _of_one_matter(a: Side, b: Side) -> Relation | None:
-    if a.statement.modality is None or b.statement.modality is None:
+    if a.modality is None or b.modality is None:
         return None
-    if Modality.DENIES in (a.statement.modality, b.statement.modality):
+    if Modality.DENIES in (a.modality, b.modality):
         return _denied(a, b)
     if _both(a, b, FACTS):
         return _facts(a, b)
@@ -78,11 +80,11 @@ def _of_one_matter(a: Side, b: Side) -> Relation | None:
 
 
 def _both(a: Side, b: Side, kinds: tuple[Modality, ...]) -> bool:
-    return a.statement.modality in kinds and b.statement.modality in kinds
+    return a.modality in kinds and b.modality in kinds
 
 
 def _denied(a: Side, b: Side) -> Contradiction | None:
-    one = (a.statement.modality is Modality.DENIES) != (b.statement.modality is Modality.DENIES)
+    one = (a.modality is Modality.DENIES) != (b.modality is Modality.DENIES)
     if not one or not speakers_differ(a, b) or a.frame.negated != b.frame.negated:
         return None
     if {a.frame.act, b.frame.act} & word_table("denials"):
@@ -111,7 +113,8 @@ def _negated_fact(a: Side, b: Side) -> Relation | None:
     if a.frame.negated:
         start = None if b.statement.window is None else b.statement.window.start
         since = start is not None and a.day is not None and start > a.day
-        settled = between is not None and between >= _SETTLED and start is None
+        perfect = _NOT_YET.search(a.statement.quote) is not None
+        settled = between is not None and between >= _SETTLED and start is None and perfect
         if since or settled or not speakers_differ(a, b):
             return _revision(a, b, RevisionKind.UPDATE, ContradictionKind.OUTCOME, "it has happened since")
     if not speakers_differ(a, b):
@@ -233,11 +236,11 @@ def _one_plan(a: Side, b: Side) -> bool:
 def _moved(a: Side, b: Side) -> Revision | None:
     """The later statement says that the plan was put off or given up."""
     between = days_between(a, b)
-    if a.statement.modality not in _FORECASTS or between is None or between < 1 or b.frame.negated:
+    if a.modality not in _FORECASTS or between is None or between < 1 or b.frame.negated:
         return None
     put_off = b.frame.act in word_table("postponing")
     given_up = b.frame.act in word_table("cancelling")
-    if (not put_off and not given_up) or b.statement.modality is Modality.DENIES:
+    if (not put_off and not given_up) or b.modality is Modality.DENIES:
         return None
     if names_conflict(a.frame, b.frame) or not (same_theme(a.frame, b.frame) or same_act(a.frame, b.frame)):
         return None
@@ -251,8 +254,8 @@ def _moved(a: Side, b: Side) -> Revision | None:
 def _done_since(a: Side, b: Side) -> Revision | None:
     """What was planned or under way is told of later as done, or not done."""
     between = days_between(a, b)
-    planned = a.statement.modality in PLANS and not a.frame.negated
-    if between is None or between < 1 or not planned or b.statement.modality is not Modality.DONE:
+    planned = a.modality in PLANS and not a.frame.negated
+    if between is None or between < 1 or not planned or b.modality is not Modality.DONE:
         return None
     window = b.statement.window
     if doers_differ(a.frame, b.frame) or revises(b):

@@ -23,7 +23,7 @@ def decide_responsibility(a: Side, b: Side) -> Contradiction | None:
     """The contradiction where two speakers lay one deed on two doers, None where they may both be right."""
     if a.frame.negated or b.frame.negated or not (is_attributed(a) or is_attributed(b)):
         return None
-    if a.statement.modality not in _TOLD or b.statement.modality not in _TOLD:
+    if a.modality not in _TOLD or b.modality not in _TOLD:
         return None
     if not a.frame.acts & word_table("deeds") or not same_act(a.frame, b.frame) or windows_apart(a, b):
         return None

@@ -7,7 +7,8 @@ from datetime import date
 
 from onrecord.linking.frames import Frame, frame_of
 from onrecord.linking.keys import StatementKey, statement_key
-from onrecord.records import Act, Document, SourceKind, Statement
+from onrecord.linking.tables import word_table
+from onrecord.records import Act, Document, Modality, SourceKind, Statement
 from onrecord.text.words import content_words
 
 __all__ = [
@@ -32,6 +33,15 @@ class Side:
     key: StatementKey
     frame: Frame
     day: date | None
+
+    @property
+    def modality(self) -> Modality | None:
+        """How it is put; who "dismissed ten workers" or "rejected the bill" acts, and denies nothing."""
+        s = self.statement
+        deed = s.predicate is not None and s.predicate.lemma in word_table("denials")
+        if s.modality is Modality.DENIES and deed and s.object is not None:
+            return Modality.DONE
+        return s.modality
 
 
 def side_of(statement: Statement, document: Document) -> Side:

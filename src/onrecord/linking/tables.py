@@ -23,7 +23,7 @@ def word_table(name: str) -> frozenset[str]:
     """The stems of a list of words (``[name]`` in relation_words.txt)."""
     found: set[str] = set()
     section = ""
-    for line in _lines("relation_words.txt"):
+    for line in (*_lines("relation_words.txt"), *_lines("tone.txt")):
         if line.startswith("["):
             section = line.strip("[]")
         elif section == name:

@@ -17,6 +17,9 @@ __all__ = ["decide_tension", "is_adverse", "is_assurance"]
 _CLOSE = 21
 _LONGEST = 160
 """Characters: in long sentences the telling words are about something else."""
+_SHORT = 100
+"""Characters of a statement in which any word of praise or blame is about its subject."""
+_WORD = re.compile(r"[\w'-]+")
 _AUXILIARY_ROOM = 24
 _FEW = 3
 _HELD = (Modality.ASSERTS, Modality.ONGOING, Modality.JUDGES, Modality.INTENDS, Modality.MAY)
@@ -42,7 +45,26 @@ def is_assurance(side: Side) -> bool:
     if s.heading or any(p.search(about) for kind in ("trouble", "ill") for p in patterns(kind)):
         return False
     kinds = ("no_worry",) if side.frame.negated else ("assured", "no_worry")
-    return _matches(s, kinds)
+    return _matches(s, kinds) or (not side.frame.negated and _speaks_well(side))
+
+
+def _speaks_well(side: Side) -> bool:
+    """Whether a short statement has words of praise for a definite thing, and none of blame.
+
+    Not for parties and places: of those much is told, in praise and in blame, that has nothing in common.
+    """
+    statement, subject = side.statement, side.frame.subject
+    if len(statement.quote) > _SHORT or statement.quantities or statement.modality not in _SEEN:
+        return False
+    named = not subject.head or subject.head in side.frame.names | word_table("crowd_heads")
+    if named or statement.subject is None or _DEFINITE.match(statement.subject.text) is None:
+        return False
+    told = {w.casefold() for w in _WORD.findall(_said_of_subject(statement))}
+    return bool(told & word_table("good")) and not told & (word_table("bad") - word_table("good"))
+
+
+_SEEN = (Modality.ASSERTS, Modality.JUDGES, Modality.ONGOING)
+_DEFINITE = re.compile(r"(?:the|our|its|their|this|these|all|every|my)\b|\w+['’]s\b", re.IGNORECASE)
 
 
 def is_adverse(side: Side) -> bool:
@@ -56,6 +78,8 @@ def is_adverse(side: Side) -> bool:
     if side.frame.negated and side.frame.act not in word_table("idle_acts"):
         return True
     subject = "" if s.subject is None else s.subject.text
+    if len(s.quote) <= _SHORT and {w.casefold() for w in _WORD.findall(s.quote)} & word_table("bad"):
+        return True
     return _matches(s, ("adverse",)) or any(p.search(subject) for p in patterns("ill"))
 
 
@@ -92,10 +116,16 @@ def _of_one_thing(assured: Side, fact: Side) -> bool:
         subject = assured.frame.theme
     if names_conflict(assured.frame, fact.frame) or subject.head in ("", "?"):
         return False
+    small = len(assured.frame.told) <= _FEW + 1 and len(fact.frame.told) <= _FEW + 2
+    told = frozenset(w for p in _parts(fact) for w in (p.head, *p.rest)) | (
+        fact.frame.told if small else set()
+    )
     if subject.head not in light and (
-        subject.head in fact.frame.told or predicate_group(subject.head) == fact.frame.act
+        subject.head in told or predicate_group(subject.head) == fact.frame.act
     ):
         return not any(p.head == subject.head and conflicting(p, subject) for p in _parts(fact))
+    if not _matches(assured.statement, ("assured", "no_worry", "well")):
+        return False  # words of praise alone tie a thing only to what is told of that very thing
     words = frozenset(w for p in _parts(fact) for w in (p.head, *p.rest)) - light
     shared = words & _about(assured)
     if len(assured.frame.told) <= _FEW and len(fact.frame.told) <= _FEW + 1:
