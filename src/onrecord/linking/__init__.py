@@ -3,6 +3,7 @@
 from onrecord.linking.claims import claims_of, decide_forms, group_by_forms, link_statements
 from onrecord.linking.contradictions import find_contradictions, find_relations, find_revisions
 from onrecord.linking.copies import find_copies
+from onrecord.linking.corrections import find_corrections
 from onrecord.linking.events import link_events
 from onrecord.linking.forms import Form, form_blocks, form_of, meets
 from onrecord.linking.origins import CopiedParts
@@ -14,6 +15,7 @@ __all__ = [
     "decide_forms",
     "find_contradictions",
     "find_copies",
+    "find_corrections",
     "find_relations",
     "find_revisions",
     "form_blocks",

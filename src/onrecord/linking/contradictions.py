@@ -9,7 +9,7 @@ from itertools import product
 from onrecord.linking.frames import FACTS
 from onrecord.linking.keys import predicate_group
 from onrecord.linking.matters import is_total
-from onrecord.linking.outcomes import is_end, is_lasting, is_over, is_pending, kin_of
+from onrecord.linking.outcomes import is_end, is_lasting, is_over, is_pending, kin_of, states_of
 from onrecord.linking.progress import progress_of
 from onrecord.linking.relations import Relation, decide_relation
 from onrecord.linking.sides import Side, side_of
@@ -21,6 +21,8 @@ __all__ = ["find_contradictions", "find_relations", "find_revisions"]
 
 _IDLE = frozenset({"", "be", "have", "say", "tell", "add"})
 _CLOSE = 21
+_SHORT = 6
+"""Telling words of a statement that can be about a state."""
 
 
 def find_relations(
@@ -108,10 +110,13 @@ def _blocks(side: Side) -> tuple[set[str], set[str]]:
     acts = set(frame.acts - _IDLE)
     kinds = {f"#{(q.of or q.unit or '').split(' ')[-1].casefold()}" for q in side.statement.quantities}
     acts |= kinds - {"#"}
+    states = frame.told & states_of() if len(frame.told) <= _SHORT else frozenset()
+    acts |= {f"={word}" for word in states}
     kept = acts | {name for name, holds in (("+", plan), ("-", moved), ("=", total), ("#", counts)) if holds}
     pending, over = is_pending(side), is_over(side)
     kept |= {name for name, holds in (("~", pending), (".", over)) if holds}
     sought = acts | {kin for act in acts for kin in kin_of(act)}
+    sought |= {f"={kin}" for word in states for kin in kin_of(word)}
     sought |= {name for name, holds in (("-", plan), ("+", moved), ("=", counts), ("#", total)) if holds}
     sought |= {name for name, holds in ((".", pending), ("~", over)) if holds}
     return kept, sought
@@ -140,7 +145,7 @@ def _lasting(sides: Mapping[str, Side]) -> Iterator[tuple[str, str]]:
     for statement_id in sorted(sides):
         side = sides[statement_id]
         if is_lasting(side):
-            for head in side.frame.heads:
+            for head in side.frame.told - word_table("light_heads"):
                 yield from ((other, statement_id) for other in ended.get(head, ()))
 
 

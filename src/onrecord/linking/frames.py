@@ -18,6 +18,7 @@ FACTS = (Modality.DONE, Modality.ONGOING, Modality.ASSERTS)
 PLANS = (Modality.INTENDS,)
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w-]*\w")
 _FIRST = re.compile(r"^\W*([A-Z][\w-]*\w)(?=(?:'s)? [A-Z])")
+_NOW = re.compile(r"\b(?:now|so far|already|by now|to date)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|yet|remains?|remained|continues?)\b", re.IGNORECASE)
 _NO = re.compile(r"^(?:no|none|neither|nobody|nothing)\b", re.IGNORECASE)
 
@@ -39,6 +40,7 @@ class Frame:
     negated: bool
     heads: frozenset[str]
     subject: Phrase
+    now: bool = False
 
 
 def frame_of(statement: Statement, key: StatementKey) -> Frame:
@@ -64,6 +66,7 @@ def frame_of(statement: Statement, key: StatementKey) -> Frame:
         negated=statement.polarity is Polarity.NEGATED,
         heads=frozenset(p.head for p in (subject, thing) if p.head),
         subject=subject,
+        now=_NOW.search(statement.quote) is not None,
     )
 
 

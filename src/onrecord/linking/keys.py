@@ -62,7 +62,7 @@ def statement_key(statement: Statement) -> StatementKey:
 
 def _words(statement: Statement) -> frozenset[str]:
     """The content words, numbers in one spelling: "200" and "two hundred" are the same."""
-    words = content_words(" ".join(statement.quote.split()))
+    words = _of_countries(content_words(" ".join(statement.quote.split())))
     for q in statement.quantities:
         spelled = {w for w in content_words(q.text) if w in _NUMBERS}
         if q.value is not None and spelled:
@@ -117,10 +117,18 @@ _AFTER = re.compile(r" (?:in|of|on|with|to|for|at|about|between|over|that)\b")
 _CARRIES = frozenset({"hold", "make", "give", "conduct", "carry out"})
 
 
+def _of_countries(words: frozenset[str]) -> frozenset[str]:
+    """The words with "Velonian" as "Velonia": who sends "Velonian soldiers" sends those of Velonia."""
+    return frozenset(w[:-1] if w.endswith("ian") and len(w) >= _LONG_NAME else w for w in words)
+
+
+_LONG_NAME = 7
+
+
 def _names(mention: Mention | None) -> frozenset[str]:
     if mention is None:
         return frozenset()
-    words = content_words(mention.text)
+    words = _of_countries(content_words(mention.text))
     return words if mention.party is None else words | {mention.party}
 
 

@@ -62,7 +62,8 @@ def same_act(a: Frame, b: Frame) -> bool:
 
 def is_total(frame: Frame) -> bool:
     """Whether it says how many there are in all ("the number of refugees has risen to ...")."""
-    return frame.act in word_table("totals") and bool(set(frame.theme.turns) & word_table("counts"))
+    counted = bool(set(frame.theme.turns) & word_table("counts"))
+    return (frame.act in word_table("totals") and counted) or (frame.act in ("be", "have") and frame.now)
 
 
 def same_theme(a: Frame, b: Frame) -> bool:

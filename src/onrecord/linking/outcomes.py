@@ -29,18 +29,27 @@ __all__ = [
     "is_over",
     "is_pending",
     "kin_of",
+    "states_of",
 ]
 
+_OVER = re.compile(r"\b(?:is|are|was|were) (?:now |all )?(?:over|out|finished|gone|home)\b", re.IGNORECASE)
+_FEW = 4
 _CLOSE, _SOON, _LONG = 14, 14, 120
 _MOST, _THIRD = 0.5, 0.3
 _TOLD = (*FACTS, Modality.JUDGES)
+
+
+@lru_cache(maxsize=1)
+def states_of() -> frozenset[str]:
+    """The words for states that exclude others."""
+    return frozenset(word for pair in pairs_of("state") for word in pair)
 
 
 @lru_cache(maxsize=4096)
 def kin_of(act: str) -> frozenset[str]:
     """The doings that stand in some relation to this one."""
     found: set[str] = set()
-    for kind in ("process", "phase", "opposite", "converse"):
+    for kind in ("process", "phase", "opposite", "converse", "state"):
         for x, y in pairs_of(kind):
             if act == x:
                 found.add(y)
@@ -57,12 +66,23 @@ def decide_opposite(a: Side, b: Side) -> Contradiction | None:
         return None
     if a.modality not in _TOLD or b.modality not in _TOLD:
         return None
-    if not _related("opposite", a.frame, b.frame) or not _one_thing(a.frame, b.frame):
+    opposed = _related("opposite", a.frame, b.frame) and _one_thing(a.frame, b.frame)
+    counted = a.statement.quantities or b.statement.quantities
+    if not opposed and (counted or not _states_apart(a.frame, b.frame)):
         return None
     if doers_differ(a.frame, b.frame):
         return None
     why = f"they tell opposite outcomes: {a.frame.act} against {b.frame.act}"
     return Contradiction(a.statement.id, b.statement.id, ContradictionKind.OUTCOME, why)
+
+
+def _states_apart(a: Frame, b: Frame) -> bool:
+    """Whether one thing is said to be in two states that exclude each other ("open", "closed")."""
+    pairs = pairs_of("state")
+    if max(len(a.told), len(b.told)) > _FEW + 2:
+        return False
+    apart = any((x, y) in pairs or (y, x) in pairs for x in a.told | a.acts for y in b.told | b.acts)
+    return apart and _one_subject(a, b) and not names_conflict(a, b)
 
 
 def _related(kind: str, a: Frame, b: Frame) -> bool:
@@ -93,13 +113,14 @@ def decide_still(a: Side, b: Side) -> Contradiction | None:
 def is_end(side: Side) -> bool:
     """Whether a statement tells that a state came to an end."""
     done = side.modality in (Modality.DONE, Modality.ASSERTS) and not side.frame.negated
-    return done and bool(side.frame.acts & word_table("enders")) and not side.frame.still
+    over = bool(side.frame.acts & word_table("enders")) or _OVER.search(side.statement.quote) is not None
+    return done and over and not side.frame.still
 
 
 def is_lasting(side: Side) -> bool:
     """Whether a statement tells that a state goes on."""
     held = side.modality in _TOLD and not side.frame.negated
-    return held and side.frame.still and side.frame.act in word_table("aspects")
+    return held and side.frame.still
 
 
 def _of_one_time(done: Side, lasting: Side) -> bool:
@@ -120,6 +141,9 @@ def _shared_subject(done: Side, lasting: Side) -> bool:
     of = (done.frame.theme, done.frame.doer) if moved else (done.frame.theme,)
     if any(p.head == subject.head and not conflicting(p, subject) for p in of):
         return True
+    few = max(len(done.frame.told), len(lasting.frame.told)) <= _FEW
+    if few and done.frame.theme.head in lasting.frame.told:
+        return True  # "the strike is over", "the workers are still on strike"
     # "Power was restored to all homes", "homes are still without power".
     return subject.head in done.frame.told and done.frame.theme.head in lasting.frame.told
 

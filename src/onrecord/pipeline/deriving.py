@@ -13,13 +13,14 @@ from onrecord.linking import (
     CopiedParts,
     claims_of,
     find_copies,
+    find_corrections,
     find_relations,
     link_events,
     link_statements,
 )
 from onrecord.pipeline.linked import groups_of
 from onrecord.reading import read_by
-from onrecord.records import Decision, DocumentEntry, Layers, Party, Reading, Statement, content_id
+from onrecord.records import Decision, DocumentEntry, Layers, Party, Reading, Revision, Statement, content_id
 from onrecord.tracking import (
     Sides,
     apply_rulings,
@@ -79,12 +80,26 @@ def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer:
         keys = [d.reading_key for d in shown if d.reading_key is not None]
         groups = groups_of(ledger, keys, stored.statements())
         derived = derive(entries, readings, clocks.judged_on(), view.decisions, groups)
+        corrected = _corrections(ledger, view.documents, stored)
+        derived = replace(derived, revisions=(*derived.revisions, *corrected))
     derived = replace(derived, documents=(), readings=(), issues=(), decisions=())
     if cached is None:
         ledger.cache_put(key, msgspec.msgpack.encode(derived))
     return replace(
         derived, documents=entries, readings=readings, issues=view.issues, decisions=view.decisions
     )
+
+
+def _corrections(ledger: Ledger, documents: Sequence[StoredDocument], shown: Layers) -> tuple[Revision, ...]:
+    """Corrections by what edited pages said before, wherever it is still said."""
+    newest = {d.base_id: d.document.id for d in documents if d.newest}
+    older: dict[str, list[Statement]] = {}
+    for stored in documents:
+        if not stored.newest and stored.reading_key is not None:
+            reading = _reading_of(ledger, stored)
+            older.setdefault(newest[stored.base_id], []).extend(reading.statements)
+    held = {e.document.id: e.document for e in shown.documents}
+    return find_corrections(shown.statements(), held, older)
 
 
 def _reading_of(ledger: Ledger, stored: StoredDocument) -> Reading:
