@@ -116,6 +116,8 @@ def _of_one_thing(assured: Side, fact: Side) -> bool:
         subject = assured.frame.theme
     if names_conflict(assured.frame, fact.frame) or subject.head in ("", "?"):
         return False
+    if subject.head in word_table("crowd_heads") and assured.frame.told & fact.frame.told <= {subject.head}:
+        return False  # "the company" of two articles need not be one
     small = len(assured.frame.told) <= _FEW + 1 and len(fact.frame.told) <= _FEW + 2
     told = frozenset(w for p in _parts(fact) for w in (p.head, *p.rest)) | (
         fact.frame.told if small else set()
