@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from teacher import name_labels
 from torch import Tensor
 
 from onrecord.reading.encoder.windows import sentence_words
@@ -33,12 +34,13 @@ class Link:
 
 @dataclass(frozen=True)
 class Text:
-    """A text's words, its sentences as word numbers, and what gold says of them."""
+    """A text's words, its sentences as word numbers, what gold says of them, the teacher's name labels."""
 
     words: Words
     sentences: list[tuple[int, int]]
     links: list[Link]
     facts: dict[int, float]
+    names: list[int]
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ class Span:
 
 @dataclass(frozen=True)
 class Batch:
-    """Tensors of some spans: inputs, cue labels, cues with their rows and pieces, role labels, factualities.
+    """Tensors of some spans: inputs, labels of cues, cues with their rows and pieces, labels of roles,
+    factualities, labels of names.
 
     ``places`` are the first pieces of a row's words, ``known`` where there is a word; ``roles`` has a row for
     each cue and a column for each word.
@@ -70,6 +73,7 @@ class Batch:
     known: Tensor
     roles: Tensor
     facts: Tensor
+    names: Tensor
 
 
 def read_rows(path: Path) -> list[dict]:
@@ -91,8 +95,9 @@ def attribution_text(row: dict, vocabulary: Vocabulary) -> Text:
                     run = sorted(_touched(owners, [extent]))
                     roles.update({w: begins + (w != run[0]) for w in run})
             links.append(Link(min(cue), max(cue), {w: r for w, r in roles.items() if w not in cue}))
-    sentences = sentence_words(words, list(sentence_extents(row["text"])))
-    return Text(words, sentences, sorted(links, key=lambda link: link.first), {})
+    extents = list(sentence_extents(row["text"]))
+    names = name_labels(row["text"], words, extents)
+    return Text(words, sentence_words(words, extents), sorted(links, key=lambda link: link.first), {}, names)
 
 
 def fact_text(row: dict, vocabulary: Vocabulary) -> tuple[Text, dict[int, int]]:
@@ -113,7 +118,20 @@ def fact_text(row: dict, vocabulary: Vocabulary) -> tuple[Text, dict[int, int]]:
         if touched:
             numbers[event["tok"]] = min(touched)
     facts = {numbers[e["tok"]]: float(e["value"]) for e in row["events"] if e["tok"] in numbers}
-    return Text(words, [(0, len(words))], [], facts), numbers
+    names = name_labels(text, words, [(0, len(text))])
+    return Text(words, [(0, len(words))], [], facts, names), numbers
+
+
+def named_texts(path: Path, vocabulary: Vocabulary) -> Iterator[Text]:
+    """The sentences of a file's training documents, each a text of its own, with the teacher's names."""
+    for row in read_rows(path):
+        if row.get("split", "train") != "train":
+            continue
+        words, extents = cut_words(row["text"], vocabulary), list(sentence_extents(row["text"]))
+        labels = name_labels(row["text"], words, extents)
+        for start, end in sentence_words(words, extents):
+            cut = Words(*(part[start:end] for part in (words.starts, words.ends, words.pieces, words.marks)))
+            yield Text(cut, [(0, end - start)], [], {}, labels[start:end])
 
 
 def spans_of(text: Text, longest: int, draw: random.Random | None) -> Iterator[Span]:
@@ -154,7 +172,7 @@ def tensors(spans: Sequence[Span], vocabulary: Vocabulary) -> Batch:
     width = max(s.pieces for s in spans) + 2
     most = max(s.end - s.start for s in spans)
     places = []
-    ids, marks, mask, cues, facts = ([] for _ in range(5))
+    ids, marks, mask, cues, names, facts = ([] for _ in range(6))
     rows, cue, roles, sentences = [], [], [], []
     for row, span in enumerate(spans):
         flat, flat_marks, at = [vocabulary.start], [0], {}
@@ -169,10 +187,11 @@ def tensors(spans: Sequence[Span], vocabulary: Vocabulary) -> Batch:
         ids.append(flat + [0] * spare)
         marks.append(flat_marks + [0] * spare)
         mask.append([1] * len(flat) + [0] * spare)
-        labels = [SKIPPED] * width
+        labels, named = [SKIPPED] * width, [SKIPPED] * width
         values = [float("nan")] * width
         for w, place in at.items():
             labels[place] = 0
+            named[place] = span.text.names[w]
             values[place] = span.text.facts.get(w, float("nan"))
         for link in span.text.links:
             if not (span.start <= link.first and link.last < span.end):
@@ -189,12 +208,13 @@ def tensors(spans: Sequence[Span], vocabulary: Vocabulary) -> Batch:
         numbers[0] = numbers[1]
         sentences.append(numbers + [numbers[-1]] * (width - len(numbers)))
         cues.append(labels)
+        names.append(named)
         places.append([*at.values()] + [0] * (most - len(at)))
         facts.append(values)
     shaped = torch.tensor(roles, dtype=torch.long).view(-1, most)
     whole = [torch.tensor(x, dtype=torch.long) for x in (ids, marks, mask, cues, sentences, rows)]
     spots, pairs = torch.tensor(places), torch.tensor(cue, dtype=torch.long).view(-1, 2)
-    return Batch(*whole, pairs, spots, spots > 0, shaped, torch.tensor(facts))
+    return Batch(*whole, pairs, spots, spots > 0, shaped, torch.tensor(facts), torch.tensor(names))
 
 
 def _chain(link: Link, span: Span) -> list[int]:

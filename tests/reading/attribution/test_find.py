@@ -5,13 +5,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.reading.attribution import FoundAttribution, find_attributions
+from onrecord.reading.attribution.assemble import with_parents
+from onrecord.reading.attribution.find import ruled_attributions
 from onrecord.reading.parse import parse_document
 from onrecord.records import Block, BlockKind, Document
 
 
 @lru_cache
 def attributions(text: str) -> tuple[FoundAttribution, ...]:
-    return tuple(find_attributions(parse_document(Document("d", text, "", "", "test"))))
+    return tuple(with_parents(ruled_attributions(parse_document(Document("d", text, "", "", "test")))))
 
 
 def words(text: str, extents: tuple[tuple[int, int], ...]) -> str:

@@ -154,9 +154,9 @@ PRINCIPALS = [
         "Volant Aerospace",
     ),
     (
-        "Volant Aerospace makes jets. Its rival met Volant chief executive Tom Ashdown.",
+        "Brondia Aerospace makes jets. Its rival met Brondia chief executive Tom Ashdown.",
         "Tom Ashdown",
-        "Volant",
+        "Brondia",
     ),
 ]
 

@@ -28,7 +28,7 @@ LABELLED = (
     "Q: Who pays?\n\nA: I do not know."
 )
 UNLABELLED = (
-    "Three questions for Lena Orlo, harbour master of Trast\n\nIs the pier late?\n\n"
+    "Three questions for Lena Orlo, harbour master of Northport\n\nIs the pier late?\n\n"
     "The pier opens in May.\n\nWho pays?\n\nI expect the port to pay.\n\nIs it safe?\n\nThe piles are new."
 )
 
@@ -132,7 +132,7 @@ def test_who_holds_what_the_article_tells(text: str, words: str, names: list[tup
             "sleeps",
             "Lena Orlo",
         ),
-        ("Ada Brom and colleagues report that the ice is thin.", "ice", "Ada Brom"),
+        ("Ivo Brandt and colleagues report that the ice is thin.", "ice", "Ivo Brandt"),
     ],
 )
 def test_short_words_for_a_speaker_named_before(text: str, words: str, name: str) -> None:

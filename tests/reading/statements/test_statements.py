@@ -193,7 +193,7 @@ def test_questions_assert_nothing(text: str) -> None:
         ("The bridge will be finished in May.", "bridge", None, "undertakes"),
         ("Velmora has delivered 40 buses.", "buses", "Velmora", "reports_done"),
         ("Velmora cancelled the delivery of 40 buses.", "buses", "Velmora", "cancels"),
-        ("Velmora denied that it would deliver buses to Trast.", "buses", "Velmora", "denies"),
+        ("Norland denied that it would deliver buses to Trast.", "buses", "Norland", "denies"),
         ("The ministry declined to comment.", "comment", "ministry", None),
         ("Analysts expect that Velmora will deliver 40 buses.", "buses", "Velmora", None),
     ],

@@ -13,24 +13,24 @@ from onrecord.reading.attribution.tree import runs
 from onrecord.reading.parse import ParsedDocument
 from onrecord.records import Extents
 
-__all__ = ["assemble", "parts_of"]
+__all__ = ["assemble", "kind_of", "parts_of", "sentences_of", "with_parents"]
 
 _SPEAKING = frozenset(["ccomp", "inter:parataxis", "inter:advcl", "acc"])
 """Frames that a quotation in the next sentence may go on from, though they quote nothing themselves."""
 
 
 def assemble(parsed: ParsedDocument, kept: list[Candidate], quotations: Quotations) -> list[FoundAttribution]:
-    """One attribution for each candidate that has content left, parents filled in."""
+    """One attribution for each candidate that has content left; parents are not filled in."""
     rough = [(c, parts_of(parsed, c)) for c in kept]
     rough = [(c, parts) for c, parts in rough if parts.content]
     contents = complete_quotes(parsed.text, quotations, [parts for _, parts in rough])
     starts = [s.start for s in parsed.sentences]
     found = []
     for (candidate, parts), content in zip(rough, contents, strict=True):
-        sentences = _sentences(starts, content)
-        kind = _kind(parsed.text, content, quotations)
+        sentences = sentences_of(starts, content)
+        kind = kind_of(parsed.text, content, quotations)
         found.append(_found(candidate, replace(parts, content=content), sentences, kind))
-    return _with_parents(found)
+    return found
 
 
 def parts_of(parsed: ParsedDocument, candidate: Candidate) -> Parts:
@@ -63,14 +63,16 @@ def _found(candidate: Candidate, parts: Parts, sentences: tuple[int, ...], kind:
     )
 
 
-def _sentences(starts: list[int], content: Extents) -> tuple[int, ...]:
+def sentences_of(starts: list[int], content: Extents) -> tuple[int, ...]:
+    """The numbers of the sentences that a content touches; ``starts`` are the sentences' first offsets."""
     touched: set[int] = set()
     for start, end in content:
         touched.update(range(max(0, bisect_right(starts, start) - 1), bisect_right(starts, end - 1)))
     return tuple(sorted(touched))
 
 
-def _kind(text: str, content: Extents, quotations: Quotations) -> str:
+def kind_of(text: str, content: Extents, quotations: Quotations) -> str:
+    """How a content is given: "direct" with all its letters in quotation marks, "mixed" or "indirect"."""
     letters = sum(c.isalnum() for start, end in content for c in text[start:end])
     quoted = 0
     for start, end in content:
@@ -81,7 +83,7 @@ def _kind(text: str, content: Extents, quotations: Quotations) -> str:
     return "direct" if quoted == letters else "mixed"
 
 
-def _with_parents(found: list[FoundAttribution]) -> list[FoundAttribution]:
+def with_parents(found: list[FoundAttribution]) -> list[FoundAttribution]:
     """Each with the position of the shortest longer content that its cue stands in."""
     by_sentence: dict[int, list[int]] = {}
     for j, other in enumerate(found):

@@ -13,14 +13,11 @@ from onrecord.reading.attribution.nominal import nominal_cues
 from onrecord.reading.attribution.quoted import quoting_cues
 from onrecord.reading.attribution.quotes import Quotations, QuoteRegion
 from onrecord.reading.attribution.shape import Shape
+from onrecord.reading.attribution.tree import cue_lemma
 from onrecord.reading.attribution.verbal import verbal_cues
 from onrecord.reading.parse import ParsedSentence
 
 __all__ = ["candidates_in"]
-
-
-_MISREAD = {"hop": "hope"}
-"""Lemmas that the parser takes for others: nobody who "hopes to" hops."""
 
 
 def candidates_in(sentence: ParsedSentence, text: str, quotations: Quotations) -> Iterator[Candidate]:
@@ -47,7 +44,7 @@ def _candidate(sentence: ParsedSentence, shape: Shape, near: Sequence[QuoteRegio
     return Candidate(
         sentence=sentence.index,
         head=head.i,
-        lemma=_MISREAD.get(head.lemma_.lower(), head.lemma_.lower()),
+        lemma=cue_lemma(head),
         frame=shape.frame,
         cue=cue,
         source=shape.source - cue,

@@ -35,8 +35,12 @@ def is_firm(candidate: Candidate) -> bool:
         return True
     if frame.startswith("colon"):
         return candidate.sentence == 0 and frame == "colon"
+    if frame == "adv":
+        return lemma in word_class("hearsay")
     if not candidate.source:
         return False
+    if frame == "as" and lemma == "put":
+        return True
     if frame in _REQUESTS:
         return lemma in word_class("requesting")
     if frame.startswith("voice:"):

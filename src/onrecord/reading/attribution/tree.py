@@ -10,6 +10,7 @@ from onrecord.records import Extents
 
 __all__ = [
     "agent_of",
+    "cue_lemma",
     "noun_phrase",
     "plain_subtree",
     "runs",
@@ -21,6 +22,16 @@ __all__ = [
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "ccomp"})
 _EDGE = frozenset(",.;:!?-–—…")
 _LEFT = frozenset({"advmod", "aux", "auxpass", "neg"})
+
+
+_MISREAD = {"hop": "hope"}
+"""Lemmas that the parser takes for others: nobody who "hopes to" hops."""
+
+
+def cue_lemma(token: Any) -> str:
+    """The lemma of a cue's word, in lower case."""
+    lemma = str(token.lemma_).lower()
+    return _MISREAD.get(lemma, lemma)
 
 
 def subtree(token: Any, without: Iterable[Any] = ()) -> frozenset[int]:

@@ -1,7 +1,8 @@
-"""Cues found and linked to their sources and contents, as extents of the text."""
+"""What the trained reader reads in a text: cues linked to sources and contents, factualities and names."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,13 +11,14 @@ from numpy.typing import NDArray
 
 from onrecord.reading.encoder.chains import best_chains, runs
 from onrecord.reading.encoder.model import ReaderModel, Seen
+from onrecord.reading.encoder.names import name_runs
 from onrecord.reading.encoder.windows import Window, cut_windows, sentence_words
 from onrecord.reading.encoder.wordpiece import Words
 from onrecord.records import Extents
 
 __all__ = ["Link", "ReadText", "read_words"]
 
-LONGEST, CONTEXT = 190, 40
+LONGEST, CONTEXT = 126, 20
 """Pieces of a window, and of what it shares with its neighbour on either side."""
 CUE = 0.5
 """Lowest chance of a word to be of a cue: chosen on polnear_dev."""
@@ -39,19 +41,28 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """The links of a text in the order of their cues, and a factuality from -3 to 3 for each of its words.
+    """The links of a text in the order of their cues, its names, and a factuality from -3 to 3 for each word.
 
-    A factuality means something only where the word is an event's.
+    Names are (start, end, kind). ``starts`` are the words' offsets. A factuality means something only where
+    the word is an event's.
     """
 
-    links: tuple[Link, ...]
-    facts: tuple[float, ...]
+    links: tuple[Link, ...] = ()
+    names: tuple[tuple[int, int, str], ...] = ()
+    starts: tuple[int, ...] = ()
+    facts: tuple[float, ...] = ()
+
+    def fact_at(self, offset: int) -> float | None:
+        """The factuality of the word that begins at an offset, or holds it; None where no word was read."""
+        at = bisect_right(self.starts, offset) - 1
+        return self.facts[at] if at >= 0 else None
 
 
 def read_words(model: ReaderModel, words: Words, sentences: Sequence[tuple[int, int]]) -> ReadText:
     """What the model reads in a text, in one pass; ``sentences`` are its sentences' extents."""
     links: list[Link] = []
     facts = [0.0] * len(words)
+    labels = [0] * len(words)
     bounds = sentence_words(words, sentences)
     numbers = [0] * len(words)
     for number, (start, end) in enumerate(bounds):
@@ -60,12 +71,22 @@ def read_words(model: ReaderModel, words: Words, sentences: Sequence[tuple[int, 
         seen = model.read(words, window.start, window.end)
         own = slice(window.first - window.start, window.last - window.start)
         facts[window.first : window.last] = seen.facts[own].tolist()
+        labels[window.first : window.last] = seen.names[own].tolist()
         cues = _cues(seen, window)
         if cues:
             scored = model.roles(seen, cues, numbers[window.start : window.end])
             chances = [float(1.0 - seen.cues[first : last + 1, 0].min()) for first, last in cues]
             links += _links(words, window, cues, chances, scored)
-    return ReadText(tuple(links), tuple(facts))
+    names = [
+        (words.starts[first], words.ends[last], kind)
+        for start, end in bounds
+        for first, last, kind in _moved(name_runs(labels[start:end]), start)
+    ]
+    return ReadText(tuple(links), tuple(names), words.starts, tuple(facts))
+
+
+def _moved(runs: list[tuple[int, int, str]], by: int) -> list[tuple[int, int, str]]:
+    return [(first + by, last + by, kind) for first, last, kind in runs]
 
 
 def _links(

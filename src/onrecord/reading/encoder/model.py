@@ -32,11 +32,13 @@ class Seen:
     """What the encoder says of a window, a row for each word.
 
     ``cues`` are the chances of (no cue, a cue begins, a cue goes on); ``facts`` how far the word's event is
-    held to be real, -3 to 3, if it is one. ``light`` and ``places`` are for the role graph.
+    held to be real, -3 to 3, if it is one; ``names`` the likeliest label of a name. ``light`` and ``places``
+    are for the role graph.
     """
 
     cues: Numbers
     facts: Numbers
+    names: NDArray[np.int64]
     light: Numbers
     places: NDArray[np.int64]
 
@@ -64,9 +66,10 @@ class ReaderModel:
             "marks": np.array([marks], dtype=np.int64),
             "mask": np.ones((1, len(ids)), dtype=np.int64),
         }
-        cues, facts, light = self._reader.run(["cues", "facts", "light"], given)
+        cues, facts, names, light = self._reader.run(["cues", "facts", "names", "light"], given)
         at = np.array(places, dtype=np.int64)
-        return Seen(_chances(cues[0, at]), np.clip(facts[0, at], -3.0, 3.0), light, at)
+        labels = names[0, at].argmax(axis=1)
+        return Seen(_chances(cues[0, at]), np.clip(facts[0, at], -3.0, 3.0), labels, light, at)
 
     def roles(
         self, seen: Seen, cues: Sequence[tuple[int, int]], sentences: Sequence[int]

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.reading.encoder.links import ReadText
 from onrecord.reading.events.dating import window_for
 from onrecord.reading.events.factuality import factuality_of
 from onrecord.reading.events.grammar import is_event_noun, is_event_verb
+from onrecord.reading.events.joint import joint_factuality
 from onrecord.reading.events.normal import arguments_of, context_of
 from onrecord.reading.events.storyday import is_of_story_day, story_day
 from onrecord.reading.parse import ParsedDocument, ParsedSentence
@@ -41,12 +43,13 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What all mentions of a document share: its sentences' times, its telling words, and its story's day."""
+    """What a document's mentions share: times of sentences, telling words, the story's day, what was read."""
 
     document: Document
     times: dict[int, list[TimeExpression]]
     context: tuple[str, ...]
     day: TimeWindow | None
+    read: ReadText
 
 
 def find_events(parsed: ParsedDocument, times: Sequence[TimeExpression]) -> list[EventMention]:
@@ -56,7 +59,7 @@ def find_events(parsed: ParsedDocument, times: Sequence[TimeExpression]) -> list
     """
     document = parsed.document
     by_sentence = _times_of_sentences(parsed, times)
-    frame = _Frame(document, by_sentence, context_of(parsed), story_day(parsed, by_sentence))
+    frame = _Frame(document, by_sentence, context_of(parsed), story_day(parsed, by_sentence), parsed.read)
     covered = sorted((given.start, given.end) for given in document.given)
     mentions = [_mention(frame, place) for place in _found(parsed, covered)]
     starts = [sentence.start for sentence in parsed.sentences]
@@ -121,7 +124,7 @@ def _mention(frame: _Frame, place: _Place) -> EventMention:
         end=place.end,
         quote=document.quote(place.start, place.end),
         lemma=token.lemma_.lower(),
-        factuality=factuality_of(token),
+        factuality=joint_factuality(factuality_of(token), frame.read.fact_at(place.start)),
         window=_window(frame, place),
         given=place.given is not None,
         arguments=arguments_of(token),

@@ -1,12 +1,10 @@
-"""The trained reader's attributions, where it is installed."""
+"""The trained reader's attributions, pinned to the parse."""
 
 import pytest
 
+from onrecord.reading.attribution.linked import linked_attributions
 from onrecord.reading.parse import parse_document
 from onrecord.records import Document
-
-pytest.importorskip("onnxruntime")
-pytest.importorskip("onrecord_reader_en")
 
 TEXT = (
     "The bridge at Sarn will not open before June, Transport Minister Ada Brom said on Friday. "
@@ -16,10 +14,7 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def found():
-    from onrecord.reading.encoder.find import find_attributions_trained
-    from onrecord.reading.encoder.model import shipped_reader
-
-    return find_attributions_trained(parse_document(Document.of_text(TEXT)), shipped_reader())
+    return linked_attributions(parse_document(Document.of_text(TEXT)))
 
 
 def words(extents):

@@ -1,0 +1,134 @@
+"""The trained reader's attributions in the shape that the rules give theirs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Any
+
+from onrecord.reading.attribution.assemble import kind_of, sentences_of
+from onrecord.reading.attribution.found import FoundAttribution
+from onrecord.reading.attribution.lexicon import word_class
+from onrecord.reading.attribution.quotes import Quotations, find_quotations
+from onrecord.reading.attribution.tree import cue_lemma
+from onrecord.reading.encoder.links import Link
+from onrecord.reading.parse import ParsedDocument, ParsedSentence
+from onrecord.records import Extents
+
+__all__ = ["linked_attributions"]
+
+_NAMELESS = (
+    "not to be named", "not to be identified", "not to be quoted", "to be named", "to be identified",
+    "to remain anonymous", "to stay anonymous", "anonymity", "to speak anonymously", "to give a name",
+)  # fmt: skip
+_NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no"])
+
+
+def linked_attributions(parsed: ParsedDocument) -> list[FoundAttribution]:
+    """The links that the trained reader read, in the order of their cues, pinned to the parse; no parents."""
+    quotations = find_quotations(parsed.text)
+    starts = [s.start for s in parsed.sentences]
+    pinned = [_pinned(parsed, starts, link, quotations) for link in parsed.read.links]
+    return [found for found in pinned if found.content and not _is_nobodys(parsed.text, found)]
+
+
+def _is_nobodys(text: str, found: FoundAttribution) -> bool:
+    """Whether nobody says so: "no reason to strike", "asked not to be named"."""
+    source = " ".join(text[start:end] for start, end in found.source)
+    return source.lower() == "no" or _hides_a_name(text, found.content)
+
+
+def _hides_a_name(text: str, content: Extents) -> bool:
+    """Whether the content is what a speaker asked for who is not to be named: no statement of the report."""
+    return text[content[0][0] : content[-1][1]].lower().startswith(_NAMELESS)
+
+
+def _pinned(
+    parsed: ParsedDocument, starts: list[int], link: Link, quotations: Quotations
+) -> FoundAttribution:
+    content = _of_its_line(parsed.text, link, quotations)
+    speaker = _on_its_line(parsed.text, link)
+    cue = _head(parsed, starts, link.cue)
+    source = _head(parsed, starts, speaker)
+    token = parsed.sentences[cue[0]].doc[cue[1]] if cue else None
+    if token is not None and token.lower_ in word_class("adverb"):
+        speaker, source = (), None  # "reportedly" says that somebody says so, and not who
+    return FoundAttribution(
+        source=speaker,
+        cue=link.cue,
+        content=content,
+        sentence=cue[0] if cue else max(0, bisect_right(starts, link.cue[0][0]) - 1),
+        source_head=source,
+        cue_lemma=cue_lemma(token) if token is not None else None,
+        cue_head=cue,
+        content_sentences=sentences_of(starts, content),
+        negated=token is not None and _negated(token),
+        kind=kind_of(parsed.text, content, quotations),
+        parent=None,
+    )
+
+
+def _of_its_line(text: str, link: Link, quotations: Quotations) -> Extents:
+    """The link's content without what stands on other lines than the cue, unless it is quoted there.
+
+    A speaker who goes on in the next paragraph does so in quotation marks; in interviews and lists, where
+    every line may have a speaker of its own, nothing else may run over. Where nothing stands on the cue's
+    line, the content's first line is kept if it is quoted or the cue's line ends with a colon.
+    """
+    parts = [part for extent in link.content for part in _lines(text, extent)]
+    own = _beside(text, link.cue, parts)
+    if own:
+        return tuple(part for part in parts if part in own or _is_quoted(part, quotations))
+    line = text.find("\n", link.cue[-1][1])
+    announced = text[: len(text) if line < 0 else line].rstrip().endswith(":")
+    return tuple(part for part in parts[:1] if announced or _is_quoted(part, quotations))
+
+
+def _on_its_line(text: str, link: Link) -> Extents:
+    """The link's source without what stands on other lines than the cue; as it is where all of it does."""
+    return tuple(_beside(text, link.cue, [p for e in link.source for p in _lines(text, e)])) or link.source
+
+
+def _beside(text: str, cue: Extents, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The parts on the cue's line."""
+    start, end = text.rfind("\n", 0, cue[0][0]) + 1, text.find("\n", cue[-1][1])
+    return [part for part in parts if start <= part[0] and (end < 0 or part[1] <= end)]
+
+
+def _lines(text: str, extent: tuple[int, int]) -> list[tuple[int, int]]:
+    """The extent's parts on each line, without the space around them."""
+    found, at = [], extent[0]
+    for line in text[slice(*extent)].split("\n"):
+        words = line.strip()
+        if words:
+            start = at + line.index(words[0])
+            found.append((start, start + len(words)))
+        at += len(line) + 1
+    return found
+
+
+def _is_quoted(part: tuple[int, int], quotations: Quotations) -> bool:
+    return any(region.start <= part[0] and part[1] <= region.end for region in quotations.touching(*part))
+
+
+def _head(parsed: ParsedDocument, starts: list[int], extents: Extents) -> tuple[int, int] | None:
+    """The token of the extents that hangs on a word outside them: (sentence, token)."""
+    if not extents:
+        return None
+    number = bisect_right(starts, extents[0][0]) - 1
+    if number < 0:
+        return None
+    sentence = parsed.sentences[number]
+    inside = [t for t in sentence.doc if _within(sentence, t, extents) and not t.is_punct]
+    numbers = {t.i for t in inside}
+    outward = [t for t in inside if t.head.i not in numbers or t.head.i == t.i]
+    chosen = outward or inside
+    return (number, chosen[0].i) if chosen else None
+
+
+def _within(sentence: ParsedSentence, token: Any, extents: Extents) -> bool:
+    start, end = sentence.token_extent(token)
+    return any(first < end and start < last for first, last in extents)
+
+
+def _negated(cue: Any) -> bool:
+    return any(child.dep_ == "neg" or child.lower_ in _NEGATIONS for child in cue.children)
