@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from onrecord.linking.forms import (
     FEWEST_SHARED,
@@ -67,23 +69,32 @@ def group_by_forms(
     return [[by_id[i] for i in group] for group in connected(list(by_id), joined)]
 
 
-def _meeting(forms: Iterable[Form]) -> list[tuple[Form, Form]]:
-    """Every pair of forms that can be decided the same, and few others: those that meet in a block."""
+def _meeting(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
+    """Every pair of forms that can be decided the same, and few others: those that meet in a block.
+
+    Blocks are brought together by sorting: most hold one form, and a list for each took most of the memory.
+    """
     numbered = list(forms)
-    alone: dict[int, tuple[int, int]] = {}  # most blocks hold one form: a list for each took most of the time
-    shared: dict[int, list[tuple[int, int]]] = {}
-    pairs: list[tuple[Form, Form]] = []
+    blocks, places, reaches = array("q"), array("l"), array("i")
     for number, form in enumerate(numbered):
-        met: set[int] = set()
         for block, reach in form_blocks(form).items():
-            one = alone.setdefault(block, (number, reach))
-            if one[0] == number:
-                continue
-            held = shared.setdefault(block, [one])
-            met.update([other for other, reached in held if meets(reach, reached)])
-            held.append((number, reach))
-        pairs += ((numbered[other], form) for other in sorted(met))
-    return pairs
+            blocks.append(block)
+            places.append(number)
+            reaches.append(reach)
+    order = sorted(range(len(blocks)), key=blocks.__getitem__)
+    met: set[int] = set()
+    begin = 0
+    while begin < len(order):
+        end = begin + 1
+        while end < len(order) and blocks[order[end]] == blocks[order[begin]]:
+            end += 1
+        for a, b in combinations(order[begin:end], 2):
+            if meets(reaches[a], reaches[b]):
+                met.add(places[a] * len(numbered) + places[b])
+        begin = end
+    for pair in sorted(met):
+        first, second = divmod(pair, len(numbered))
+        yield numbered[first], numbered[second]
 
 
 def decide_forms(a: Form, b: Form) -> tuple[float, str] | None:
