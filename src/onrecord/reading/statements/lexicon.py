@@ -35,10 +35,11 @@ def section_words() -> dict[str, tuple[tuple[str, float], ...]]:
     return {lemma: tuple(found) for lemma, found in votes.items()}
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=1)
+def _word_sets() -> dict[str, frozenset[str]]:
+    return {row[0]: frozenset(row[1].split()) for row in _rows("words.tsv")}
+
+
 def word_set(name: str) -> frozenset[str]:
     """The words of one line of ``words.tsv``, such as "stative" or "plan_nouns"."""
-    for row in _rows("words.tsv"):
-        if row[0] == name:
-            return frozenset(row[1].split())
-    raise KeyError(name)
+    return _word_sets()[name]
