@@ -31,7 +31,7 @@ def test_a_window_reads_the_sentences_around_those_it_answers_for():
 
 def test_a_sentence_longer_than_a_window_is_cut():
     words, sentences = words_of([5, 50, 5])
-    windows = cut_windows(words, sentences, longest=30, context=0)
+    windows = cut_windows(words, sentences, longest=20, context=0, most=30)
     assert [(w.first, w.last) for w in windows] == [(0, 5), (5, 35), (55, 60)]
 
 

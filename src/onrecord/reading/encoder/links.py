@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isnan, nan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,7 +45,7 @@ class ReadText:
     """The links of a text in the order of their cues, its names, and a factuality from -3 to 3 for each word.
 
     Names are (start, end, kind). ``starts`` are the words' offsets. A factuality means something only where
-    the word is an event's.
+    the word is an event's; it is not a number where the word was not read.
     """
 
     links: tuple[Link, ...] = ()
@@ -55,13 +56,13 @@ class ReadText:
     def fact_at(self, offset: int) -> float | None:
         """The factuality of the word that begins at an offset, or holds it; None where no word was read."""
         at = bisect_right(self.starts, offset) - 1
-        return self.facts[at] if at >= 0 else None
+        return None if at < 0 or isnan(self.facts[at]) else self.facts[at]
 
 
 def read_words(model: ReaderModel, words: Words, sentences: Sequence[tuple[int, int]]) -> ReadText:
     """What the model reads in a text, in one pass; ``sentences`` are its sentences' extents."""
     links: list[Link] = []
-    facts = [0.0] * len(words)
+    facts = [nan] * len(words)
     labels = [0] * len(words)
     bounds = sentence_words(words, sentences)
     numbers = [0] * len(words)

@@ -10,6 +10,10 @@ from onrecord.reading.encoder.wordpiece import Words
 __all__ = ["Window", "cut_windows", "sentence_words"]
 
 
+MOST = 380
+"""Pieces of a window that is one long sentence; the encoder has 512 places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """Words ``start`` to ``end`` (exclusive) are read; cues are looked for in ``first`` to ``last``."""
@@ -35,11 +39,11 @@ def sentence_words(words: Words, sentences: Sequence[tuple[int, int]]) -> list[t
 
 
 def cut_windows(
-    words: Words, sentences: Sequence[tuple[int, int]], longest: int, context: int
+    words: Words, sentences: Sequence[tuple[int, int]], longest: int, context: int, most: int = MOST
 ) -> list[Window]:
     """Windows of at most ``longest`` pieces; neighbours share about ``context`` pieces on either side.
 
-    ``sentences`` are word numbers. A sentence longer than a window is cut at the window's length.
+    ``sentences`` are word numbers. One longer than that is a window of its own, cut at ``most`` pieces.
     """
     sizes = [sum(len(words.pieces[w]) for w in range(a, b)) for a, b in sentences]
     windows, at = [], 0
@@ -54,7 +58,7 @@ def cut_windows(
         last = stop if stop == len(sentences) else max(at + 1, stop - _tail(sizes, at, stop, context))
         start, end = sentences[before][0], sentences[stop - 1][1]
         if taken > room:
-            start, end = sentences[at][0], _fit(words, sentences[at], longest)
+            start, end = sentences[at][0], _fit(words, sentences[at], most)
         windows.append(Window(start, end, sentences[at][0], min(end, sentences[last - 1][1])))
         at = last
     return windows
