@@ -72,6 +72,11 @@ def test_an_agency_is_its_publisher_under_the_first_word_of_its_name() -> None:
     assert told(read(text, publisher="Meridon Wire"), "pier opened") == []
 
 
+def test_a_firm_called_by_the_first_words_of_its_name_speaks_as_publisher_of_its_own_text() -> None:
+    text = "Volant Marine welcomes the verdict. Volant Marine said that the pier was safe."
+    assert told(read(text, publisher="Volant Marine Services"), "pier was safe") == []
+
+
 def test_questions_as_headings_of_a_report_make_no_interview() -> None:
     text = "Who pays?\n\nThe port pays half.\n\nWho builds?\n\nTwo firms build the pier.\n"
     assert told(read(text), "port pays") == []

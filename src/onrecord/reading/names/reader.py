@@ -277,7 +277,10 @@ class Reader:
                 return called
         if role.cls.startswith("body-"):
             return self.bodies.government(role, principal, bare_words(sentence, token))
-        return self.bodies.firm(role, principal, sentence.index, self.referents)
+        found = self.bodies.firm(role, principal, sentence.index, self.referents)
+        beside = any(child.dep_ == "appos" for child in token.children)
+        # "The supplier, Such Sons": its words are no name where a name stands beside them.
+        return replace(found, name=None, confidence=0.3) if beside and found.name == role.words[-1] else found
 
     def _document(
         self, sentence: ParsedSentence, token: Any, role: Role, principal: str | None
@@ -317,6 +320,8 @@ class Reader:
         if fits:
             names = tuple(cluster.name for cluster in fits)
             return replace(bare, anonymity=Anonymity.ROLE, candidates=names, confidence=0.3)
-        if role.cls == "office" and role.definite and role.words[-1] in self.finder.lexicon.single_offices:
+        headline = sentence.kind in (BlockKind.TITLE, BlockKind.HEADING)
+        single = role.words[-1] in self.finder.lexicon.single_offices
+        if role.cls == "office" and role.definite and single and not headline:
             return replace(bare, name=office_alone(sentence, token))
         return bare

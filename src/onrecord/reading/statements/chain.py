@@ -157,13 +157,22 @@ _OWN_NAMES = frozenset({"this newspaper", "this paper", "this magazine", "this w
 
 def _joined(sources: tuple[Source, ...], publisher: str | None) -> tuple[Source, ...]:
     """The links without repeated ones; a publisher that speaks for itself is the outlet alone."""
-    own = None if publisher is None else publisher.casefold()
+    own = "" if publisher is None else publisher.casefold()
     kept: list[Source] = []
     for source in sources[:-1]:
         repeated = source.name is not None and any(source.name == other.name for other in kept)
-        if not repeated and (source.name is None or source.name.casefold() != own):
+        if not repeated and not _is_own(source, own):
             kept.append(source)
     return (*kept, sources[-1])
+
+
+def _is_own(source: Source, own: str) -> bool:
+    """Whether a link is the publisher: by its name, or a firm or ministry by the first words of it."""
+    if source.name is None or not own:
+        return False
+    name = source.name.casefold()
+    opens = own.startswith((name + " ", name + ",")) and " " in name
+    return name == own or (opens and source.kind is not SourceKind.OUTLET)
 
 
 def _enclosing(
