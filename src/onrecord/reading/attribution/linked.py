@@ -20,6 +20,7 @@ _NAMELESS = (
     "not to be named", "not to be identified", "not to be quoted", "to be named", "to be identified",
     "to remain anonymous", "to stay anonymous", "anonymity", "to speak anonymously", "to give a name",
 )  # fmt: skip
+_NEITHER = frozenset(["neither", "nothing", "none"])
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no"])
 
 
@@ -131,4 +132,7 @@ def _within(sentence: ParsedSentence, token: Any, extents: Extents) -> bool:
 
 
 def _negated(cue: Any) -> bool:
-    return any(child.dep_ == "neg" or child.lower_ in _NEGATIONS for child in cue.children)
+    if any(child.dep_ == "neg" or child.lower_ in _NEGATIONS for child in cue.children):
+        return True
+    objects = [child for child in cue.children if child.dep_ == "dobj"]
+    return any(word.lower_ in _NEITHER for thing in objects for word in (thing, *thing.children))

@@ -78,12 +78,25 @@ def read_words(model: ReaderModel, words: Words, sentences: Sequence[tuple[int, 
             scored = model.roles(seen, cues, numbers[window.start : window.end])
             chances = [float(1.0 - seen.cues[first : last + 1, 0].min()) for first, last in cues]
             links += _links(words, window, cues, chances, scored)
+    for word in _spaced_dashes(model, words):
+        labels[word] = 0  # a name does not go on behind a dash with space around it
     names = [
         (words.starts[first], words.ends[last], kind)
         for start, end in bounds
         for first, last, kind in _moved(name_runs(labels[start:end]), start)
     ]
     return ReadText(tuple(links), tuple(names), words.starts, tuple(facts))
+
+
+def _spaced_dashes(model: ReaderModel, words: Words) -> list[int]:
+    dashes = {model.vocabulary.pieces(dash) for dash in "-–—"}
+    return [
+        word
+        for word in range(1, len(words) - 1)
+        if words.pieces[word] in dashes
+        and words.ends[word - 1] < words.starts[word]
+        and words.ends[word] < words.starts[word + 1]
+    ]
 
 
 def _moved(runs: list[tuple[int, int, str]], by: int) -> list[tuple[int, int, str]]:

@@ -64,11 +64,18 @@ def _says(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
             return False  # who is cited is a link of the chain, and no words of his
         if not attribution.source and lemma in word_set("event_passives") and cue.tag_ == "VBN":
             return False  # "is charged with" tells what was done, not what was said
-    if attribution.negated and cue_classes().get(lemma or "") == "assert":
-        return False  # "did not say when" reports nothing said
+    withheld = cue_classes().get(lemma or "") == "assert" or lemma in word_set("withheld_cues")
+    if attribution.negated and withheld:
+        return False  # "did not say when", "would not speculate" report nothing said
+    if lemma == "plead" and _text(parsed, attribution) in ("guilty", "not guilty"):
+        return False  # what is done in court
     if attribution.kind != "indirect" or lemma not in word_set("intention_cues"):
         return True
     return lemma in ("promise", "vow", "pledge", "threaten") or _of_others(parsed, attribution)
+
+
+def _text(parsed: ParsedDocument, attribution: FoundAttribution) -> str:
+    return " ".join(parsed.text[start:end] for start, end in attribution.content).lower()
 
 
 def _of_others(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
