@@ -14,8 +14,7 @@ NONE, PERSON, BODY = 0, 1 + 2 * KINDS.index("PERSON"), 1 + 2 * KINDS.index("ORG"
         ([PERSON, PERSON + 1, NONE], [(0, 1, "PERSON")]),
         ([PERSON, PERSON], [(0, 0, "PERSON"), (1, 1, "PERSON")]),
         ([NONE, BODY + 1, BODY + 1], [(1, 2, "ORG")]),
-        ([BODY, PERSON], [(0, 1, "PERSON")]),
-        ([BODY, BODY + 1, PERSON], [(0, 1, "ORG"), (2, 2, "PERSON")]),
+        ([BODY, PERSON + 1], [(0, 0, "ORG"), (1, 1, "PERSON")]),
         ([PERSON, BODY, BODY + 1], [(0, 2, "ORG")]),
     ],
 )

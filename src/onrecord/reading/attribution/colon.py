@@ -37,7 +37,7 @@ def colon_cues(sentence: ParsedSentence, text: str, near: Sequence[QuoteRegion])
     content = frozenset(range(at + 1, len(doc)))
     quote = next((r for r in near if not text[after : r.start].strip() and r.start >= after), None)
     head = _head(before) or (None if quote is None else _described(before))
-    if head is None:
+    if head is None or (quote is None and sentence.start == 0 and _is_topic(before)):
         return
     quoted: tuple[tuple[int, int], ...] = ()
     frame = "colon:heading" if sentence.kind in _HEADINGS else "colon"
@@ -50,6 +50,11 @@ def colon_cues(sentence: ParsedSentence, text: str, near: Sequence[QuoteRegion])
         quoted = ((after, len(text) if end < 0 else end),)
         frame = "colon:turn"
     yield Shape(doc[at], frame, frozenset({at}), frozenset(range(start, at)), head, content, quoted)
+
+
+def _is_topic(before: list[Any]) -> bool:
+    """Whether a headline begins with a place alone: what follows is about it more often than from it."""
+    return all(t.ent_type_ in {"GPE", "LOC"} for t in before)
 
 
 def _speaker_behind(sentence: ParsedSentence) -> Shape | None:

@@ -21,7 +21,7 @@ _NAMELESS = (
     "to remain anonymous", "to stay anonymous", "anonymity", "to speak anonymously", "to give a name",
 )  # fmt: skip
 _NEITHER = frozenset(["neither", "nothing", "none"])
-_NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no"])
+_NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither"])
 
 
 def linked_attributions(parsed: ParsedDocument) -> list[FoundAttribution]:

@@ -11,7 +11,6 @@ KINDS = (
     "NORP", "ORDINAL", "ORG", "PERCENT", "PERSON", "PRODUCT", "QUANTITY", "TIME", "WORK_OF_ART",
 )  # fmt: skip
 """The kinds of names, as OntoNotes calls them, in the order of the labels."""
-_BODY = 1 + 2 * KINDS.index("ORG")
 _PERSON = (1 + 2 * KINDS.index("PERSON"), 2 + 2 * KINDS.index("PERSON"))
 
 
@@ -20,7 +19,7 @@ def name_runs(labels: Sequence[int]) -> list[tuple[int, int, str]]:
 
     Label 0 is no name, 1 + 2k begins a name of kind k, 2 + 2k goes on with it; one that goes on from nothing
     of its kind begins a name. What looks like a person right before a body is the beginning of its name
-    ("Norvane Aerospace"), and one word that looks like a body right before a person is a first name.
+    ("Norvane Aerospace").
     """
     runs: list[tuple[int, int, str]] = []
     before = 0
@@ -30,8 +29,6 @@ def name_runs(labels: Sequence[int]) -> list[tuple[int, int, str]]:
             goes_on = label % 2 == 0 and before in (label, label - 1)
             if goes_on or (kind == "ORG" and before in _PERSON):
                 runs[-1] = (runs[-1][0], at, kind)
-            elif kind == "PERSON" and before == _BODY and runs[-1][0] == at - 1:
-                runs[-1] = (at - 1, at, kind)
             else:
                 runs.append((at, at, kind))
         before = label

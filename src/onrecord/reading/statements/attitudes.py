@@ -22,7 +22,8 @@ def is_attitude(head: Any) -> bool:
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children):
         return False
     if lemma in word_set("stance_verbs"):
-        return True
+        # "will reject the offer" foretells an act: nobody holds it yet.
+        return not any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children)
     if lemma == "rule":
         return any(c.dep_ == "prt" and c.lower_ == "out" for c in head.children)
     if lemma not in ("be", "remain", "stay"):
