@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from onrecord.reading.attribution import FoundAttribution
@@ -88,16 +89,36 @@ def _of_others(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
 
 
 def _is_said(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
-    if attribution.cue_lemma is None or attribution.cue_lemma in cue_classes():
+    """Whether an indirect content is said at all: "suspended the law", "recalled the model" tell of deeds."""
+    cue = _cue_of(parsed, attribution)
+    deed = cue is not None and attribution.cue_lemma in word_set("deeds_with_things") and _has_thing(cue)
+    if attribution.cue_lemma is None or (attribution.cue_lemma in cue_classes() and not deed):
         return True
     tokens = (
         (sentence, token)
         for i in attribution.content_sentences
         for sentence in (parsed.sentences[i],)
         for token in sentence.doc
-        if is_verbal(token)
+        if is_verbal(token) and not _describes_a_noun(token, cue)
     )
     return any(s <= sentence.token_extent(t)[0] < e for sentence, t in tokens for s, e in attribution.content)
+
+
+def _cue_of(parsed: ParsedDocument, attribution: FoundAttribution) -> Any | None:
+    if attribution.cue_head is None:
+        return None
+    return parsed.sentences[attribution.cue_head[0]].doc[attribution.cue_head[1]]
+
+
+def _has_thing(cue: Any) -> bool:
+    deps = {child.dep_ for child in cue.children}
+    return "dobj" in deps and not deps & {"ccomp", "xcomp"}
+
+
+def _describes_a_noun(token: Any, cue: Any | None) -> bool:
+    """Whether a verb below the cue hangs on a noun ("a law that would let the police ...")."""
+    below = takewhile(lambda above: above != cue, token.ancestors)
+    return any(word.dep_ in ("relcl", "acl") for word in (token, *below))
 
 
 def find_units(parsed: ParsedDocument, attributions: Sequence[FoundAttribution]) -> list[Unit]:
