@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.records import (
@@ -15,14 +16,17 @@ from onrecord.records import (
     Due,
     DueWindow,
     Mention,
+    Polarity,
     SourceKind,
     Statement,
     TimeWindow,
 )
 from onrecord.text.words import content_words
+from onrecord.tracking.doers import doers_meant
+from onrecord.tracking.matching import founds
 from onrecord.tracking.sides import SHIPPED_SIDES, Sides
 from onrecord.tracking.status import Evidence, follow_status
-from onrecord.tracking.undertakings import founds, group_undertakings
+from onrecord.tracking.undertakings import group_undertakings
 
 __all__ = ["Told", "actor_for", "commitment_id", "track_commitments"]
 
@@ -33,6 +37,8 @@ class Told:
 
     statement: Statement
     document: Document
+    doer: str | None = None
+    """Who is to do it where the statement names nobody."""
 
     @property
     def order(self) -> tuple[str, str, bool, int]:
@@ -53,7 +59,10 @@ def track_commitments(
     ``origins`` maps statement ids to the origin that they were counted under; ``sides`` tells who speaks for
     the actor, beyond what names and offices tell.
     """
-    told = sorted((Told(s, documents[s.document]) for s in statements), key=lambda t: t.order)
+    doers = doers_meant(statements)
+    told = sorted(
+        (Told(s, documents[s.document], doers.get(s.id)) for s in statements), key=lambda t: t.order
+    )
     by_id = {t.statement.id: t for t in told}
     if len(by_id) < len(told):
         raise ValueError("two statements have one id")
@@ -78,7 +87,7 @@ def _commitment(members: Sequence[Told], origins: Mapping[str, str], today: date
     windows = _windows(members, acts)
     status = follow_status(
         [
-            Evidence(m, t.statement, sides.standpoint(t.statement, actor, acts_for).own_side)
+            Evidence(m, t.statement, sides.standpoint(_fully_named(t, members), actor, acts_for).own_side)
             for m, t in zip(mentions, members, strict=True)
         ],
         today,
@@ -102,30 +111,73 @@ def _commitment(members: Sequence[Told], origins: Mapping[str, str], today: date
     )
 
 
+def _fully_named(told: Told, members: Sequence[Told]) -> Statement:
+    """The statement, its speaker named as elsewhere in its document ("the ministry" in a title)."""
+    statement = told.statement
+    first = statement.sources[0]
+    if first.name is None:
+        return statement
+    words = content_words(first.name)
+    others = (t.statement.sources[0].name for t in members if t.document.id == told.document.id)
+    longest = max((n for n in others if n and words < content_words(n)), key=len, default=None)
+    if longest is None:
+        return statement
+    return replace(statement, sources=(replace(first, name=longest), *statement.sources[1:]))
+
+
 def _from_first_undertaking(members: Sequence[Told]) -> list[Told]:
     """Reports published before anything was undertaken tell of something else."""
     founding = (i for i, t in enumerate(members) if founds(t.statement))
-    return list(members[next(founding) :])
+    kept = list(members[next(founding) :])
+    return [t for t in kept if not _done_before(t, kept[0])]
+
+
+def _done_before(told: Told, first: Told) -> bool:
+    """Whether something done is dated before the undertaking was first told of."""
+    window, published = told.statement.window, first.document.published
+    if told.statement.act is not Act.REPORTS_DONE or window is None or window.end is None:
+        return False
+    return published is not None and window.end.isoformat() < published[:10]
 
 
 def _acts(members: Sequence[Told]) -> list[Act]:
-    """The acts in time: the document that breaks the news undertakes, later ones restate or revise.
+    """The acts in time: the document that breaks the news undertakes, later ones restate, revise, take back.
 
     A window moves only where one document gives one new window; where two speakers in it give different
     ones, neither revises: they disagree, and the commitment is contested.
     """
-    breaking = members[0].document.id
     acts: list[Act] = []
     due: TimeWindow | None = None
     for told in members:
-        act, window = told.statement.act, told.statement.window
-        if act is Act.UNDERTAKES and told.document.id != breaking:
-            moved = _moved(due, window) and not _disputed(told, members)
-            act = Act.REVISES if moved else Act.RESTATES
+        act, window = told.statement.act or Act.RESTATES, told.statement.window
+        if act is Act.UNDERTAKES:
+            act = _undertaken(told, members, due)
         if act in (Act.UNDERTAKES, Act.REVISES) and window is not None:
             due = window
-        acts.append(act or Act.RESTATES)
+        acts.append(act)
     return acts
+
+
+def _undertaken(told: Told, members: Sequence[Told], due: TimeWindow | None) -> Act:
+    """What a wording of undertaking amounts to after those before it."""
+    statement, breaking = told.statement, members[0]
+    if _PAST_PLAN.search(statement.quote):
+        return Act.RESTATES
+    if told.document.id == breaking.document.id:
+        return Act.UNDERTAKES
+    taken_back = statement.polarity is Polarity.NEGATED and breaking.statement.polarity is Polarity.AFFIRMED
+    moved = _moved(due, statement.window) and not _disputed(told, members)
+    if moved or (_ANEW.search(statement.quote) and statement.window is not None and due != statement.window):
+        return Act.REVISES
+    return Act.CANCELS if taken_back and statement.window is None else Act.RESTATES
+
+
+_PAST_PLAN = re.compile(
+    r"\b(?:was|were) (?:to|supposed to|due to|meant to)\b|\bhad (?:promised|pledged|undertaken)\b",
+    re.IGNORECASE,
+)
+"""What was to happen: told of as planned before."""
+_ANEW = re.compile(r"\b(?:now|instead|not until|later than|rather than)\b", re.IGNORECASE)
 
 
 def _disputed(told: Told, members: Sequence[Told]) -> bool:
@@ -162,7 +214,7 @@ def _mention(told: Told, act: Act, actor: str | None) -> CommitmentMention:
         start=start,
         end=end,
         act=act,
-        actor=statement.actor or actor,
+        actor=statement.actor or actor or told.doer,
         speaker=None if voice else first.name,
         anonymity=first.anonymity,
         due=Due(statement.window, statement.window_text),
@@ -195,6 +247,7 @@ def _shared_actor(members: Sequence[Told]) -> str | None:
         if t.statement.actor is not None and t.statement.act is Act.UNDERTAKES
     ]
     named = named or [t.statement.actor for t in members if t.statement.actor is not None]
+    named = named or [t.doer for t in members if t.doer is not None]
     return max(named, key=lambda name: (named.count(name), -named.index(name)), default=None)
 
 

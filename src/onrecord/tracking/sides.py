@@ -14,7 +14,7 @@ from importlib.resources import files
 from onrecord.records import Decision, SourceKind, Statement
 from onrecord.text.words import content_words
 from onrecord.tracking.decided import standing
-from onrecord.tracking.undertakings import state_of
+from onrecord.tracking.matching import state_of
 
 __all__ = ["SHIPPED_SIDES", "SIDE", "Membership", "Sides", "Standpoint"]
 
@@ -74,7 +74,7 @@ class Sides:
         decided = _match(self.decided, speakers, side)
         if decided is not None:
             return Standpoint(decided.on_side, _told(decided))
-        if first.kind is not SourceKind.OUTLET:
+        if first.kind is not SourceKind.OUTLET or any(_is_own_voice(s, a) for s in speakers for a in side):
             named = next(((s, a) for a in side for s in speakers if _includes(s, a)), None)
             if named is not None:
                 return Standpoint(True, _named(first.name, *named))
@@ -117,6 +117,20 @@ def _includes(speaker: str, actor: str) -> bool:
     """Whether the speaker's name holds all words of the actor's ("Norvian transport ministry", "Norvia")."""
     words = _words(actor)
     return bool(words) and words <= _words(speaker)
+
+
+def _is_own_voice(publisher: str, actor: str) -> bool:
+    """Whether a publisher is the actor, or a ministry or state medium of his; papers only bear his name."""
+    words = _words(publisher)
+    if words == _words(actor):
+        return True
+    return _includes(publisher, actor) and bool(words & _own_voices())
+
+
+@lru_cache(maxsize=1)
+def _own_voices() -> frozenset[str]:
+    text = (files("onrecord.tracking") / "data" / "own_voices.txt").read_text(encoding="utf-8")
+    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
 
 
 def _words(name: str) -> frozenset[str]:

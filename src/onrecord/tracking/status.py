@@ -30,9 +30,13 @@ __all__ = ["Evidence", "Followed", "follow_status"]
 _WAITING = (Status.OPEN, Status.REVISED)
 _PART = re.compile(
     r"\b(?:first|one) of\b|\bpart(?:ly|ial|ially)?\b"
-    r"|\bfirst (?:\w+ )?(?:batch|unit|part|stage|phase|shipment)\b",
+    r"|\bfirst (?:\w+ )?(?:batch|unit|part|stage|phase|shipment)\b"
+    r"|\bfirst \w+ of (?:the )?\w+"
+    r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine) (?:out )?of (?:the |its )?"
+    r"(?:\d+|\w+(?:ty|en|ve|ght|ne|ee|six)\b)",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"^(?:the |a )?first\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def follow_status(evidence: Sequence[Evidence], today: date) -> Followed:
             continue
         _pass_time(changes, window, day - timedelta(days=1))
         window = _window_after(window, item)
-        if item.mention.act is Act.REPORTS_DONE and _PART.search(item.statement.quote):
+        if item.mention.act is Act.REPORTS_DONE and _is_part(item, evidence):
             progress = item.statement.quote
             continue
         status = _status_after(changes[-1].status if changes else None, item, window, day)
@@ -74,6 +78,14 @@ def follow_status(evidence: Sequence[Evidence], today: date) -> Followed:
             _append(changes, StatusChange(day, status, (item.mention.statement,), _RULES[status]))
     _pass_time(changes, window, today)
     return Followed(tuple(changes), _contested(evidence, today), progress)
+
+
+def _is_part(item: Evidence, evidence: Sequence[Evidence]) -> bool:
+    """Whether only a part is told of as done: "two of ten", or the first where more were undertaken."""
+    if _PART.search(item.statement.quote):
+        return True
+    made = (e.statement.quote.casefold() for e in evidence if e.mention.act is Act.UNDERTAKES)
+    return bool(_FIRST.search(item.statement.quote)) and not any("first" in quote for quote in made)
 
 
 def _start(evidence: Sequence[Evidence], today: date) -> date:
@@ -126,6 +138,8 @@ def _status_after(
     act = item.mention.act
     if before is None and act is Act.CANCELS:
         return Status.ABANDONED
+    if before is None and act is Act.REVISES:
+        return Status.REVISED
     if before is None:
         return Status.DENIED if act is Act.DENIES and item.own_side else Status.OPEN
     if act is Act.REPORTS_DONE:

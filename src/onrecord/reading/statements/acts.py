@@ -6,9 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.reading.names import Resolution
-from onrecord.reading.statements.clauses import auxiliaries, direct_object, subject_of
+from onrecord.reading.statements.clauses import auxiliaries
 from onrecord.reading.statements.lexicon import cue_classes, word_set
 from onrecord.reading.statements.modality import Manner
+from onrecord.reading.statements.outcomes import (
+    brings_about,
+    calls_off,
+    falls_short,
+    is_in_place,
+    is_unpromised,
+    lemma_of,
+    moves,
+    still_waits,
+)
 from onrecord.reading.statements.views import withholds
 from onrecord.records import Act, Anonymity, Mention, Modality, Polarity, Source, SourceKind
 
@@ -24,55 +34,60 @@ class Doer:
 
 
 def act_of(
-    head: Any, manner: Manner, sources: tuple[Source, ...], cue_lemma: str | None, doer: Doer
+    head: Any,
+    manner: Manner,
+    sources: tuple[Source, ...],
+    cue_lemma: str | None,
+    doer: Doer,
+    dated: bool = False,
 ) -> Act | None:
-    """The act, None where the statement says nothing about an undertaking."""
-    lemma = _lemma(manner.predicate)
+    """The act, None where the statement says nothing about an undertaking; ``dated``: it names a window."""
+    predicate, affirmed = manner.predicate, manner.polarity is Polarity.AFFIRMED
+    lemma = lemma_of(predicate)
     if manner.modality is Modality.DENIES:
         told = manner.bare in (Modality.INTENDS, Modality.DONE, Modality.ONGOING)
         return Act.DENIES if told and cue_classes().get(lemma) != "denies" else None
-    if _on_undertaking(manner.predicate):
-        if lemma in word_set("cancel_verbs") and manner.polarity is Polarity.AFFIRMED:
-            return Act.CANCELS
-        if lemma in word_set("revise_verbs") or lemma in word_set("revise_particles"):
-            return Act.REVISES
+    if is_unpromised(head, predicate) and manner.modality in (Modality.INTENDS, Modality.DONE):
+        return Act.DENIES
+    if affirmed and manner.modality in _TOLD and calls_off(predicate):
+        return Act.CANCELS
+    if affirmed and manner.modality in _TOLD and moves(predicate):
+        return Act.REVISES
+    if manner.modality in (Modality.ASSERTS, Modality.ONGOING) and is_in_place(predicate):
+        return Act.REPORTS_DONE if affirmed else Act.REPORTS_NOT_DONE
     if manner.modality is Modality.INTENDS:
-        return Act.UNDERTAKES if _undertakes(head, manner, sources, cue_lemma, doer) else None
+        return Act.UNDERTAKES if _undertakes(head, manner, sources, cue_lemma, doer, dated) else None
     if manner.modality is Modality.ONGOING:
-        return Act.RESTATES if manner.polarity is Polarity.AFFIRMED else Act.REPORTS_NOT_DONE
+        return Act.RESTATES if affirmed and not still_waits(predicate) else Act.REPORTS_NOT_DONE
     if manner.modality is Modality.DONE and withholds(head, {a.lower_ for a in auxiliaries(head)}):
         return None
-    if manner.modality is Modality.DONE:
-        missed = manner.polarity is Polarity.NEGATED or lemma in word_set("miss_verbs")
+    if manner.modality is Modality.DONE and cue_classes().get(lemma, "announce") == "announce":
+        missed = not affirmed or lemma in word_set("miss_verbs") or falls_short(predicate)
         return Act.REPORTS_NOT_DONE if missed else Act.REPORTS_DONE
+    if still_waits(predicate):
+        return Act.REPORTS_NOT_DONE
     return None
 
 
-def _lemma(predicate: Any) -> str:
-    particle = next((c for c in predicate.children if c.dep_ == "prt"), None)
-    lemma: str = predicate.lemma_.lower()
-    return lemma if particle is None else f"{lemma}_{particle.lower_}"
-
-
-def _on_undertaking(predicate: Any) -> bool:
-    """Whether the verb's object (or passive subject) is a plan, a deal, a delivery and the like."""
-    target = direct_object(predicate) or next((c for c in predicate.children if c.dep_ == "nsubjpass"), None)
-    target = target or subject_of(predicate, inherit=False)
-    if target is None:
-        return False
-    return any(t.lemma_.lower() in word_set("undertaking_nouns") for t in target.subtree)
+_TOLD = (Modality.INTENDS, Modality.DONE, Modality.ONGOING, Modality.ASSERTS)
 
 
 def _undertakes(
-    head: Any, manner: Manner, sources: tuple[Source, ...], cue_lemma: str | None, doer: Doer
+    head: Any, manner: Manner, sources: tuple[Source, ...], cue_lemma: str | None, doer: Doer, dated: bool
 ) -> bool:
     """Kept out: what outsiders foretell, states that nobody brings about, and refusals to answer."""
     predicate = manner.predicate
     if predicate.lemma_.lower() in ("stay", "remain", "be") and _under_control(predicate):
         return False  # the terms of an arrangement, not something to be done
-    if _lemma(predicate) in word_set("not_undertaken") or head.lemma_.lower() in ("refuse", "decline"):
+    if head.dep_ == "relcl" and any(c.lower_ == "that" for c in head.children):
+        return False  # "the posts that it intends to fill" only tells which ones
+    if predicate.lemma_.lower() == "be" and any(
+        c.dep_ == "acomp" and c.lower_ not in word_set("come_about") for c in predicate.children
+    ):
         return False
-    if manner.confidence < _SURE_PLAN:
+    if lemma_of(predicate) in word_set("not_undertaken") or head.lemma_.lower() in ("refuse", "decline"):
+        return False
+    if manner.confidence < _SURE_PLAN and not (dated and brings_about(predicate)):
         return False  # "will cost", "will stay": states, foreseen rather than undertaken
     foretold = cue_classes().get(cue_lemma or "") == "judges"
     return not foretold or _speaks_for_doer(sources[0], doer)
@@ -108,9 +123,10 @@ def actor_of(
     if found.name is None and _is_pronoun(doer):
         return _speaker_meant(sources[0], doer, speaker_principal)
     if found.name is None:
-        return doer.mention.text if doer.mention is not None and found.anonymity is Anonymity.ROLE else None
+        role = found.anonymity is Anonymity.ROLE and found.kind is not SourceKind.UNKNOWN
+        return doer.mention.text if doer.mention is not None and role else None
     if found.kind is SourceKind.PERSON and found.principal is not None:
-        return found.name if _lemma(manner.predicate) in word_set("personal_verbs") else found.principal
+        return found.name if lemma_of(manner.predicate) in word_set("personal_verbs") else found.principal
     return found.name
 
 

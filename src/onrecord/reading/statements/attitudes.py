@@ -95,9 +95,14 @@ def is_called_false(head: Any) -> bool:
     noun = head.head
     if head.dep_ not in ("acl", "ccomp", "relcl") or noun.lemma_.lower() not in word_set("report_nouns"):
         return False
-    return any(
-        verb.lemma_ == "be"
-        and any(c.dep_ in ("acomp", "attr") and c.lower_ in word_set("false_words") for c in verb.children)
-        and not is_negated(verb)
-        for verb in (noun.head, *noun.children)
-    )
+    return any(_calls_false(verb) for verb in (noun.head, *noun.children))
+
+
+def _calls_false(verb: Any) -> bool:
+    """ "are false", "have no basis"."""
+    if verb.lemma_ == "have":
+        return is_negated(verb) and any(
+            c.dep_ == "dobj" and c.lemma_.lower() in word_set("groundless_nouns") for c in verb.children
+        )
+    false = any(c.dep_ in ("acomp", "attr") and c.lower_ in word_set("false_words") for c in verb.children)
+    return verb.lemma_ == "be" and false and not is_negated(verb)

@@ -166,10 +166,10 @@ def _statement(
     start, end = sentence.extent(unit.shown[0], unit.shown[-1])
     subject = subject_mention(sentence, manner.predicate, unit.head, findings.names)
     doer = Doer(*subject) if subject else Doer(None, None)
-    act = act_of(unit.head, manner, chain.sources, chain.cue_lemma, doer)
     inside = [t for t in findings.times if start <= t.start and t.end <= end]
     time = _dating(sentence, unit, manner, inside)
     window = None if time is None else _limited(time, manner)
+    act = act_of(unit.head, manner, chain.sources, chain.cue_lemma, doer, window is not None)
     section = section_of(
         [sentence.doc[i] for i in unit.shown], manner, chain.sources, chain.cue_lemma, heading
     )

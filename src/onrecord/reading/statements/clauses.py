@@ -93,10 +93,21 @@ def coordinated_clauses(head: Any) -> list[Any]:
     """The head and the verbs coordinated with it that have a subject of their own."""
     found = [head]
     for child in head.children:
+        if _is_before_semicolon(child, head):
+            found += coordinated_clauses(child)
         own = child.dep_ in ("conj", "parataxis", "ccomp") and is_verbal(child)
         if own and child.dep_ == "conj" and subject_of(child, inherit=False) is not None:
             found += coordinated_clauses(child)
     return found
+
+
+def _is_before_semicolon(child: Any, head: Any) -> bool:
+    """ "The sale was not made; no bid had come": parsers hang the one main clause below the other."""
+    if child.dep_ not in ("ccomp", "parataxis") or not is_verbal(child) or child.i > head.i:
+        return False
+    if subject_of(child, inherit=False) is None:
+        return False
+    return any(t.text == ";" for t in child.doc[child.right_edge.i : child.right_edge.i + 3])
 
 
 def clause_tokens(head: Any) -> list[int]:

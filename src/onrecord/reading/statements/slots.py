@@ -45,6 +45,8 @@ def object_of(sentence: ParsedSentence, predicate: Any, names: Names) -> Mention
     found = direct_object(predicate)
     if found is None:
         found = next((c for c in predicate.children if c.dep_ == "nsubjpass"), None)
+    if found is None and any(c.dep_ == "auxpass" for c in predicate.children):
+        found = subject_of(predicate)  # "ten buses are to be sold": the subject hangs on the first verb
     if found is None and predicate.pos_ in ("NOUN", "PROPN"):
         of = next((c for c in predicate.children if c.lower_ in ("of", "for")), None)
         found = None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)

@@ -211,11 +211,20 @@ def _is_question(unit: Unit) -> bool:
 
 
 def _inner_plans(unit: Unit) -> list[Unit]:
-    """Relative clauses that announce something to be done ("..., which will open in May")."""
+    """Clauses inside that announce something: "..., which will open in May", "and will hire ten"."""
     inside = set(unit.tokens)
     found = []
     for i in unit.tokens:
         verb = unit.sentence.doc[i]
+        if _is_own_plan(verb, unit):
+            found.append(
+                Unit(
+                    unit.sentence,
+                    verb,
+                    tuple(t for t in clause_tokens(verb) if t in inside),
+                    unit.attribution,
+                )
+            )
         if verb.dep_ != "relcl" or verb == unit.head or not is_verbal(verb):
             continue
         planned = any(c.lower_ in ("will", "to") for c in auxiliaries(verb))
@@ -226,6 +235,16 @@ def _inner_plans(unit: Unit) -> list[Unit]:
         if planned and len(tokens) > 2:
             found.append(Unit(unit.sentence, verb, tokens, unit.attribution))
     return found
+
+
+def _is_own_plan(verb: Any, unit: Unit) -> bool:
+    """ "told reporters, and will hire ten": a plan joined without a subject to what was done."""
+    joined = verb.dep_ == "conj" and verb.head == unit.head and is_verbal(verb)
+    if not joined or subject_of(verb, inherit=False) is not None:
+        return False
+    wills = word_set("modal_will")
+    own = any(c.dep_ == "aux" and c.lower_ in wills for c in verb.children)
+    return own and not any(a.lower_ in wills for a in auxiliaries(unit.head))
 
 
 def _content_units(

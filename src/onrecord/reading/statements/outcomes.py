@@ -1,0 +1,147 @@
+"""What became of an undertaking beyond its own verb: called off, moved, in place, never promised."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.reading.statements.clauses import auxiliaries, direct_object, is_negated
+from onrecord.reading.statements.lexicon import word_set
+
+__all__ = [
+    "brings_about",
+    "calls_off",
+    "falls_short",
+    "is_in_place",
+    "is_unpromised",
+    "lemma_of",
+    "moves",
+    "still_waits",
+]
+
+
+def lemma_of(verb: Any) -> str:
+    """The lemma with its particle ("call_off")."""
+    particle = next((c for c in verb.children if c.dep_ == "prt" or _is_loose_particle(c, verb)), None)
+    lemma: str = verb.lemma_.lower()
+    return lemma if particle is None else f"{lemma}_{particle.lower_}"
+
+
+def _is_loose_particle(child: Any, verb: Any) -> bool:
+    """ "put back to May": parsers take the particle for an adverb."""
+    return (
+        child.dep_ == "advmod" and child.i == verb.i + 1 and child.lower_ in ("back", "off", "forward", "up")
+    )
+
+
+def _target(verb: Any) -> Any | None:
+    return direct_object(verb) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+
+
+def calls_off(verb: Any) -> bool:
+    """Whether a verb calls off a plan, a deal, a delivery and the like, or anything with "call off"."""
+    lemma, target = lemma_of(verb), _target(verb)
+    if target is None:
+        return False
+    if lemma in word_set("cancel_particles"):
+        return True
+    return lemma in word_set("cancel_verbs") and _is_undertaking(target)
+
+
+def moves(verb: Any) -> bool:
+    """Whether a verb moves something to another time."""
+    lemma, target = lemma_of(verb), _target(verb)
+    if lemma in word_set("revise_particles") or (lemma in word_set("postpone_verbs") and target is not None):
+        return True
+    if lemma in word_set("shift_verbs"):
+        return any(_is_day_ahead(c) for c in verb.children)
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return lemma in word_set("revise_verbs") and any(
+        _is_undertaking(t) for t in (target, subject) if t is not None
+    )
+
+
+def _is_undertaking(noun: Any) -> bool:
+    return any(t.lemma_.lower() in word_set("undertaking_nouns") for t in noun.subtree)
+
+
+def _is_day_ahead(preposition: Any) -> bool:
+    if preposition.dep_ != "prep" or preposition.lower_ not in ("to", "into", "until", "till"):
+        return False
+    return any(t.ent_type_ == "DATE" for t in preposition.subtree)
+
+
+def is_unpromised(head: Any, predicate: Any) -> bool:
+    """Whether it is denied that something was ever promised, agreed or undertaken."""
+    for verb in {head, predicate}:
+        past = verb.tag_ in ("VBD", "VBN") or any(a.lower_ == "did" for a in auxiliaries(verb))
+        if not past or any(a.lower_ in word_set("modal_will") for a in auxiliaries(verb)):
+            continue
+        if verb.lemma_.lower() in word_set("promise_verbs"):
+            meant = verb.lemma_.lower() != "agree" or any(c.dep_ == "xcomp" for c in verb.children)
+            if meant and (is_negated(verb) or _at_no_time(verb)):
+                return True
+        noun = direct_object(verb)
+        if noun is not None and noun.lemma_.lower() in word_set("promise_nouns") and is_negated(verb):
+            return True
+    return False
+
+
+def _at_no_time(verb: Any) -> bool:
+    return any(
+        c.lower_ in ("at", "in") and any(d.lower_ == "no" for g in c.children for d in g.children)
+        for c in verb.children
+        if c.dep_ == "prep"
+    )
+
+
+def is_in_place(verb: Any) -> bool:
+    """Whether "be" tells that something has come about: "is open", "are in place", "was under way"."""
+    if verb.lemma_.lower() != "be":
+        return False
+    for child in verb.children:
+        if child.dep_ in ("acomp", "advmod", "attr") and child.lower_ in word_set("come_about"):
+            return True
+        if child.dep_ in ("prep", "advmod") and child.lower_ in ("in", "on", "under", "at"):
+            inside = [g for g in child.children if g.dep_ in ("pobj", "pcomp", "advmod")]
+            if any(g.lemma_.lower() in word_set("come_about_in") for g in inside):
+                return True
+    return False
+
+
+def still_waits(verb: Any) -> bool:
+    """Whether something is still to come: "are still waiting for", "has yet to begin"."""
+    if verb.lemma_.lower() in ("wait", "await"):
+        return any(c.lower_ == "still" for c in verb.children)
+    return any(c.lower_ == "yet" and c.i < verb.i for c in (*verb.children, *verb.head.children)) and any(
+        c.lower_ == "to" and c.dep_ == "aux" for c in verb.children
+    )
+
+
+def brings_about(verb: Any) -> bool:
+    """Whether a dated state is one to be brought about: "will be in Norvia by May", "have ten in post"."""
+    if verb.lemma_.lower() == "appear":
+        return not any(c.dep_ in ("acomp", "xcomp", "oprd") for c in verb.children)
+    if verb.lemma_.lower() == "have":
+        return direct_object(verb) is not None
+    if verb.lemma_.lower() != "be":
+        return False
+    if any(c.dep_ in ("acomp", "advmod") and c.lower_ in word_set("come_about") for c in verb.children):
+        return True
+    return any(
+        c.dep_ == "prep"
+        and c.lower_ in ("in", "at", "on", "under", "back", "with")
+        and not any(t.ent_type_ in ("DATE", "TIME") for t in c.subtree)
+        for c in verb.children
+    )
+
+
+def falls_short(verb: Any) -> bool:
+    """Whether it is told how few were done: "only ten were built", "fewer than half have come"."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return False
+    opening = [t.lower_ for t in sorted(subject.subtree, key=lambda t: t.i)][:2]
+    return bool(opening) and (
+        opening[0] in ("only", "barely", "hardly", "merely")
+        or opening in (["fewer", "than"], ["less", "than"])
+    )
