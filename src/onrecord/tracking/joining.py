@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.records import Statement
 from onrecord.text.words import jaccard
-from onrecord.tracking.undertakings import UndertakingKey, same_undertaking, undertaking_key
+from onrecord.tracking.matching import UndertakingKey, same_undertaking, undertaking_key
 
 __all__ = ["nearest", "why_apart", "why_joined"]
 
@@ -20,7 +20,7 @@ def why_joined(statement: Statement, earlier: Sequence[Statement]) -> str:
         ("doing", key.doing & other.doing),
         ("thing", key.thing & other.thing),
         ("doer", key.actor & other.actor),
-        ("place", key.places & other.places),
+        ("place", frozenset(name for _, name in key.places & other.places)),
     )
     parts = [f"the same {name} ({_listed(words)})" for name, words in shared if words]
     parts.append(f"{jaccard(key.words, other.words):.0%} of the words")
@@ -34,7 +34,8 @@ def why_apart(statement: Statement, other: Statement) -> str:
     if not a.doing & b.doing:
         return f"the doing is another ({_listed(a.doing)} against {_listed(b.doing)})"
     if a.places and b.places and not a.places & b.places:
-        return f"the places are others ({_listed(a.places)} against {_listed(b.places)})"
+        places = (frozenset(name for _, name in key.places) for key in (a, b))
+        return "the places are others ({} against {})".format(*map(_listed, places))
     if a.actor and b.actor and not a.actor & b.actor:
         return f"the doer is another ({_listed(a.actor)} against {_listed(b.actor)})"
     return f"only {jaccard(a.words, b.words):.0%} of the words are the same"

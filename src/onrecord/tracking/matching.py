@@ -39,6 +39,7 @@ class UndertakingKey:
     names: frozenset[frozenset[str]]
     doing: frozenset[str]
     heads: frozenset[str]
+    proper: frozenset[str]
     thing: frozenset[str]
     places: frozenset[tuple[str, str]]
     words: frozenset[str]
@@ -91,6 +92,7 @@ def undertaking_key(statement: Statement) -> UndertakingKey:
         names=_who(statement),
         doing=_doing(statement, lemma, words, light),
         heads=heads,
+        proper=_proper(statement) - doer,
         thing=(_names(statement.object) | _names(statement.subject)) - doer,
         places=frozenset((p.kind.value, p.name.casefold()) for p in statement.places if p.name is not None),
         words=words,
@@ -126,8 +128,8 @@ def _nominal_doings(statement: Statement) -> set[str]:
 def _actor_words(statement: Statement) -> frozenset[str]:
     actor = content_words(statement.actor or "") | content_words(statement.actor_for or "")
     actor |= {state_of(word) for word in actor}
-    if statement.actor is not None and statement.subject is not None and statement.subject.party is not None:
-        actor |= {statement.subject.party}
+    if statement.actor is not None and statement.subject is not None and statement.subject.text.isupper():
+        actor |= _names(statement.subject)  # an acronym of the name
     return actor
 
 
@@ -172,6 +174,14 @@ def _heads(mention: Mention | None) -> frozenset[str]:
 
 
 _SCALES = dict.fromkeys(("hundred", "thousand", "million", "billion", "per", "cent", "percent"))
+
+
+def _proper(statement: Statement) -> frozenset[str]:
+    """Heads that are names ("the system Lynx"): two that differ are two things."""
+    thing = statement.object or statement.subject
+    heads = _heads(thing)
+    words = [] if thing is None else re.findall(r"[\w'’-]+", thing.text)[1:]
+    return frozenset(h for h in heads if any(w[0].isupper() and h in content_words(w) for w in words))
 
 
 def _numbered(statement: Statement) -> frozenset[str]:
@@ -257,6 +267,8 @@ def is_report(statement: Statement) -> bool:
 def same_undertaking(a: UndertakingKey, b: UndertakingKey) -> bool:
     """Whether two statements undertake the same: one doing to one thing, or in nearly the same words."""
     if _apart(a, b) or _other_time(a, b) or _other_count(a, b):
+        return False
+    if a.proper and b.proper and not (a.proper & b.words or b.proper & a.words):
         return False
     shared = _shared(a, b)
     heads = a.heads & b.heads

@@ -7,13 +7,16 @@ from typing import Any
 
 from onrecord.reading.names import Resolution
 from onrecord.reading.statements.clauses import auxiliaries
-from onrecord.reading.statements.lexicon import cue_classes, word_set
+from onrecord.reading.statements.lexicon import cue_classes, verb_effects, word_set
 from onrecord.reading.statements.modality import Manner
 from onrecord.reading.statements.outcomes import (
     brings_about,
     calls_off,
     falls_short,
+    is_counted,
     is_in_place,
+    is_planned,
+    is_set,
     is_unpromised,
     lemma_of,
     moves,
@@ -49,6 +52,8 @@ def act_of(
         return Act.DENIES if told and cue_classes().get(lemma) != "denies" else None
     if is_unpromised(head, predicate) and manner.modality in (Modality.INTENDS, Modality.DONE):
         return Act.DENIES
+    if affirmed and manner.modality in _TOLD and (is_set(head) or is_planned(head, predicate)):
+        return Act.UNDERTAKES
     if affirmed and manner.modality in _TOLD and calls_off(predicate):
         return Act.CANCELS
     if affirmed and manner.modality in _TOLD and moves(predicate):
@@ -81,19 +86,41 @@ def _undertakes(
         return False  # the terms of an arrangement, not something to be done
     if head.dep_ == "relcl" and any(c.lower_ == "that" for c in head.children):
         return False  # "the posts that it intends to fill" only tells which ones
-    if predicate.lemma_.lower() == "be" and any(
-        c.dep_ == "acomp" and c.lower_ not in word_set("come_about") for c in predicate.children
-    ):
-        return False
+    if predicate.pos_ == "NOUN" and head.lemma_.lower() in ("release", "publish"):
+        return False  # "released a programme" is done by saying so
+    if any(_weighs(verb) for verb in (head, predicate)):
+        return False  # "it would be wise to wait"
+    if head.dep_ == "relcl" and not dated and any(a.lower_ in word_set("modal_will") for a in _above(head)):
+        return False  # a detail of what the clause around it undertakes
     if lemma_of(predicate) in word_set("not_undertaken") or head.lemma_.lower() in ("refuse", "decline"):
         return False
-    if manner.confidence < _SURE_PLAN and not (dated and brings_about(predicate)):
+    if manner.confidence < _SURE_PLAN and not ((dated and brings_about(predicate)) or is_counted(predicate)):
         return False  # "will cost", "will stay": states, foreseen rather than undertaken
     foretold = cue_classes().get(cue_lemma or "") == "judges"
     return not foretold or _speaks_for_doer(sources[0], doer)
 
 
 _SURE_PLAN = 0.56
+
+
+def _weighs(verb: Any) -> bool:
+    """Whether a "be" says how something is, not that it comes about."""
+    if verb.lemma_.lower() != "be":
+        return False
+    return any(
+        c.dep_ == "acomp" and c.lower_ not in word_set("come_about") and not _is_governor(c)
+        for c in verb.children
+    )
+
+
+def _is_governor(adjective: Any) -> bool:
+    """ "is ready to", "is committed to": what its subject means to do."""
+    return adjective.lemma_.lower() in verb_effects() or adjective.lower_ in verb_effects()
+
+
+def _above(head: Any) -> list[Any]:
+    """The auxiliaries of the verbs above a clause."""
+    return [a for verb in head.ancestors if verb.pos_ in ("VERB", "AUX") for a in auxiliaries(verb)]
 
 
 def _under_control(predicate: Any) -> bool:

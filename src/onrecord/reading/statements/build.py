@@ -33,6 +33,7 @@ from onrecord.reading.statements.stance import stance_of
 from onrecord.reading.statements.terms import factors_of, terms_of
 from onrecord.reading.statements.units import Unit, find_units, speech_of
 from onrecord.records import (
+    Act,
     BlockKind,
     Bound,
     Candidates,
@@ -170,6 +171,8 @@ def _statement(
     time = _dating(sentence, unit, manner, inside)
     window = None if time is None else _limited(time, manner)
     act = act_of(unit.head, manner, chain.sources, chain.cue_lemma, doer, window is not None)
+    if act is Act.REPORTS_DONE and manner.predicate.i not in range(unit.shown[0], unit.shown[-1] + 1):
+        act = None  # a thing spoken of, not something done
     section = section_of(
         [sentence.doc[i] for i in unit.shown], manner, chain.sources, chain.cue_lemma, heading
     )

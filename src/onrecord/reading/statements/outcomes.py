@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.reading.statements.clauses import auxiliaries, direct_object, is_negated
-from onrecord.reading.statements.lexicon import word_set
+from onrecord.reading.statements.lexicon import verb_effects, word_set
 
 __all__ = [
     "brings_about",
@@ -119,6 +119,8 @@ def still_waits(verb: Any) -> bool:
 
 def brings_about(verb: Any) -> bool:
     """Whether a dated state is one to be brought about: "will be in Norvia by May", "have ten in post"."""
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return True
     if verb.lemma_.lower() == "appear":
         return not any(c.dep_ in ("acomp", "xcomp", "oprd") for c in verb.children)
     if verb.lemma_.lower() == "have":
@@ -145,3 +147,34 @@ def falls_short(verb: Any) -> bool:
         opening[0] in ("only", "barely", "hardly", "merely")
         or opening in (["fewer", "than"], ["less", "than"])
     )
+
+
+def is_set(head: Any) -> bool:
+    """Whether a duty with a day is told of: "has until May to finish", "has a deadline of 1 June to ..."."""
+    if head.lemma_.lower() != "have":
+        return False
+    if any(c.dep_ == "prep" and c.lower_ in ("until", "till") for c in head.children):
+        return any(t.lower_ == "to" and t.dep_ == "aux" for t in head.subtree)
+    held = direct_object(head)
+    return held is not None and held.lemma_.lower() == "deadline"
+
+
+def is_planned(head: Any, predicate: Any) -> bool:
+    """Whether a plan is told of by its noun, or by "plans" with a thing: "plans a fair"."""
+    if predicate.lemma_.lower() == "plan" and predicate.tag_ in ("VBZ", "VBP", "VBG"):
+        return direct_object(predicate) is not None
+    infinitive = head.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children)
+    if not infinitive or head.dep_ not in ("acl", "xcomp", "ccomp"):
+        return False
+    governor = head.head
+    if governor.pos_ == "NOUN":
+        return governor.lemma_.lower() in word_set("plan_nouns")
+    own = not any(c.dep_ in ("dobj", "nsubjpass") for c in governor.children)
+    return own and verb_effects().get(governor.lemma_.lower(), ("", ""))[0] == "intends"
+
+
+def is_counted(verb: Any) -> bool:
+    """Whether an effect is one that can be counted: "will create 40 jobs"."""
+    made = direct_object(verb)
+    counted = made is not None and any(t.like_num for t in made.subtree)
+    return counted and verb.lemma_.lower() in word_set("counted_verbs")

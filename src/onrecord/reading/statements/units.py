@@ -18,7 +18,7 @@ from onrecord.reading.statements.clauses import (
     subject_of,
     trim,
 )
-from onrecord.reading.statements.lexicon import cue_classes, word_set
+from onrecord.reading.statements.lexicon import cue_classes, verb_effects, word_set
 from onrecord.records import BlockKind
 
 __all__ = ["Unit", "find_units", "speech_of"]
@@ -216,7 +216,7 @@ def _inner_plans(unit: Unit) -> list[Unit]:
     found = []
     for i in unit.tokens:
         verb = unit.sentence.doc[i]
-        if _is_own_plan(verb, unit):
+        if _is_own_plan(verb, unit) or _is_announced_plan(verb, unit):
             found.append(
                 Unit(
                     unit.sentence,
@@ -245,6 +245,16 @@ def _is_own_plan(verb: Any, unit: Unit) -> bool:
     wills = word_set("modal_will")
     own = any(c.dep_ == "aux" and c.lower_ in wills for c in verb.children)
     return own and not any(a.lower_ in wills for a in auxiliaries(unit.head))
+
+
+def _is_announced_plan(verb: Any, unit: Unit) -> bool:
+    """ "announced that the price will be cut": a plan that no attribution holds."""
+    if verb.dep_ != "ccomp" or verb == unit.head or subject_of(verb, inherit=False) is None:
+        return False
+    told = verb.head.lemma_.lower() in cue_classes() and verb.head.i < verb.i
+    intends = verb_effects().get(verb.lemma_.lower(), ("", ""))[0] == "intends"
+    planned = any(a.lower_ in word_set("modal_will") for a in auxiliaries(verb)) or intends
+    return told and planned and cue_classes()[verb.head.lemma_.lower()] in ("announce", "assert", "intends")
 
 
 def _content_units(
