@@ -15,10 +15,11 @@ from onrecord.reading.statements.acts import Doer, act_of, actor_of
 from onrecord.reading.statements.attitudes import is_called_false
 from onrecord.reading.statements.backward import lay_back_references
 from onrecord.reading.statements.chain import Chain, read_chains
-from onrecord.reading.statements.clauses import subject_of
+from onrecord.reading.statements.clauses import is_verbal, subject_of
 from onrecord.reading.statements.cues import cue_meant
 from onrecord.reading.statements.lexicon import word_set
 from onrecord.reading.statements.modality import Manner, Setting, read_manner
+from onrecord.reading.statements.outcomes import is_set
 from onrecord.reading.statements.references import find_back_references
 from onrecord.reading.statements.sections import heading_votes, section_of, stays_commitment
 from onrecord.reading.statements.slots import (
@@ -170,8 +171,11 @@ def _statement(
     inside = [t for t in findings.times if start <= t.start and t.end <= end]
     time = _dating(sentence, unit, manner, inside)
     window = None if time is None else _limited(time, manner)
+    if is_set(unit.head):
+        window = _deadline(window or next((t.window for t in inside if t.window is not None), None))
     act = act_of(unit.head, manner, chain.sources, chain.cue_lemma, doer, window is not None)
-    if act is Act.REPORTS_DONE and manner.predicate.i not in range(unit.shown[0], unit.shown[-1] + 1):
+    told = range(unit.shown[0], unit.shown[-1] + 1)
+    if act is Act.REPORTS_DONE and not (manner.predicate.i in told and is_verbal(manner.predicate)):
         act = None  # a thing spoken of, not something done
     section = section_of(
         [sentence.doc[i] for i in unit.shown], manner, chain.sources, chain.cue_lemma, heading
@@ -242,6 +246,11 @@ def _dating(
             return time
     verbs = [i for i in unit.tokens if sentence.doc[i].pos_ == "VERB"]
     return dated[0] if len(dated) == 1 and len(verbs) <= 2 else None
+
+
+def _deadline(window: TimeWindow | None) -> TimeWindow | None:
+    """The window of a duty: the day that is named closes it."""
+    return None if window is None or window.end is None else TimeWindow(None, window.end)
 
 
 def _limited(time: TimeExpression, manner: Manner) -> TimeWindow | None:

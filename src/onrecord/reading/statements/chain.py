@@ -15,12 +15,14 @@ from onrecord.reading.names import Names, Resolution
 from onrecord.reading.parse import ParsedDocument
 from onrecord.reading.statements.attitudes import attitude_holder, hearsay_of, inner_holder
 from onrecord.reading.statements.carrying import Chain, carry_outlets, carry_speakers
-from onrecord.reading.statements.lexicon import word_set
+from onrecord.reading.statements.clauses import subject_of
+from onrecord.reading.statements.lexicon import cue_classes, word_set
 from onrecord.reading.statements.links import Link, links_of, to_source
 from onrecord.reading.statements.origin import outlet_of, wire_of
+from onrecord.reading.statements.slots import mention_of
 from onrecord.reading.statements.turns import find_turns
 from onrecord.reading.statements.units import Unit
-from onrecord.records import Anonymity, Source, SourceKind
+from onrecord.records import Anonymity, EvidenceSpan, Source, SourceKind
 
 __all__ = ["Chain", "read_chains"]
 
@@ -101,10 +103,27 @@ def _inner_link(scene: Scene, unit: Unit, speakers: Sequence[Link]) -> list[Link
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "who", "that", "which"})
 
 
+def _announcer(scene: Scene, unit: Unit) -> tuple[EvidenceSpan, Resolution, EvidenceSpan] | None:
+    """Who says that a plan is, where no attribution holds "he announced that it will open"."""
+    head, sentence = unit.head, unit.sentence
+    if head.dep_ != "ccomp" or head.head.lemma_.lower() not in cue_classes():
+        return None
+    subject = subject_of(head.head)
+    if subject is None or any(c.dep_ == "auxpass" for c in head.head.children):
+        return None
+    mention, found = mention_of(sentence, subject, scene.names)
+    if found.name is None or found.kind is SourceKind.UNKNOWN:
+        return None
+    start, end = sentence.token_extent(head.head)
+    cue = EvidenceSpan(start, end, scene.parsed.text[start:end])
+    return EvidenceSpan(mention.start, mention.end, mention.text), found, cue
+
+
 def _voice_chain(scene: Scene, unit: Unit, voice: tuple[Source, ...]) -> Chain:
-    """The chain of the article's own voice, or of whoever is said to hold an attitude."""
+    """The chain of the article's own voice, or of whoever is said to hold an attitude or to announce."""
     answering = unit.sentence.block in scene.turns
     held = (inner_holder if answering else attitude_holder)(unit, scene.names)
+    held = held or _announcer(scene, unit)
     if held is None:
         rumour = hearsay_of(unit)
         if rumour is None:
