@@ -54,7 +54,8 @@ def act_of(
         return Act.DENIES
     if affirmed and manner.modality in _TOLD and (is_set(head) or is_planned(head, predicate)):
         return Act.UNDERTAKES
-    if affirmed and manner.modality in _TOLD and calls_off(predicate):
+    off = manner.modality in _TOLD or lemma in word_set("cancel_particles")
+    if affirmed and off and calls_off(predicate):
         return Act.CANCELS
     if affirmed and manner.modality in _TOLD and moves(predicate):
         return Act.REVISES

@@ -27,14 +27,16 @@ def lemma_of(verb: Any) -> str:
 
 
 def _is_loose_particle(child: Any, verb: Any) -> bool:
-    """ "put back to May": parsers take the particle for an adverb."""
-    return (
-        child.dep_ == "advmod" and child.i == verb.i + 1 and child.lower_ in ("back", "off", "forward", "up")
-    )
+    """ "put back to May", "called off the tour": parsers take the particle for an adverb or a preposition."""
+    if child.i != verb.i + 1:
+        return False
+    return child.lower_ == "off" or (child.dep_ == "advmod" and child.lower_ in ("back", "forward", "up"))
 
 
 def _target(verb: Any) -> Any | None:
-    return direct_object(verb) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    own = direct_object(verb) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    loose = (c for c in verb.children if c.dep_ == "prep" and _is_loose_particle(c, verb))
+    return own or next((g for c in loose for g in c.children if g.dep_ == "pobj"), None)
 
 
 def calls_off(verb: Any) -> bool:

@@ -65,9 +65,9 @@ def _says(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
             return False  # who is cited is a link of the chain, and no words of his
         if not attribution.source and lemma in word_set("event_passives") and cue.tag_ == "VBN":
             return False  # "is charged with" tells what was done, not what was said
-    withheld = cue_classes().get(lemma or "") == "assert" or lemma in word_set("withheld_cues")
+    withheld = cue_classes().get(lemma or "") in ("assert", "intends") or lemma in word_set("withheld_cues")
     if attribution.negated and withheld:
-        return False  # "did not say when", "would not speculate" report nothing said
+        return False  # "did not say when", "never promised to" report nothing said
     if lemma == "plead" and _text(parsed, attribution) in ("guilty", "not guilty"):
         return False  # what is done in court
     if attribution.kind != "indirect" or lemma not in word_set("intention_cues"):
