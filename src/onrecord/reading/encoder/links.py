@@ -19,7 +19,7 @@ from onrecord.records import Extents
 
 __all__ = ["Link", "ReadText", "read_words"]
 
-LONGEST, CONTEXT = 126, 20
+LONGEST, CONTEXT = 126, 12
 """Pieces of a window, and of what it shares with its neighbour on either side."""
 CUE = 0.5
 """Lowest chance of a word to be of a cue: chosen on polnear_dev."""
