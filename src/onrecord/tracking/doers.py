@@ -11,12 +11,13 @@ from onrecord.text.words import content_words
 __all__ = ["doers_meant"]
 
 _ARTICLES = frozenset({"The", "A", "An", "No", "Its", "Their", "His", "Her", "Our"})
-_BACK = 4
-"""Statements back in which a doer still stands for what follows."""
 
 
 def doers_meant(statements: Iterable[Statement]) -> dict[str, str]:
-    """For statements on undertakings without a doer: whose thing it is, who speaks, or who leads the text."""
+    """For statements on undertakings without a doer: whose thing it is, who speaks, or whom the text is on.
+
+    A text is on a body where it tells of the doings of no other one; where several act, nobody is taken.
+    """
     by_document: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         by_document[statement.document].append(statement)
@@ -30,17 +31,15 @@ def _in_document(told: Sequence[Statement]) -> dict[str, str]:
     persons = {x.name for s in told for x in s.sources if x.kind is SourceKind.PERSON and x.name}
     bodies = [s.actor if s.actor and s.actor not in persons and _is_proper(s.actor) else None for s in told]
     counts = Counter(b for b in bodies if b is not None)
-    first = next((b for b in bodies if b is not None), None)
-    leading = max(counts, key=lambda b: (counts[b], b == first), default=None)
+    only = next(iter(counts)) if len(counts) == 1 else None
     of = {x.name: x.acts_for for s in told for x in s.sources if x.name in persons and x.acts_for}
     found = {}
-    for place, statement in enumerate(told):
+    for statement in told:
         if statement.act is None or statement.actor is not None:
             continue
         speaker = statement.sources[0].name
-        near = next((b for b in reversed(bodies[max(0, place - _BACK) : place]) if b is not None), None)
         name = _owner(statement, counts) or _speakers_body(statement)
-        name = name or (of.get(speaker, leading) if speaker in persons else leading or near)
+        name = name or (of.get(speaker, only) if speaker in persons else only)
         if name is not None:
             found[statement.id] = name
     return found
