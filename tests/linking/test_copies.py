@@ -156,7 +156,7 @@ BRIDGE = (
     [
         "Your comments may be published on any of our pages, and not all emails will be answered.",
         "Donate online at the website of the relief fund or by telephoning 0555 010 020 before midnight.",
-        "To play this content JavaScript must be turned on and the latest player installed on your computer.",
+        "Please switch JavaScript on and install a recent player on this computer before you watch the film.",
     ],
 )
 def test_sentences_about_the_page_make_no_copy(shared: str) -> None:
