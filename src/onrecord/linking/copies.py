@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from importlib.resources import files
 
 from onrecord.records import BlockKind, Copy, CopyKind, Document
+from onrecord.text.tables import data_lines
 from onrecord.text.words import content_words, word_extents
 
 __all__ = ["find_copies"]
@@ -74,9 +74,7 @@ def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
 
 @lru_cache(maxsize=1)
 def _page_phrases() -> re.Pattern[str]:
-    text = (files("onrecord.linking") / "data" / "page_phrases.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    return re.compile("|".join(lines), re.IGNORECASE)
+    return re.compile("|".join(data_lines("onrecord.linking", "data/page_phrases.txt")), re.IGNORECASE)
 
 
 def _words(document: Document) -> _Words:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from importlib import resources
+
+from onrecord.text.tables import data_lines
 
 __all__ = ["is_light_event", "kinds_of_event", "link_weights", "stem"]
 
@@ -12,8 +13,7 @@ _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s
 
 
 def _lines(name: str) -> list[str]:
-    text = (resources.files("onrecord.linking") / "data" / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return data_lines("onrecord.linking", f"data/{name}")
 
 
 @lru_cache(maxsize=1)

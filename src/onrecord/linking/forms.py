@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from importlib.resources import files
 from itertools import combinations
 from math import ceil
 
 from onrecord.linking.keys import StatementKey, statement_key
 from onrecord.linking.tables import converses
 from onrecord.records import Modality, Polarity, Statement, TimeWindow
+from onrecord.text.tables import data_lines
 
 __all__ = [
     "FEWEST_SHARED",
@@ -150,8 +150,7 @@ def _code(word: str) -> int:
 @lru_cache(maxsize=1)
 def common_words() -> dict[str, int]:
     """The commonest words -> how common, more being commoner."""
-    text = (files("onrecord.linking") / "data" / "common_words.txt").read_text(encoding="utf-8")
-    words = [line for line in text.splitlines() if not line.startswith("#")]
+    words = data_lines("onrecord.linking", "data/common_words.txt")
     return {word: len(words) - rank for rank, word in enumerate(words)}
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from onrecord.records import Mention, Statement
+from onrecord.text.tables import data_lines
 from onrecord.text.words import content_words, stem
 
 __all__ = ["StatementKey", "predicate_group", "statement_key"]
@@ -28,13 +28,8 @@ class StatementKey:
 
 @lru_cache(maxsize=1)
 def _groups() -> dict[str, str]:
-    text = (files("onrecord.linking") / "data" / "predicates.tsv").read_text(encoding="utf-8")
-    groups = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            words = line.split()
-            groups.update(dict.fromkeys(words, words[0]))
-    return groups
+    rows = (line.split() for line in data_lines("onrecord.linking", "data/predicates.tsv"))
+    return {word: words[0] for words in rows for word in words}
 
 
 def predicate_group(lemma: str) -> str:

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
 from onrecord.linking.wording import CopiedParts, copied_links, reworded_links, same_text_links
 from onrecord.records import Anonymity, Document, Origin, Source, SourceKind, Statement, content_id
 from onrecord.text.clusters import connected
+from onrecord.text.tables import data_words
 from onrecord.text.words import content_words
 
 __all__ = ["CopiedParts", "find_origins"]
@@ -163,8 +163,7 @@ def _voice(statement: Statement, document: Document) -> _Voice:
 
 @lru_cache(maxsize=1)
 def _spokes_words() -> frozenset[str]:
-    text = (files("onrecord.linking") / "data" / "spokes_words.txt").read_text(encoding="utf-8")
-    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+    return data_words("onrecord.linking", "data/spokes_words.txt")
 
 
 def _spoken_for(source: Source) -> str | None:

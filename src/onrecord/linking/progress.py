@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from importlib.resources import files
 
+from onrecord.linking.tables import kinds_of_phrases
 from onrecord.records import Act, Contradiction, ContradictionKind, Modality, Polarity, Statement
 from onrecord.text.words import content_words
 
@@ -18,16 +17,9 @@ _REPORTS = frozenset({Act.REPORTS_DONE, Act.REPORTS_NOT_DONE})
 _FACTS = (Modality.DONE, Modality.ONGOING, Modality.ASSERTS)
 
 
-@lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    text = (files("onrecord.linking") / "data" / "progress_phrases.txt").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple((kind, re.compile(phrase, re.IGNORECASE)) for kind, phrase in rows)
-
-
 @lru_cache(maxsize=65536)
 def _kinds(quote: str) -> frozenset[str]:
-    return frozenset(kind for kind, phrase in _phrases() if phrase.search(quote))
+    return frozenset(kind for kind, phrase in kinds_of_phrases() if phrase.search(quote))
 
 
 def progress_of(statement: Statement) -> frozenset[str]:

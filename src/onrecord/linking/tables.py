@@ -4,31 +4,36 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from itertools import product
 
 from onrecord.linking.keys import predicate_group
+from onrecord.text.tables import data_lines
 from onrecord.text.words import stem
 
-__all__ = ["converses", "is_converse", "pairs_of", "patterns", "word_table"]
+__all__ = ["converses", "is_converse", "kinds_of_phrases", "pairs_of", "patterns", "word_table"]
 
 
 def _lines(name: str) -> list[str]:
-    text = (files("onrecord.linking") / "data" / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return data_lines("onrecord.linking", f"data/{name}")
 
 
-@lru_cache(maxsize=32)
-def word_table(name: str) -> frozenset[str]:
-    """The stems of a list of words (``[name]`` in relation_words.txt)."""
-    found: set[str] = set()
+@lru_cache(maxsize=1)
+def _word_tables() -> dict[str, set[str]]:
+    tables: dict[str, set[str]] = {}
     section = ""
     for line in (*_lines("relation_words.txt"), *_lines("tone.txt")):
         if line.startswith("["):
             section = line.strip("[]")
-        elif section == name:
-            found.update(form for word in line.split() for form in (word, stem(word)))
-    return frozenset(found)
+        else:
+            forms = (form for word in line.split() for form in (word, stem(word)))
+            tables.setdefault(section, set()).update(forms)
+    return tables
+
+
+@lru_cache(maxsize=32)
+def word_table(name: str) -> frozenset[str]:
+    """The stems of a list of words (``[name]`` in relation_words.txt or tone.txt)."""
+    return frozenset(_word_tables().get(name, ()))
 
 
 @lru_cache(maxsize=32)
@@ -54,8 +59,14 @@ def is_converse(a: str | None, b: str | None) -> bool:
     return (a, b) in pairs_of("converse") or (b, a) in pairs_of("converse")
 
 
+@lru_cache(maxsize=1)
+def kinds_of_phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Every kind of a turn of phrase with a pattern of it, case ignored."""
+    rows = (line.split("\t") for line in _lines("progress_phrases.txt"))
+    return tuple((kind, re.compile(phrase, re.IGNORECASE)) for kind, phrase in rows)
+
+
 @lru_cache(maxsize=32)
 def patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     """Turns of phrase of a kind, case ignored."""
-    rows = (line.split("\t") for line in _lines("progress_phrases.txt"))
-    return tuple(re.compile(phrase, re.IGNORECASE) for name, phrase in rows if name == kind)
+    return tuple(phrase for name, phrase in kinds_of_phrases() if name == kind)

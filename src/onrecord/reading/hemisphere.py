@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
 
 from onrecord.reading.names.atlas import load_atlas
 from onrecord.records import Place
+from onrecord.text.tables import data_lines
 
 __all__ = ["is_southern"]
 
@@ -24,8 +24,7 @@ def is_southern(places: Iterable[Place]) -> bool:
 
 @lru_cache(maxsize=1)
 def _southern() -> frozenset[str]:
-    table = files(__package__).joinpath("southern.tsv").read_text(encoding="utf-8")
-    return frozenset(line.split("\t")[0] for line in table.splitlines() if line and not line.startswith("#"))
+    return frozenset(line.split("\t")[0] for line in data_lines("onrecord.reading", "southern.tsv"))
 
 
 @lru_cache(maxsize=1)

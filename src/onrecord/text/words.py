@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
+
+from onrecord.text.tables import data_words
 
 __all__ = ["containment", "content_words", "jaccard", "shingles", "stem", "word_extents"]
 
@@ -13,8 +14,7 @@ _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 @lru_cache(maxsize=1)
 def _stop_words() -> frozenset[str]:
-    text = (files("onrecord.text") / "data" / "stop_words.txt").read_text(encoding="utf-8")
-    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+    return data_words("onrecord.text", "data/stop_words.txt")
 
 
 def word_extents(text: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from onrecord.records import Act, Mention, Modality, Polarity, Statement, TimeWindow
+from onrecord.text.tables import data_lines
 from onrecord.text.words import containment, content_words, jaccard, stem
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "answers",
     "continues",
     "founds",
-    "is_report",
     "is_slight",
     "same_undertaking",
     "state_of",
@@ -55,8 +54,7 @@ class UndertakingKey:
 
 
 def _table(name: str) -> list[list[str]]:
-    text = (files("onrecord.tracking") / "data" / name).read_text(encoding="utf-8")
-    return [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    return [line.split() for line in data_lines("onrecord.tracking", f"data/{name}")]
 
 
 @lru_cache(maxsize=1)
@@ -170,10 +168,10 @@ def _heads(mention: Mention | None) -> frozenset[str]:
     for part in parts:
         words = [w for w in re.findall(r"[\w'’-]+", part.casefold()) if content_words(w)]
         found |= content_words(words[-1]) if words else set()
-    return frozenset(w for w in found if w not in _ordinals() | _SCALES.keys() and not w.isdigit())
+    return frozenset(w for w in found if w not in _ordinals().keys() | _SCALES and not w.isdigit())
 
 
-_SCALES = dict.fromkeys(("hundred", "thousand", "million", "billion", "per", "cent", "percent"))
+_SCALES = frozenset({"hundred", "thousand", "million", "billion", "per", "cent", "percent"})
 
 
 def _proper(statement: Statement) -> frozenset[str]:
@@ -257,11 +255,6 @@ def founds(statement: Statement) -> bool:
         # What is denied is a plan, or it is told in other words than "denied" that it was never promised.
         return statement.bare_modality is Modality.INTENDS or statement.modality is not Modality.DENIES
     return statement.act in (Act.UNDERTAKES, Act.CANCELS, Act.REVISES)
-
-
-def is_report(statement: Statement) -> bool:
-    """Whether a statement tells what became of an undertaking, or restates one."""
-    return statement.act in REPORTS
 
 
 def same_undertaking(a: UndertakingKey, b: UndertakingKey) -> bool:

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from math import sqrt
 
 from onrecord.records import DatedSentence
+from onrecord.text.tables import data_words
 from onrecord.text.words import word_extents
 from onrecord.tracking.tellings import Evidence, Telling
 
@@ -83,8 +83,7 @@ def _leans(telling: Telling) -> bool:
 
 @lru_cache(maxsize=1)
 def _leaning_words() -> frozenset[str]:
-    text = (files("onrecord.tracking") / "data" / "leaning_words.txt").read_text(encoding="utf-8")
-    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+    return data_words("onrecord.tracking", "data/leaning_words.txt")
 
 
 def _gain(

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from onrecord.records import Decision, SourceKind, Statement
+from onrecord.text.tables import data_lines, data_words
 from onrecord.text.words import content_words
 from onrecord.tracking.decided import standing
 from onrecord.tracking.matching import state_of
@@ -129,8 +129,7 @@ def _is_own_voice(publisher: str, actor: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _own_voices() -> frozenset[str]:
-    text = (files("onrecord.tracking") / "data" / "own_voices.txt").read_text(encoding="utf-8")
-    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+    return data_words("onrecord.tracking", "data/own_voices.txt")
 
 
 def _words(name: str) -> frozenset[str]:
@@ -139,6 +138,5 @@ def _words(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _shipped() -> dict[frozenset[str], Membership]:
-    text = (files("onrecord.tracking") / "data" / "sides.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    rows = (line.split("\t") for line in data_lines("onrecord.tracking", "data/sides.tsv"))
     return {_words(who): Membership(who, of, True, why) for who, of, why in rows}

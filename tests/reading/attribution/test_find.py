@@ -7,13 +7,15 @@ from hypothesis import strategies as st
 from onrecord.reading.attribution import FoundAttribution, find_attributions
 from onrecord.reading.attribution.assemble import with_parents
 from onrecord.reading.attribution.find import ruled_attributions
+from onrecord.reading.attribution.quotes import find_quotations
 from onrecord.reading.parse import parse_document
 from onrecord.records import Block, BlockKind, Document
 
 
 @lru_cache
 def attributions(text: str) -> tuple[FoundAttribution, ...]:
-    return tuple(with_parents(ruled_attributions(parse_document(Document("d", text, "", "", "test")))))
+    parsed = parse_document(Document("d", text, "", "", "test"))
+    return tuple(with_parents(ruled_attributions(parsed, find_quotations(text))))
 
 
 def words(text: str, extents: tuple[tuple[int, int], ...]) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.reading.attribution.linked import linked_attributions
+from onrecord.reading.attribution.quotes import find_quotations
 from onrecord.reading.parse import parse_document
 from onrecord.records import Document
 
@@ -14,7 +15,7 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def found():
-    return linked_attributions(parse_document(Document.of_text(TEXT)))
+    return linked_attributions(parse_document(Document.of_text(TEXT)), find_quotations(TEXT))
 
 
 def words(extents):

@@ -13,7 +13,7 @@ from onrecord.reading.attribution.tree import runs
 from onrecord.reading.parse import ParsedDocument
 from onrecord.records import Extents
 
-__all__ = ["assemble", "kind_of", "parts_of", "sentences_of", "with_parents"]
+__all__ = ["assemble", "kind_of", "length_of", "parts_of", "sentences_of", "with_parents"]
 
 _SPEAKING = frozenset(["ccomp", "inter:parataxis", "inter:advcl", "acc"])
 """Frames that a quotation in the next sentence may go on from, though they quote nothing themselves."""
@@ -91,17 +91,18 @@ def with_parents(found: list[FoundAttribution]) -> list[FoundAttribution]:
             by_sentence.setdefault(sentence, []).append(j)
     linked = []
     for i, inner in enumerate(found):
-        (start, end), own = inner.cue[0], _length(inner)
+        (start, end), own = inner.cue[0], length_of(inner.content)
         around = [
-            (_length(found[j]), j)
+            (length_of(found[j].content), j)
             for j in by_sentence.get(inner.sentence, ())
             if j != i
-            and _length(found[j]) > own
+            and length_of(found[j].content) > own
             and any(a <= start and end <= b for a, b in found[j].content)
         ]
         linked.append(replace(inner, parent=min(around)[1]) if around else inner)
     return linked
 
 
-def _length(attribution: FoundAttribution) -> int:
-    return sum(end - start for start, end in attribution.content)
+def length_of(extents: Extents) -> int:
+    """Characters of all extents together."""
+    return sum(end - start for start, end in extents)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.reading.attribution.assemble import assemble, with_parents
+from onrecord.reading.attribution.assemble import assemble, length_of, with_parents
 from onrecord.reading.attribution.candidates import candidates_in
 from onrecord.reading.attribution.firm import is_firm
 from onrecord.reading.attribution.found import Candidate, FoundAttribution
 from onrecord.reading.attribution.lexicon import cue_weights
 from onrecord.reading.attribution.linked import linked_attributions
-from onrecord.reading.attribution.quotes import find_quotations
+from onrecord.reading.attribution.quotes import Quotations, find_quotations
 from onrecord.reading.parse import ParsedDocument
 from onrecord.records import Extents
 
@@ -29,8 +29,9 @@ MOST_SHARED = 0.3
 
 def find_attributions(parsed: ParsedDocument) -> list[FoundAttribution]:
     """The attributions of a document in the order of their cues, the innermost triple each."""
-    ruled = ruled_attributions(parsed)
-    linked = _with_sources(linked_attributions(parsed), ruled)
+    quotations = find_quotations(parsed.text)
+    ruled = ruled_attributions(parsed, quotations)
+    linked = _with_sources(linked_attributions(parsed, quotations), ruled)
     near = _by_sentence(linked)
     added = [r for r in ruled if not any(_is_rival(r, found) for found in _beside(r, near))]
     return with_parents(sorted([*linked, *added], key=lambda found: found.cue[0]))
@@ -69,21 +70,16 @@ def _is_rival(ruled: FoundAttribution, linked: FoundAttribution) -> bool:
     if _shared(ruled.cue, linked.cue):
         return True
     shared = _shared(ruled.content, linked.content)
-    return shared > MOST_SHARED * (_length(ruled.content) + _length(linked.content) - shared)
+    return shared > MOST_SHARED * (length_of(ruled.content) + length_of(linked.content) - shared)
 
 
 def _shared(a: Extents, b: Extents) -> int:
     return sum(max(0, min(end, last) - max(start, first)) for start, end in a for first, last in b)
 
 
-def _length(extents: Extents) -> int:
-    return sum(end - start for start, end in extents)
-
-
-def ruled_attributions(parsed: ParsedDocument) -> list[FoundAttribution]:
+def ruled_attributions(parsed: ParsedDocument, quotations: Quotations) -> list[FoundAttribution]:
     """The attributions that the rules find, in the order of their cues; parents are not filled in."""
     weights = cue_weights()
-    quotations = find_quotations(parsed.text)
     kept: list[Candidate] = []
     for sentence in parsed.sentences:
         scored = [

@@ -8,7 +8,7 @@ from typing import Any
 from onrecord.reading.attribution.assemble import kind_of, sentences_of
 from onrecord.reading.attribution.found import FoundAttribution
 from onrecord.reading.attribution.lexicon import word_class
-from onrecord.reading.attribution.quotes import Quotations, find_quotations
+from onrecord.reading.attribution.quotes import Quotations
 from onrecord.reading.attribution.tree import cue_lemma
 from onrecord.reading.encoder.links import Link
 from onrecord.reading.parse import ParsedDocument, ParsedSentence
@@ -24,9 +24,8 @@ _NEITHER = frozenset(["neither", "nothing", "none"])
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither"])
 
 
-def linked_attributions(parsed: ParsedDocument) -> list[FoundAttribution]:
+def linked_attributions(parsed: ParsedDocument, quotations: Quotations) -> list[FoundAttribution]:
     """The links that the trained reader read, in the order of their cues, pinned to the parse; no parents."""
-    quotations = find_quotations(parsed.text)
     starts = [s.start for s in parsed.sentences]
     pinned = [_pinned(parsed, starts, link, quotations) for link in parsed.read.links]
     return [found for found in pinned if found.content and not _is_nobodys(parsed.text, found)]

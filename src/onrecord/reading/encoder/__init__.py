@@ -1,1 +1,1 @@
-"""The trained reader: one small encoder that finds attributions and event factuality."""
+"""The trained reader: one small encoder that finds attributions, names and event factuality."""

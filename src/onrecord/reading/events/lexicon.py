@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
+
+from onrecord.text.tables import data_lines
 
 __all__ = [
     "conjunctions",
@@ -21,8 +22,7 @@ __all__ = [
 
 
 def _rows(name: str) -> list[list[str]]:
-    text = (resources.files("onrecord.reading.events") / "data" / name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return [line.split("\t") for line in data_lines("onrecord.reading.events", f"data/{name}")]
 
 
 def _words(name: str) -> frozenset[str]:

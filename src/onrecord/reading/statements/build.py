@@ -32,7 +32,7 @@ from onrecord.reading.statements.slots import (
 )
 from onrecord.reading.statements.stance import stance_of
 from onrecord.reading.statements.terms import factors_of, terms_of
-from onrecord.reading.statements.units import Unit, find_units, speech_of
+from onrecord.reading.statements.units import Unit, cue_of, find_units, speech_of
 from onrecord.records import (
     Act,
     BlockKind,
@@ -111,10 +111,8 @@ def _cue_meant(parsed: ParsedDocument, findings: Findings, unit: Unit, chain: Ch
     if unit.attribution is None or chain.cue_lemma is None:
         return chain.cue_lemma
     attribution = findings.attributions[unit.attribution]
-    if attribution.cue_head is None:
-        return chain.cue_lemma
-    verb = parsed.sentences[attribution.cue_head[0]].doc[attribution.cue_head[1]]
-    return cue_meant(verb, chain.cue_lemma, attribution.negated)
+    verb = cue_of(parsed, attribution)
+    return chain.cue_lemma if verb is None else cue_meant(verb, chain.cue_lemma, attribution.negated)
 
 
 def _is_quoted(findings: Findings, unit: Unit) -> bool:

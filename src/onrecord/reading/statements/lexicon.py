@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+
+from onrecord.text.tables import data_lines
 
 __all__ = ["cue_classes", "section_words", "verb_effects", "word_set"]
 
 
 def _rows(name: str) -> list[list[str]]:
-    text = (files("onrecord.reading.statements") / "data" / name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return [line.split("\t") for line in data_lines("onrecord.reading.statements", f"data/{name}")]
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ from onrecord.reading.statements.clauses import (
 from onrecord.reading.statements.lexicon import cue_classes, verb_effects, word_set
 from onrecord.records import BlockKind
 
-__all__ = ["Unit", "find_units", "speech_of"]
+__all__ = ["Unit", "cue_of", "find_units", "speech_of"]
 
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
@@ -57,9 +57,7 @@ def speech_of(parsed: ParsedDocument, attributions: Sequence[FoundAttribution]) 
 
 def _says(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
     lemma = attribution.cue_lemma
-    cue = None
-    if attribution.cue_head is not None:
-        cue = parsed.sentences[attribution.cue_head[0]].doc[attribution.cue_head[1]]
+    cue = cue_of(parsed, attribution)
     if cue is not None and attribution.kind == "indirect":
         if cue.lower_ in ("citing", "quoting"):
             return False  # who is cited is a link of the chain, and no words of his
@@ -81,16 +79,16 @@ def _text(parsed: ParsedDocument, attribution: FoundAttribution) -> str:
 
 def _of_others(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
     """ "expects the posts to be filled", "wants the state to pay": what others are to do, or a thing."""
-    if attribution.cue_head is None or attribution.cue_lemma not in word_set("attitude_cues"):
+    verb = cue_of(parsed, attribution)
+    if verb is None or attribution.cue_lemma not in word_set("attitude_cues"):
         return False
-    verb = parsed.sentences[attribution.cue_head[0]].doc[attribution.cue_head[1]]
     own = [c for c in verb.children if c.dep_ == "xcomp"]
     return not own or any(subject_of(c, inherit=False) is not None for c in own)
 
 
 def _is_said(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
     """Whether an indirect content is said at all: "suspended the law", "recalled the model" tell of deeds."""
-    cue = _cue_of(parsed, attribution)
+    cue = cue_of(parsed, attribution)
     deed = cue is not None and attribution.cue_lemma in word_set("deeds_with_things") and _has_thing(cue)
     if attribution.cue_lemma is None or (attribution.cue_lemma in cue_classes() and not deed):
         return True
@@ -104,7 +102,8 @@ def _is_said(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
     return any(s <= sentence.token_extent(t)[0] < e for sentence, t in tokens for s, e in attribution.content)
 
 
-def _cue_of(parsed: ParsedDocument, attribution: FoundAttribution) -> Any | None:
+def cue_of(parsed: ParsedDocument, attribution: FoundAttribution) -> Any | None:
+    """The token of an attribution's cue, None where no single one carries it."""
     if attribution.cue_head is None:
         return None
     return parsed.sentences[attribution.cue_head[0]].doc[attribution.cue_head[1]]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+
+from onrecord.text.tables import data_lines
 
 __all__ = ["bound_words", "cue_words", "holiday_rules", "holiday_starts", "tense_words", "word_kinds"]
 
 
 def _rows(name: str) -> list[list[str]]:
-    table = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
+    return [line.split("\t") for line in data_lines("onrecord.reading.time", name)]
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from onrecord.pipeline import OriginStep, SideBySide
 from onrecord.records import Claim, Contradiction, Revision, Statement
+from onrecord.surfaces.render.history import quote_terminal
 from onrecord.surfaces.render.words import chain_words, count, one_line, shorten, text
 
 __all__ = ["compared_terminal", "origins_terminal"]
@@ -53,8 +54,7 @@ def _relations(found: SideBySide) -> Iterator[RenderableType]:
 
 
 def _quoted(statement: Statement) -> RenderableType:
-    place = f"[{statement.document} {statement.start}..{statement.end}]"
-    return _indented(Text(f"“{one_line(statement.quote)}”  {place}\n{chain_words(statement.sources)}"))
+    return Group(quote_terminal(statement), _indented(Text(chain_words(statement.sources))))
 
 
 def _indented(words: Text) -> RenderableType:
