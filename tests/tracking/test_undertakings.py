@@ -58,3 +58,17 @@ def test_a_passive_has_the_doer_whose_plan_the_text_tells() -> None:
         c for c in _followed(("2031-02-10", text + " The buses stay.")) if "posts" in c.undertaking
     ]
     assert commitment.actor == "Velmora Transit"
+
+
+def test_an_undertaking_that_names_its_thing_late_is_found_by_what_became_of_it() -> None:
+    made = "The Harbour Office will rule on an application for a berth licence by 30 June 2031."
+    told = "The licence for the berth was granted by the Harbour Office on 2 June 2031."
+    documents = [
+        make_document(made, id="d0", published="2031-02-10"),
+        make_document(told, id="d1", published="2031-06-03"),
+    ]
+    statements = [s for d in documents for s in find_statements(d)]
+    (found,) = track_commitments(
+        statements, {d.id: d for d in documents}, {s.id: s.id for s in statements}, TODAY
+    )
+    assert [m.act.value for m in found.mentions] == ["undertakes", "reports_done"]

@@ -51,7 +51,7 @@ class Clocks:
 AS_READ = frozenset({"documents", "times", "attributions", "issues", "decisions"})
 """Layers that stand as they were read or decided: nothing has to be derived for them."""
 
-DERIVED_BY = "5"
+DERIVED_BY = "6"
 """Raised whenever linking or tracking changes what they make of the same readings."""
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from onrecord.records import Statement
 from onrecord.text.words import jaccard
-from onrecord.tracking.matching import UndertakingKey, same_undertaking, undertaking_key
+from onrecord.tracking.keys import UndertakingKey, undertaking_key
+from onrecord.tracking.matching import same_undertaking
 
 __all__ = ["nearest", "why_apart", "why_joined"]
 

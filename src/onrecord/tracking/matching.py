@@ -2,245 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import lru_cache
+from onrecord.records import Act, Modality, Statement
+from onrecord.text.words import containment, jaccard
+from onrecord.tracking.keys import UndertakingKey, same_doer
 
-from onrecord.records import Act, Mention, Modality, Polarity, Statement, TimeWindow
-from onrecord.text.tables import data_lines
-from onrecord.text.words import containment, content_words, jaccard, stem
-
-__all__ = [
-    "REPORTS",
-    "UndertakingKey",
-    "answers",
-    "continues",
-    "founds",
-    "is_slight",
-    "same_undertaking",
-    "state_of",
-    "undertaking_key",
-]
-
-REPORTS = (Act.RESTATES, Act.REPORTS_DONE, Act.REPORTS_NOT_DONE, Act.CANCELS, Act.DENIES, Act.REVISES)
-
-
-@dataclass(frozen=True, slots=True)
-class UndertakingKey:
-    """What is compared of an undertaking; depends on the statement and shipped tables alone.
-
-    ``heads`` are the nouns that name the thing, ``thing`` all words around them. ``points_back`` marks
-    wordings that name a doing already spoken of ("the deployment", "its delivery"), ``light`` verbs that only
-    say what became of what their noun names, ``numbered`` which of several it is ("the second unit").
-    """
-
-    actor: frozenset[str]
-    names: frozenset[frozenset[str]]
-    doing: frozenset[str]
-    heads: frozenset[str]
-    proper: frozenset[str]
-    thing: frozenset[str]
-    places: frozenset[tuple[str, str]]
-    words: frozenset[str]
-    topic: frozenset[str]
-    counts: frozenset[tuple[str, float]]
-    numbered: frozenset[str]
-    window: TimeWindow | None
-    points_back: bool
-    light: bool
-    negated: bool
-    document: str
-    act: Act | None
-
-
-def _table(name: str) -> list[list[str]]:
-    return [line.split() for line in data_lines("onrecord.tracking", f"data/{name}")]
-
-
-@lru_cache(maxsize=1)
-def _doings() -> dict[str, frozenset[str]]:
-    groups: dict[str, set[str]] = {}
-    for line in _table("doings.tsv"):
-        for word in line:
-            groups.setdefault(stem(word), set()).add(stem(line[0]))
-    return {word: frozenset(names) for word, names in groups.items()}
-
-
-@lru_cache(maxsize=1)
-def _light_verbs() -> frozenset[str]:
-    return frozenset(stem(word) for line in _table("light_verbs.txt") for word in line)
-
-
-@lru_cache(maxsize=1)
-def _ordinals() -> dict[str, str]:
-    return {word: line[0] for line in _table("ordinals.txt") for word in line}
-
-
-def undertaking_key(statement: Statement) -> UndertakingKey:
-    """The compared form of a statement."""
-    words = content_words(" ".join(statement.quote.split()))
-    lemma = "" if statement.predicate is None else stem(statement.predicate.lemma.split()[0])
-    actor = _actor_words(statement)
-    light = lemma in _light_verbs()
-    # What arrives or opens is the thing, even where its name was taken for a doer's.
-    doer = frozenset() if statement.object is None and statement.act is not Act.UNDERTAKES else actor
-    heads = frozenset(h for m in (statement.object, statement.subject) for h in _heads(m)) - doer
-    return UndertakingKey(
-        actor=actor,
-        names=_who(statement),
-        doing=_doing(statement, lemma, words, light),
-        heads=heads,
-        proper=_proper(statement) - doer,
-        thing=(_names(statement.object) | _names(statement.subject)) - doer,
-        places=frozenset((p.kind.value, p.name.casefold()) for p in statement.places if p.name is not None),
-        words=words,
-        topic=frozenset(statement.topic),
-        counts=frozenset(
-            (stem(q.of.split()[-1].casefold()), q.value)
-            for q in statement.quantities
-            if q.of and q.value is not None
-        ),
-        numbered=_numbered(statement),
-        window=statement.window,
-        points_back=_points_back(statement),
-        light=light,
-        negated=statement.polarity is Polarity.NEGATED,
-        document=statement.document,
-        act=statement.act,
-    )
-
-
-def _doing(statement: Statement, lemma: str, words: frozenset[str], light: bool) -> frozenset[str]:
-    """Groups of the verb; of a report's nouns only below "complete", "begin" and the like."""
-    own = _doings().get(lemma, frozenset({lemma} if lemma else ()))
-    if statement.act in (*REPORTS, None) and statement.act not in (Act.DENIES, Act.RESTATES):
-        return own | _nominal_doings(statement) if light or not own else own
-    return own | {name for word in words for name in _doings().get(word, ())}
-
-
-def _nominal_doings(statement: Statement) -> set[str]:
-    words = _names(statement.object) | _names(statement.subject)
-    return {name for word in words for name in _doings().get(word, ())}
-
-
-def _actor_words(statement: Statement) -> frozenset[str]:
-    actor = content_words(statement.actor or "") | content_words(statement.actor_for or "")
-    actor |= {state_of(word) for word in actor}
-    if statement.actor is not None and statement.subject is not None and statement.subject.text.isupper():
-        actor |= _names(statement.subject)  # an acronym of the name
-    return actor
-
-
-def _who(statement: Statement) -> frozenset[frozenset[str]]:
-    """The doer and whom he acts for, each as the words of a name."""
-    named = (statement.actor, statement.actor_for)
-    proper = (n for n in named if n and any(c.isupper() for c in n))  # "the company" tells nobody apart
-    return frozenset(frozenset(state_of(w) for w in content_words(n)) for n in proper) - {frozenset()}
-
-
-def _same_doer(a: UndertakingKey, b: UndertakingKey) -> bool:
-    """Whether one name of one holds all words of one of the other ("Ford", "Ford Motor Company")."""
-    return any(x <= y or y <= x for x in a.names for y in b.names)
-
-
-def state_of(word: str) -> str:
-    """The state behind an adjective in -ian ("kestrian" of Kestria), else the word."""
-    return word[:-1] if len(word) > 5 and word.endswith("ian") else word
-
-
-def _names(mention: Mention | None) -> frozenset[str]:
-    return frozenset() if mention is None else content_words(mention.text)
-
-
-_CUT = re.compile(
-    r"\s+(?:for|to|in|on|at|by|with|from|into|over|under|between|against|within|that|which|who)\s",
-    re.IGNORECASE,
-)
-_PARTITIVE = re.compile(r"\s+of\s+", re.IGNORECASE)
-
-
-def _heads(mention: Mention | None) -> frozenset[str]:
-    """The noun that names a phrase; below "part of", "six of", "the sale of" also the one after "of"."""
-    if mention is None:
-        return frozenset()
-    parts = _PARTITIVE.split(_CUT.split(mention.text)[0])[:2]
-    found: set[str] = set()
-    for part in parts:
-        words = [w for w in re.findall(r"[\w'’-]+", part.casefold()) if content_words(w)]
-        found |= content_words(words[-1]) if words else set()
-    return frozenset(w for w in found if w not in _ordinals().keys() | _SCALES and not w.isdigit())
-
-
-_SCALES = frozenset({"hundred", "thousand", "million", "billion", "per", "cent", "percent"})
-
-
-def _proper(statement: Statement) -> frozenset[str]:
-    """Heads that are names ("the system Lynx"): two that differ are two things."""
-    thing = statement.object or statement.subject
-    heads = _heads(thing)
-    words = [] if thing is None else re.findall(r"[\w'’-]+", thing.text)[1:]
-    return frozenset(h for h in heads if any(w[0].isupper() and h in content_words(w) for w in words))
-
-
-def _numbered(statement: Statement) -> frozenset[str]:
-    words = re.findall(
-        r"\w+", " ".join(m.text for m in (statement.subject, statement.object) if m).casefold()
-    )
-    return frozenset(_ordinals()[w] for w in words if w in _ordinals())
-
-
-def _points_back(statement: Statement) -> bool:
-    """Whether the undertaking is named only as one known already: "the deployment", "its delivery"."""
-    for mention in (statement.subject, statement.object):
-        if mention is not None and _is_known_doing(mention.text.split()[:3]):
-            return True
-    return False
-
-
-def _is_known_doing(words: list[str]) -> bool:
-    definite = bool(words) and words[0].casefold() in _DEFINITE
-    return definite and any(stem(word.casefold()) in _doings() for word in words[1:])
-
-
-_DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "such"})
-_SLIGHT = frozenset(
-    {
-        "it",
-        "they",
-        "this",
-        "that",
-        "these",
-        "those",
-        "all",
-        "none",
-        "both",
-        "nothing",
-        "everything",
-        "he",
-        "she",
-    }
-)
-
-
-def is_slight(statement: Statement) -> bool:
-    """Whether the thing is a pronoun or a bare count ("it", "the final three", "none of them")."""
-    thing = statement.object
-    if thing is None:
-        thing = statement.subject if statement.actor is None else None
-    if thing is None:
-        return False
-    words = thing.text.casefold().split()
-    bare = len(words) <= 4 and not content_words(thing.text) - _BARE_COUNTS - set(_ordinals())
-    return bare or (words[0] in _SLIGHT and len(words) <= 3)
-
-
-_BARE_COUNTS = frozenset(
-    {
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "twenty", "thirty", "forty", "fifty", "hundred", "thousand", "last", "final", "rest", "remain",
-        "remaining", "others", "other", "remainder", "half",
-    }
-)  # fmt: skip
+__all__ = ["answers", "continues", "founds", "same_undertaking"]
 
 
 def continues(report: UndertakingKey, made: UndertakingKey) -> bool:
@@ -267,7 +33,7 @@ def same_undertaking(a: UndertakingKey, b: UndertakingKey) -> bool:
     heads = a.heads & b.heads
     overlap = jaccard(a.words, b.words)
     near = overlap >= 0.5 or containment(a.words, b.words) >= 0.7
-    doers = _same_doer(a, b)
+    doers = same_doer(a, b)
     if a.doing & b.doing:
         if any((noun, value) in b.counts and value > _FEW for noun, value in a.counts):
             return True
@@ -293,7 +59,8 @@ def answers(report: UndertakingKey, made: UndertakingKey) -> float:
     heads = report.heads & (made.heads | made.thing) | made.heads & report.thing
     if report.act in (Act.DENIES, Act.CANCELS, Act.REVISES, Act.RESTATES):
         heads |= made.heads & report.words
-    actors = _same_doer(report, made)
+    named = report.heads & (made.words - made.actor) | made.heads & (report.words - report.actor)
+    actors = same_doer(report, made)
     doing = bool(report.doing & made.doing)
     light = report.light and bool(report.heads & (made.heads | made.thing)) and len(shared) >= 2
     told = report.act in (Act.REPORTS_DONE, Act.REPORTS_NOT_DONE)
@@ -305,6 +72,7 @@ def answers(report: UndertakingKey, made: UndertakingKey) -> float:
         return 0.0
     fits = (
         (doing and heads and (actors or len(shared) >= 2 or not (report.names and made.names)))
+        or (doing and named and actors and not report.light)
         or light
         or (heads and len(shared) >= (4 if told else 3))
         or (doing and len(shared) >= 3 and report.thing & made.thing)
@@ -341,7 +109,7 @@ def _other_time(a: UndertakingKey, b: UndertakingKey) -> bool:
 def _other_count(a: UndertakingKey, b: UndertakingKey) -> bool:
     """Whether they count the same thing differently; a doer may correct his own count later."""
     nouns = {noun for noun, _ in a.counts} & {noun for noun, _ in b.counts}
-    if not nouns or (_same_doer(a, b) and a.document != b.document):
+    if not nouns or (same_doer(a, b) and a.document != b.document):
         return False
     return not any((noun, value) in b.counts for noun, value in a.counts if noun in nouns)
 
@@ -355,4 +123,4 @@ def _apart(a: UndertakingKey, b: UndertakingKey) -> bool:
         return True
     if a.points_back or b.points_back or not (a.names and b.names):
         return False
-    return not (_same_doer(a, b) or any(n <= b.words for n in a.names) or any(n <= a.words for n in b.names))
+    return not (same_doer(a, b) or any(n <= b.words for n in a.names) or any(n <= a.words for n in b.names))

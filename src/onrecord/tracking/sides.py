@@ -14,7 +14,7 @@ from onrecord.records import Decision, SourceKind, Statement
 from onrecord.text.tables import data_lines, data_words
 from onrecord.text.words import content_words
 from onrecord.tracking.decided import standing
-from onrecord.tracking.matching import state_of
+from onrecord.tracking.keys import state_of
 
 __all__ = ["SHIPPED_SIDES", "SIDE", "Membership", "Sides", "Standpoint"]
 

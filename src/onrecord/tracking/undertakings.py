@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from onrecord.records import Act, Statement
 from onrecord.text.clusters import connected
-from onrecord.tracking.matching import (
-    UndertakingKey,
-    answers,
-    continues,
-    founds,
-    is_slight,
-    same_undertaking,
-    undertaking_key,
-)
+from onrecord.tracking.keys import UndertakingKey, is_slight, undertaking_key
+from onrecord.tracking.matching import answers, continues, founds, same_undertaking
 
 __all__ = ["group_undertakings"]
 
@@ -31,21 +24,16 @@ def group_undertakings(statements: Sequence[Statement]) -> list[list[Statement]]
 
     What is undertaken is joined pair by pair into connected groups; wordings that only point back, and
     reports (done, cancelled, denied ...), are then laid on the group that they match best, so that they never
-    join two. One that matches none founds a group of its own where it undertakes, cancels or denies.
+    join two. One that matches none founds a group of its own where it undertakes, cancels or denies, and what
+    is then still left is laid on these.
     """
     keys = {s.id: undertaking_key(s) for s in statements if s.act is not None}
     groups = _Groups(_joined(_made(statements, keys), keys), keys)
     first = {s.id for group in groups.made for s in group}
-    alone: list[Statement] = []
-    for statement in statements:
-        if statement.act is None or statement.id in first:
-            continue
-        best = groups.best(statement)
-        if best is not None:
-            groups.laid[best].append(statement)
-        elif founds(statement):
-            alone.append(statement)
-    return [*groups.laid, *_joined(alone, keys)]
+    left = groups.lay(s for s in statements if s.act is not None and s.id not in first)
+    late = _Groups(_joined([s for s in left if founds(s)], keys), keys)
+    late.lay(s for s in left if not founds(s))
+    return [*groups.laid, *late.laid]
 
 
 def _made(statements: Sequence[Statement], keys: dict[str, UndertakingKey]) -> list[Statement]:
@@ -82,8 +70,19 @@ class _Groups:
         self.laid = [list(group) for group in made]
         self._at: dict[tuple[str, bool], set[int]] = defaultdict(set)
         for number, group in enumerate(made):
-            for block in {block for s in group for block in _blocks(keys[s.id], topic=True)}:
+            for block in {block for s in group for block in _found_by(keys[s.id])}:
                 self._at[block].add(number)
+
+    def lay(self, statements: Iterable[Statement]) -> list[Statement]:
+        """Lays each on the group that it matches best; gives back those that match none."""
+        left = []
+        for statement in statements:
+            best = self.best(statement)
+            if best is None:
+                left.append(statement)
+            else:
+                self.laid[best].append(statement)
+        return left
 
     def best(self, statement: Statement, *, elsewhere: bool = False) -> int | None:
         """The group with the most alike statement, else the one last spoken of where a pronoun means it."""
@@ -130,6 +129,14 @@ def _likeness(report: UndertakingKey, made: UndertakingKey) -> float:
 
 
 def _blocks(key: UndertakingKey, *, topic: bool) -> _Blocks:
-    """Words of the thing, one of which two must share, or of the topic where one points back."""
-    blocks = {(word, False) for word in key.heads | key.thing}
+    """Words of the thing, one of which two must share, or of the topic where one points back.
+
+    Where no thing is named ("will rule on the request") any telling word may be shared.
+    """
+    blocks = {(word, False) for word in key.heads | key.thing or key.words - key.actor}
     return blocks | {(word, True) for word in key.topic} if topic else blocks
+
+
+def _found_by(key: UndertakingKey) -> _Blocks:
+    """All that what became of an undertaking may name it by: every telling word, and its topic's."""
+    return _blocks(key, topic=True) | {(word, False) for word in key.words - key.actor}

@@ -144,7 +144,10 @@ def actor_of(
     passive = any(c.dep_ == "nsubjpass" for c in manner.predicate.children) and not any(
         c.dep_ == "agent" for c in manner.predicate.children
     )
-    unknown = found is not None and found.name is None and found.anonymity is Anonymity.UNATTRIBUTED
+    unknown = found is not None and (
+        found.kind is SourceKind.DOCUMENT  # "the bill would be submitted": no paper does anything itself
+        or (found.name is None and found.anonymity is Anonymity.UNATTRIBUTED)
+    )
     if found is None or passive or (unknown and not _is_pronoun(doer)):
         planned = manner.bare is Modality.INTENDS and (passive or found is None)
         return _speakers_body(sources[0], speaker_principal) if planned else None
