@@ -16,16 +16,24 @@ WRITTEN = "Written by `./dev docs` from the program itself; the tests fail where
 PAGES = {
     "reference-record.md": "Commands that take documents in, show the record and check it",
     "reference-following.md": "Commands that follow what was undertaken, and take decisions",
+    "reference-judging.md": "Commands that take people's judgements",
 }
 FOLLOWING = {"due", "brief", "alerts", "calendar", "why", "diff", "rule", "side"}
+JUDGING = {"grade", "withdraw"}
 
 
 def pages() -> dict[str, str]:
     """The pages as they should be, by file name."""
     commands = list(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
-    on = {name: "reference-following.md" if name in FOLLOWING else "reference-record.md" for name in commands}
+    on = {name: _page_of(name) for name in commands}
     made = {name: _commands(title, [c for c in commands if on[c] == name]) for name, title in PAGES.items()}
     return {"reference.md": _index(on), **made}
+
+
+def _page_of(name: str) -> str:
+    if name in FOLLOWING:
+        return "reference-following.md"
+    return "reference-judging.md" if name.split()[0] in JUDGING else "reference-record.md"
 
 
 def _index(on: dict[str, str]) -> str:

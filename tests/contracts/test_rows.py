@@ -41,12 +41,13 @@ FIELDS = {
     "gaps": "gap towards question why",
     "parties": "party name kind aliases ids mentions",
     "decisions": "decision kind on by when why undoes",
+    "grades": "grade scale on value topic current by when why holds_from withdrawn",
     "issues": "document where kind message",
 }
 MORE = {
     "contradictions": {"a_quote", "b_quote"},
     "documents": {"modified"},
-    "decisions": {"value", "holds_from"},
+    "decisions": {"value", "holds_from", "details"},
 }
 """Fields beyond those promised; they may be added freely."""
 NESTED = {

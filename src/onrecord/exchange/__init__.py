@@ -1,6 +1,7 @@
 """Writes our records in the formats other people's tools read, and states what each format loses."""
 
 from onrecord.exchange.addresses import safe_url
+from onrecord.exchange.assessments import proposal_row
 from onrecord.exchange.briefs import brief_rows
 from onrecord.exchange.calendars import CalendarFile, Dated, calendar_bytes
 from onrecord.exchange.dossiers import dossier_row, explanation_row, timeline_row
@@ -28,6 +29,7 @@ __all__ = [
     "json_feed",
     "layer_fields",
     "layer_rows",
+    "proposal_row",
     "safe_url",
     "statement_row",
     "time_row",

@@ -29,7 +29,8 @@ _FIELDS = {
     "indicators": "indicator text towards statements",
     "gaps": "gap towards question why",
     "parties": "party name kind aliases ids mentions",
-    "decisions": "decision kind on by when why undoes value holds_from",
+    "decisions": "decision kind on by when why undoes value holds_from details",
+    "grades": "grade scale on value topic current by when why holds_from withdrawn",
     "issues": "document where kind message",
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.exchange.assessments import ASSESSMENT_WRITERS
 from onrecord.exchange.fields import layer_fields
 from onrecord.records import (
     Candidates,
@@ -56,7 +57,8 @@ def layer_rows(layers: Layers, layer: str, with_recorded: bool = False) -> Itera
         dict(layers.event_of),
         {s.id: s.quote for s in layers.statements()},
     )
-    for row in _WRITERS[layer](context):
+    judged = ASSESSMENT_WRITERS.get(layer)
+    for row in _WRITERS[layer](context) if judged is None else judged(layers):
         yield {name: row[name] for name in fields}
 
 
@@ -305,7 +307,7 @@ def _decisions(context: _Context) -> Iterator[Row]:
     for d in context.layers.decisions:
         yield {
             "decision": d.id, "kind": d.kind, "on": list(d.on), "by": d.by, "when": d.when, "why": d.why,
-            "undoes": d.undoes, "value": d.value, "holds_from": d.holds_from,
+            "undoes": d.undoes, "value": d.value, "holds_from": d.holds_from, "details": dict(d.details),
         }  # fmt: skip
 
 

@@ -99,7 +99,7 @@ def add_decision(db: sqlite3.Connection, now: datetime, decision: Decision) -> b
         "SELECT body FROM entries WHERE kind = 'decision' AND key = ?", (decision.id,)
     ).fetchone()
     if row is not None:
-        if row[0] != body:
+        if decode("decision", row[0]) != decision:  # not the bytes: an older version wrote fewer fields
             raise UsageError(
                 f"there is another decision with the id {decision.id}: decisions are never changed"
             )

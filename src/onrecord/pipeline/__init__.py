@@ -2,6 +2,7 @@
 
 from onrecord.pipeline.adding import Added, Reader, add_sources, read_sources, reading_key
 from onrecord.pipeline.alerting import alerts_of
+from onrecord.pipeline.assessing import grade_record, suggest_grade
 from onrecord.pipeline.briefing import brief_since
 from onrecord.pipeline.comparing import (
     Backing,
@@ -22,6 +23,7 @@ from onrecord.pipeline.deciding import (
 )
 from onrecord.pipeline.deriving import Clocks, derive, layers_at
 from onrecord.pipeline.explaining import explain
+from onrecord.pipeline.keeping import withdraw_decision
 from onrecord.pipeline.linked import link_new
 from onrecord.pipeline.side_by_side import SideBySide, compare_records
 from onrecord.pipeline.tracing import OriginStep, trace_origins
@@ -46,6 +48,7 @@ __all__ = [
     "derive",
     "explain",
     "find_commitment",
+    "grade_record",
     "layers_at",
     "link_new",
     "note_issued",
@@ -54,7 +57,9 @@ __all__ = [
     "reading_key",
     "rule_commitment",
     "search_record",
+    "suggest_grade",
     "trace_origins",
+    "withdraw_decision",
     "withdraw_ruling",
     "withdraw_side",
 ]

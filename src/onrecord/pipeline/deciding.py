@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
-
 from onrecord.errors import UsageError
 from onrecord.ledger import Ledger
 from onrecord.pipeline.deriving import Clocks, layers_at
-from onrecord.records import Commitment, Decision, Layers, Status, content_id
+from onrecord.pipeline.keeping import Author, Content, keep
+from onrecord.records import Commitment, Decision, Layers, Status
 from onrecord.tracking import RULING, SIDE, rulings_on, standing
 
 __all__ = ["Author", "find_commitment", "put_on_side", "rule_commitment", "withdraw_ruling", "withdraw_side"]
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who decides, why, and when; ``holds_from`` is the day from which it is to hold."""
-
-    by: str
-    why: str
-    when: datetime
-    holds_from: date | None = None
-
-    def __post_init__(self) -> None:
-        if not self.by.strip():
-            raise UsageError("a decision needs the name of whoever decides")
-        if not self.why.strip():
-            raise UsageError("a decision needs a reason")
 
 
 def rule_commitment(ledger: Ledger, commitment_id: str, status: str, author: Author) -> Decision:
@@ -39,7 +21,7 @@ def rule_commitment(ledger: Ledger, commitment_id: str, status: str, author: Aut
         words = ", ".join(s.value for s in Status)
         raise UsageError(f"there is no status {status!r}; the statuses are {words}")
     commitment = find_commitment(layers_at(ledger, Clocks()), commitment_id)
-    return _keep(ledger, RULING, (commitment.id,), author, value=status)
+    return keep(ledger, Content(RULING, (commitment.id,), status), author)
 
 
 def withdraw_ruling(ledger: Ledger, commitment_id: str, author: Author) -> Decision:
@@ -49,14 +31,14 @@ def withdraw_ruling(ledger: Ledger, commitment_id: str, author: Author) -> Decis
     stand = standing(rulings_on(commitment, layers.decisions), RULING)
     if not stand:
         raise UsageError(f"no ruling stands on {commitment.id}")
-    return _keep(ledger, RULING, (commitment.id,), author, undoes=stand[-1].id)
+    return keep(ledger, Content(RULING, (commitment.id,), undoes=stand[-1].id), author)
 
 
 def put_on_side(ledger: Ledger, who: str, of: str, author: Author, apart: bool = False) -> Decision:
     """It is kept that somebody is on somebody's side, or (``apart``) is not, and why."""
     if not who.strip() or not of.strip():
         raise UsageError("a side needs two names: who is on it, and whose it is")
-    return _keep(ledger, SIDE, (who, of), author, value="apart" if apart else "with")
+    return keep(ledger, Content(SIDE, (who, of), "apart" if apart else "with"), author)
 
 
 def withdraw_side(ledger: Ledger, who: str, of: str, author: Author) -> Decision:
@@ -64,7 +46,7 @@ def withdraw_side(ledger: Ledger, who: str, of: str, author: Author) -> Decision
     same = [d for d in standing(ledger.view().decisions, SIDE) if d.on == (who, of)]
     if not same:
         raise UsageError(f"nothing stands that says whether {who!r} is on the side of {of!r}")
-    return _keep(ledger, SIDE, (who, of), author, undoes=same[-1].id)
+    return keep(ledger, Content(SIDE, (who, of), undoes=same[-1].id), author)
 
 
 def find_commitment(layers: Layers, commitment_id: str) -> Commitment:
@@ -73,20 +55,3 @@ def find_commitment(layers: Layers, commitment_id: str) -> Commitment:
         if commitment_id in (commitment.id, *commitment.former_ids):
             return commitment
     raise UsageError(f"no commitment in the record has the id {commitment_id!r}")
-
-
-def _keep(
-    ledger: Ledger,
-    kind: str,
-    on: tuple[str, ...],
-    author: Author,
-    *,
-    value: str | None = None,
-    undoes: str | None = None,
-) -> Decision:
-    when = author.when.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    holds = None if author.holds_from is None else author.holds_from.isoformat()
-    name = content_id("x", kind, *on, author.by, author.why, when, value, undoes, holds)
-    decision = Decision(name, kind, on, author.by, when, author.why, undoes, value, holds)
-    ledger.append_decision(decision)
-    return decision

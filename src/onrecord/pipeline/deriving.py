@@ -30,6 +30,7 @@ from onrecord.tracking import (
     list_reactions,
     track_commitments,
 )
+from onrecord.tracking.assessment import assess
 
 __all__ = ["AS_READ", "Clocks", "derive", "layers_at", "link_all_events"]
 
@@ -48,7 +49,7 @@ class Clocks:
         return self.today or self.as_of or datetime.now(UTC).date()
 
 
-AS_READ = frozenset({"documents", "times", "attributions", "issues", "decisions"})
+AS_READ = frozenset({"documents", "times", "attributions", "issues", "decisions", "grades"})
 """Layers that stand as they were read or decided: nothing has to be derived for them."""
 
 DERIVED_BY = "6"
@@ -67,7 +68,7 @@ def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer:
     readings = tuple(_reading_of(ledger, d) for d in shown if d.reading_key is not None)
     stored = Layers(documents=entries, readings=readings, decisions=view.decisions, issues=view.issues)
     if layer in AS_READ:
-        return stored
+        return assess(stored, clocks.judged_on())
     moments = (clocks.as_of, clocks.as_recorded, clocks.judged_on(), clocks.include_undated, all_versions)
     which = "events" if layer == "events" else "all"
     key = content_id("layers", which, ledger.head(), *moments, read_by(), DERIVED_BY)
@@ -85,9 +86,10 @@ def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer:
     derived = replace(derived, documents=(), readings=(), issues=(), decisions=())
     if cached is None:
         ledger.cache_put(key, msgspec.msgpack.encode(derived))
-    return replace(
+    found = replace(
         derived, documents=entries, readings=readings, issues=view.issues, decisions=view.decisions
     )
+    return assess(found, clocks.judged_on())
 
 
 def _corrections(ledger: Ledger, documents: Sequence[StoredDocument], shown: Layers) -> tuple[Revision, ...]:

@@ -1,6 +1,7 @@
 """The things we keep: documents, statements, claims, commitments and assessments, each with its evidence."""
 
 from onrecord.records.alerts import Alert, AlertKind
+from onrecord.records.assessments import Assessments, Grade, Made, Proposal, Withdrawal
 from onrecord.records.briefs import Brief, BriefLine
 from onrecord.records.commitments import (
     Arrangement,
@@ -19,6 +20,7 @@ from onrecord.records.dossier import Dossier, DossierLine, DossierSection, LeftO
 from onrecord.records.ids import content_id, sha256_hex
 from onrecord.records.layers import DocumentEntry, Layers
 from onrecord.records.links import Claim, Contradiction, Copy, Decision, LinkDecision, Origin, Revision
+from onrecord.records.scales import Confidence203, Credibility, GradeScale, Likelihood, Reliability
 from onrecord.records.spans import EvidenceSpan, Mention, Predicate
 from onrecord.records.statements import (
     Attribution,
@@ -65,6 +67,7 @@ __all__ = [
     "Anonymity",
     "Arrangement",
     "ArrangementState",
+    "Assessments",
     "Attribution",
     "Block",
     "BlockKind",
@@ -76,10 +79,12 @@ __all__ = [
     "Commitment",
     "CommitmentMention",
     "Confidence",
+    "Confidence203",
     "Contradiction",
     "ContradictionKind",
     "Copy",
     "CopyKind",
+    "Credibility",
     "DatedSentence",
     "Decision",
     "Document",
@@ -95,11 +100,15 @@ __all__ = [
     "Gap",
     "GapQuestion",
     "GivenMention",
+    "Grade",
+    "GradeScale",
     "Indicator",
     "Issue",
     "Layers",
     "LeftOut",
+    "Likelihood",
     "LinkDecision",
+    "Made",
     "Medium",
     "Mention",
     "Modality",
@@ -109,9 +118,11 @@ __all__ = [
     "PlaceKind",
     "Polarity",
     "Predicate",
+    "Proposal",
     "Quantity",
     "Reaction",
     "Reading",
+    "Reliability",
     "Revision",
     "RevisionKind",
     "Ruling",
@@ -128,6 +139,7 @@ __all__ = [
     "TimeWindow",
     "TimelineDay",
     "TimexType",
+    "Withdrawal",
     "content_id",
     "sha256_hex",
 ]

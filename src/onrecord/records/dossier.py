@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from onrecord.records.assessments import Assessments
 from onrecord.records.commitments import Arrangement, Commitment, Gap, Indicator, Reaction
 from onrecord.records.layers import DocumentEntry
 from onrecord.records.links import Claim, Contradiction, Copy, Revision
@@ -68,6 +69,7 @@ class Dossier:
     statements: tuple[Statement, ...]
     revisions: tuple[Revision, ...] = ()
     days: tuple[TimelineDay, ...] = ()
+    assessments: Assessments = field(default_factory=Assessments)
 
     def statement(self, statement_id: str) -> Statement | None:
         """The statement with this id, None when it is not in the dossier."""

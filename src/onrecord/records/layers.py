@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from onrecord.records.assessments import Assessments
 from onrecord.records.commitments import Arrangement, Commitment, Gap, Indicator, Reaction
 from onrecord.records.documents import Document, Issue
 from onrecord.records.links import Claim, Contradiction, Copy, Decision, Revision
@@ -47,6 +48,7 @@ class Layers:
     commitment_of: tuple[tuple[str, str], ...] = ()
     event_of: tuple[tuple[str, str], ...] = ()
     revisions: tuple[Revision, ...] = ()
+    assessments: Assessments = field(default_factory=Assessments)
 
     def statements(self) -> tuple[Statement, ...]:
         """Every statement, in document order."""

@@ -87,7 +87,8 @@ class Decision:
     """What a person decided, when and why; undone by a later decision that names it in ``undoes``.
 
     ``value`` is what was decided (a status, a side), ``holds_from`` the day from which it holds where that
-    is not the day on which it was made.
+    is not the day on which it was made. ``details`` are further named parts of what was decided, each once
+    (a question's last day, a forecast's confidence).
     """
 
     id: str
@@ -99,3 +100,8 @@ class Decision:
     undoes: str | None = None
     value: str | None = None
     holds_from: str | None = None
+    details: tuple[tuple[str, str], ...] = ()
+
+    def detail(self, name: str) -> str | None:
+        """The further part of this name, None where there is none."""
+        return next((value for key, value in self.details if key == name), None)

@@ -55,12 +55,16 @@ def _as_a_reader_would(example: str, folder: Path) -> list[str]:
     )
     (statement, *_) = run("export", "statements").rows()
     (commitment, *_) = run("export", "commitments").rows()
+    if "x-0123456789ab" in example:
+        run("side", "The Quay Times", "Norvia", "--because", "owned by the state", "--by", "Ada Brom")
+    decisions = [row["decision"] for row in run("export", "decisions").rows()] or [""]
     words = shlex.split(example.removeprefix("Example: onrecord "))
     own = {
         "s-0123456789ab": statement["statement"],
         "s-ba9876543210": statement["statement"],
         "ks-0123456789ab": statement["claim"],
         "cs-0123456789ab": commitment["commitment"],
+        "x-0123456789ab": decisions[-1],
     }
     return [own.get(word, word) for word in words]
 
@@ -244,7 +248,7 @@ def test_every_format_is_written_to_standard_output(desk: Path) -> None:
     )
     assert (
         run("export", "decisions", "--format", "csv").out
-        == "decision,kind,on,by,when,why,undoes,value,holds_from\n"
+        == "decision,kind,on,by,when,why,undoes,value,holds_from,details\n"
     )
     assert run("export", "decisions", "--format", "parquet").raw[:4] == b"PAR1"
 

@@ -17,6 +17,7 @@ from onrecord.surfaces.cli import (
     deciding,
     example,
     following,
+    grading,
     showing,
     taking,
     timelines,
@@ -67,6 +68,8 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     tracing.origins,
     deciding.rule,
     deciding.side,
+    grading.grade,
+    grading.withdraw,
     checking.verify,
     example.demo,
 )

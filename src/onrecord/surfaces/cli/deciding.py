@@ -14,7 +14,7 @@ from onrecord.surfaces.cli.console import terminal
 from onrecord.surfaces.cli.options import AsRecorded, Json, LedgerPath, day, moment, opened
 from onrecord.tracking import Membership, Sides
 
-__all__ = ["rule", "side"]
+__all__ = ["Because", "By", "author_of", "rule", "side"]
 
 Because = Annotated[str | None, typer.Option("--because", help="The reason, in words.")]
 By = Annotated[str | None, typer.Option("--by", envvar="ONRECORD_AUTHOR", help="Who decides.")]
@@ -38,7 +38,7 @@ def rule(
     """
     if withdraw == (status is not None):
         raise UsageError("a ruling needs a status, or --withdraw to take the last one back")
-    author = _author(because, by, on)
+    author = author_of(because, by, on)
     with opened(ledger) as record:
         if status is None:
             made = withdraw_ruling(record, commitment, author)
@@ -68,7 +68,7 @@ def side(
             raise UsageError("a side needs two names: who is on it, and whose it is")
         _list_sides(ledger, who, as_recorded, json)
         return
-    author = _author(because, by, None)
+    author = author_of(because, by, None)
     with opened(ledger) as record:
         if withdraw:
             made = withdraw_side(record, str(who), of, author)
@@ -77,7 +77,8 @@ def side(
     terminal.show(_side_words(made))
 
 
-def _author(because: str | None, by: str | None, on: str | None) -> Author:
+def author_of(because: str | None, by: str | None, on: str | None) -> Author:
+    """Who decides now, and why; raises UsageError where either is not said."""
     if because is None:
         raise UsageError("a decision needs a reason: --because TEXT")
     if by is None:

@@ -34,10 +34,12 @@ from onrecord.surfaces.render import (
     dossier_markdown,
     dossier_terminal,
     explanation_terminal,
+    grades_terminal,
     sides_terminal,
     statement_terminal,
 )
 from onrecord.tracking import assemble_dossier
+from onrecord.tracking.assessment import Graded
 
 __all__ = ["dossier", "due", "show", "why", "write_dossier"]
 
@@ -177,7 +179,9 @@ def _shown(layers: Layers, record_id: str, today: date) -> RenderableType | None
         card = statement_terminal(statements[record_id], documents[statements[record_id].document])
         relations = layers.contradictions, layers.revisions
         against = sides_terminal(record_id, relations, statements, documents)
-        return card if against is None else Group(card, against)
+        grades = Graded.of(layers.assessments.grades).on(statements[record_id])
+        given = grades_terminal(grades) if grades else None
+        return Group(*(part for part in (card, given, against) if part is not None))
     for commitment in layers.commitments:
         if record_id in (commitment.id, *commitment.former_ids):
             return commitment_terminal(commitment, statements, today)

@@ -5,6 +5,7 @@ from onrecord.surfaces.render.card import statement_terminal
 from onrecord.surfaces.render.compared import compared_terminal, origins_terminal
 from onrecord.surfaces.render.explanation import explanation_terminal
 from onrecord.surfaces.render.history import claim_terminal, commitment_terminal, quote_terminal
+from onrecord.surfaces.render.judged import grades_terminal, proposal_terminal
 from onrecord.surfaces.render.markdown import dossier_markdown
 from onrecord.surfaces.render.page import dossier_html
 from onrecord.surfaces.render.sides import sides_terminal
@@ -21,8 +22,10 @@ __all__ = [
     "dossier_markdown",
     "dossier_terminal",
     "explanation_terminal",
+    "grades_terminal",
     "one_line",
     "origins_terminal",
+    "proposal_terminal",
     "quote_terminal",
     "sides_terminal",
     "statement_terminal",

@@ -77,7 +77,8 @@ def _quote(quote: QuoteView, counts: str | None = None) -> str:
         f"**{c.label}**, {c.published}: “{markdown_escape(c.words)}” [{markdown_escape(c.document.number)}]"
         for c in quote.changes
     )
-    return "  \n  ".join((head, " · ".join(said), *changes))
+    grades = (f"*{text('grade.label')}* {markdown_escape(words)}" for words in quote.grades)
+    return "  \n  ".join((head, " · ".join(said), *grades, *changes))
 
 
 def _escaped(words: str | None) -> str | None:

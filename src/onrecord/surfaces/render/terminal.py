@@ -125,7 +125,12 @@ def _quote(quote: QuoteView, counts: str = "") -> RenderableType:
             line.append(f" · {part}", style="dim")
     words = Text.assemble(f"“{quote.words}” ", (f"[{quote.document.number}]", "cyan"))
     changes = (Padding(_change(change), (0, 0, 0, 4)) for change in quote.changes)
-    return Group(Padding(words, (0, 0, 0, 2)), Padding(line, (0, 0, 0, 4)), *changes)
+    grades = (Padding(Text(_graded(g), style="magenta"), (0, 0, 0, 4)) for g in quote.grades)
+    return Group(Padding(words, (0, 0, 0, 2)), Padding(line, (0, 0, 0, 4)), *grades, *changes)
+
+
+def _graded(words: str) -> str:
+    return f"{text('grade.label')} {words}"
 
 
 def _change(change: ChangeView) -> Text:

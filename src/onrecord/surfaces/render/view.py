@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.records import (
     Claim,
@@ -19,6 +19,7 @@ from onrecord.records import (
     Statement,
 )
 from onrecord.surfaces.render.anchors import document_anchor, line_anchor, statement_anchor
+from onrecord.surfaces.render.judged import grade_words
 from onrecord.surfaces.render.words import (
     ChainLink,
     chain_links,
@@ -29,6 +30,7 @@ from onrecord.surfaces.render.words import (
     text,
     window_words,
 )
+from onrecord.tracking.assessment import Graded
 
 __all__ = [
     "ChangeView",
@@ -82,6 +84,7 @@ class QuoteView:
     language: str
     considered: str | None
     changes: tuple[ChangeView, ...] = ()
+    grades: tuple[str, ...] = ()
 
     @property
     def chain_words(self) -> str:
@@ -132,6 +135,7 @@ class Index:
     quoted: frozenset[str]
     topics: dict[str, str]
     changed: dict[str, tuple[Revision, ...]]
+    graded: Graded
 
     def towards(self, record: str | None) -> str:
         """What a reaction, sign or gap is about, in the words of the record."""
@@ -174,6 +178,7 @@ def make_index(dossier: Dossier) -> Index:
         quoted=frozenset(line.statement.id for line in lines),
         topics=_topics(dossier, lines),
         changed=_changed(dossier, lines),
+        graded=Graded.of(dossier.assessments.grades),
     )
 
 
@@ -224,6 +229,7 @@ def quote_view(index: Index, statement: Statement) -> QuoteView:
         language=statement.language,
         considered=_considered(statement),
         changes=tuple(_change_views(index, statement)),
+        grades=tuple(map(grade_words, index.graded.on(statement))),
     )
 
 
@@ -299,11 +305,25 @@ def _line_view(index: Index, line: DossierLine, seen: set[str]) -> LineView:
     seen.add(line.statement.id)
     return LineView(
         anchor=anchor,
-        quote=quote_view(index, line.statement),
+        quote=replace(quote_view(index, line.statement), grades=tuple(_grades(index, line))),
         counts=_counts(line),
         origins=() if claim is None else tuple(_origin_view(index, origin) for origin in claim.origins),
         also=() if claim is None else index.quotes(_others(claim, line.statement)),
     )
+
+
+def _grades(index: Index, line: DossierLine) -> Iterator[str]:
+    """The grades on the line's statement, then those on others that say the same, each once."""
+    own = index.graded.on(line.statement)
+    yield from map(grade_words, own)
+    seen = {grade.made.decision for grade in own}
+    for other in () if line.claim is None else _others(line.claim, line.statement):
+        said = index.statements.get(other)
+        for grade in () if said is None else index.graded.on(said):
+            if said is not None and grade.made.decision not in seen:
+                seen.add(grade.made.decision)
+                number = index.document_ref(said.document).number
+                yield grade_words(grade, f"“{one_line(said.quote)}” [{number}]")
 
 
 def _counts(line: DossierLine) -> str:

@@ -1,0 +1,20 @@
+"""All judgements at the asked clocks, from the decisions that the record holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from onrecord.records import Assessments, Layers
+from onrecord.tracking.assessment.grades import grades_of
+from onrecord.tracking.assessment.made import Decided
+
+__all__ = ["assess"]
+
+
+def assess(layers: Layers, today: date) -> Layers:
+    """The layers with what people judged by this day."""
+    if not layers.decisions:
+        return layers
+    decided = Decided(layers.decisions, today)
+    return replace(layers, assessments=Assessments(grades=grades_of(decided)))
