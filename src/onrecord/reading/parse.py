@@ -138,7 +138,30 @@ def _name(sentences: Sequence[ParsedSentence], read: ReadText) -> None:
             if not spans or spans[-1].end <= span.start:
                 spans.append(span)
             name = next(waiting, None)
-        sentence.doc.set_ents(spans)
+        sentence.doc.set_ents(_parted_at_owners(spans))
+
+
+def _parted_at_owners(spans: list[Any]) -> list[Any]:
+    """The names with none that runs over a possessive: "the Greens' Ana Kovic" are a party and a person."""
+    parted: list[Any] = []
+    for at, span in enumerate(spans):
+        if parted and parted[-1].end > span.start:
+            continue
+        cut = next((t.i for t in span[1:-1] if t.tag_ == "POS"), None)
+        if cut is None:
+            parted.append(span)
+            continue
+        after = spans[at + 1] if at + 1 < len(spans) and spans[at + 1].start == span.end else span
+        parted += [
+            _named(span.doc, span.start, cut, span.label_),
+            _named(span.doc, cut + 1, after.end, after.label_),
+        ]
+    return parted
+
+
+def _named(doc: Any, first: int, end: int, kind: str) -> Any:
+    """The tokens from the first up to the end as a name of this kind."""
+    return doc.char_span(doc[first].idx, doc[end - 1].idx + len(doc[end - 1]), kind)
 
 
 def parse_document(document: Document) -> ParsedDocument:

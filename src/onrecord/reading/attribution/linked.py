@@ -9,7 +9,7 @@ from onrecord.reading.attribution.assemble import kind_of, sentences_of
 from onrecord.reading.attribution.found import FoundAttribution
 from onrecord.reading.attribution.lexicon import word_class
 from onrecord.reading.attribution.quotes import Quotations
-from onrecord.reading.attribution.tree import cue_lemma
+from onrecord.reading.attribution.tree import cue_lemma, runs
 from onrecord.reading.encoder.links import Link
 from onrecord.reading.parse import ParsedDocument, ParsedSentence
 from onrecord.records import Extents
@@ -48,6 +48,7 @@ def _pinned(
     content = _of_its_line(parsed.text, link, quotations)
     speaker = _on_its_line(parsed.text, link)
     cue = _head(parsed, starts, link.cue)
+    content = _whole_host(parsed, cue, content)
     source = _head(parsed, starts, speaker)
     token = parsed.sentences[cue[0]].doc[cue[1]] if cue else None
     if token is not None and token.lower_ in word_class("adverb"):
@@ -65,6 +66,23 @@ def _pinned(
         kind=kind_of(parsed.text, content, quotations),
         parent=None,
     )
+
+
+def _whole_host(parsed: ParsedDocument, cue: tuple[int, int] | None, content: Extents) -> Extents:
+    """The content of an aside ("The note, she told us, had been shown"): the whole clause around it where
+    only its subject was read.
+    """
+    if cue is None or not content:
+        return content
+    sentence = parsed.sentences[cue[0]]
+    verb = sentence.doc[cue[1]]
+    if verb.dep_ != "parataxis" or verb.head.pos_ not in ("VERB", "AUX") or verb.head.i < verb.i:
+        return content
+    if any(_within(sentence, t, content) and t.pos_ in ("VERB", "AUX") for t in sentence.doc):
+        return content
+    aside = {t.i for t in verb.subtree}
+    kept = sorted(t.i for t in verb.head.subtree if t.i not in aside)
+    return runs(sentence, kept)
 
 
 def _of_its_line(text: str, link: Link, quotations: Quotations) -> Extents:

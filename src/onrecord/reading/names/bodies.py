@@ -28,6 +28,8 @@ NAMED_ALONE = frozenset(
         "court",
     }
 )
+UNSURE = 0.5
+"""How sure a body is that one common noun names: below the threshold of a name that is shown."""
 ANY_FIRM = frozenset({"company", "firm", "group", "business", "enterprise", "giant", "brand", "partnership"})
 BODIES = frozenset({SourceKind.GOVERNMENT, SourceKind.ORGANIZATION, SourceKind.OUTLET})
 JOINING = frozenset({"of", "for", "on", "in", "to"})
@@ -107,7 +109,7 @@ class Bodies:
         near = tuple(dict.fromkeys(r.resolution.name for r in last if r.resolution.name is not None))
         if not names and role.cls == "company" and role.words[-1] not in ANY_FIRM:
             # "The hospital", "the brewery": no firm is named that it could be.
-            return Resolution(role.words[-1], kind, Anonymity.NAMED, confidence=0.65)
+            return Resolution(role.words[-1], kind, Anonymity.NAMED, confidence=UNSURE)
         return replace(bare, candidates=near)
 
     def government(self, role: Role, principal: str | None, words: str) -> Resolution:
@@ -117,7 +119,9 @@ class Bodies:
         if role.indefinite:
             return unnamed
         if role.owned_by_pronoun:
-            return Resolution(words, kind, Anonymity.NAMED, None, (), principal, 0.65)
+            return Resolution(
+                words, kind, Anonymity.NAMED, None, (), principal, 0.65 if " " in words else UNSURE
+            )
         alone = len(role.words) == 1
         named = list(self.worded.get(role.words[-1], {}).values())
         if principal is None and role.definite and alone and named:
@@ -135,7 +139,9 @@ class Bodies:
         if principal is not None and alone and same:
             return replace(same[0], confidence=0.75)
         party = self._state(principal) if role.words[-1] in ("government", "state") else None
-        return Resolution(words, kind, Anonymity.NAMED, party, (), principal, 0.7)
+        # One common noun is a name only where a place has just one such body: "the union" may be any union.
+        sure = 0.7 if " " in words or role.words[-1] in NAMED_ALONE else UNSURE
+        return Resolution(words, kind, Anonymity.NAMED, party, (), principal, sure)
 
     def _tells_no_kind(self, found: Resolution) -> bool:
         """Whether a body's name says nothing of what it is, so that "the club" may well mean it."""

@@ -48,6 +48,21 @@ def _in_headline(
     return found
 
 
+def _bare_surnames(parsed: ParsedDocument, found: list[NameMention], passed: set[int]) -> list[NameMention]:
+    """Surnames of persons named in full elsewhere that the tagger takes for common nouns."""
+    surnames = {
+        m.text.split()[-1] for m in found if m.kind is SourceKind.PERSON and " " in m.text and m.entry is None
+    }
+    taken = {(m.sentence, at) for m in found for at in range(m.first, m.last + 1)}
+    return [
+        make_mention(sentence, (token.i, token.i), SourceKind.PERSON)
+        for sentence in parsed.sentences
+        if sentence.index not in passed
+        for token in sentence.doc
+        if token.text in surnames and (sentence.index, token.i) not in taken
+    ]
+
+
 def _known_names(found: list[NameMention]) -> dict[str, NameMention]:
     """Names of the running text, and the surnames of its persons."""
     known: dict[str, NameMention] = {}
@@ -93,6 +108,7 @@ def find_mentions(parsed: ParsedDocument, finder: Finder) -> list[NameMention]:
             previous = found[-1] if found and found[-1].sentence == sentence.index else None
             found.extend(take_apart(sentence, run, previous, finder))
     found = _without_things(found)
+    found += _bare_surnames(parsed, found, {s.index for s, _ in headlines})
     names = _known_names(found) if headlines else {}
     for sentence, entries in headlines:
         found.extend(_in_headline(sentence, entries, names))

@@ -31,6 +31,7 @@ class Lexicon:
     not_agents: frozenset[str]
     unit_words: frozenset[str]
     single_offices: frozenset[str]
+    collective_bodies: frozenset[str]
 
     def names_crowd(self, word: str) -> bool:
         """Whether a plural noun is made like those for people who do something ("commuters")."""
@@ -95,4 +96,5 @@ def load_lexicon() -> Lexicon:
         not_agents=frozenset(read_lines("not_agents.txt")),
         unit_words=frozenset(read_lines("unit_words.txt")),
         single_offices=frozenset(read_lines("single_offices.txt")),
+        collective_bodies=frozenset(read_lines("collective_bodies.txt")),
     )

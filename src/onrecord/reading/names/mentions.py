@@ -117,7 +117,9 @@ def _title_end(doc: Any, run: Run, finder: Finder) -> int | None:
     for at in range(run.first, run.last + 1):
         word = doc[at].text
         plural = at < run.last and lexicon.is_office(word.removesuffix("s"))
-        office = lexicon.is_office(word) or plural
+        # A surname may end like a trade ("Lindqvist").
+        surname = at == run.last > run.first and doc[at].ent_type_ == "PERSON"
+        office = (lexicon.is_office(word) or plural) and not surname
         titled = word in lexicon.honorifics or (office and word[0].isupper())
         follows = last is not None and at == last + 1
         if titled or (follows and word == "General"):
@@ -231,6 +233,7 @@ def _opens_otherwise(doc: Any, first: int, at: int, finder: Finder) -> bool:
     return any(
         doc[i].ent_type_ in ("ORG", "NORP", "GPE", "FAC", "PRODUCT")
         or doc[i].text in finder.gazetteer.adjectives
+        or doc[i].tag_ == "NNPS"
         for i in range(first, at)
     )
 
@@ -277,6 +280,25 @@ def _titled(
     return found
 
 
+def _called(doc: Any, first: int, lexicon: Lexicon) -> SourceKind | None:
+    """The kind that a common noun right before a name tells: "the newspaper ...", "the consultancy ..."."""
+    if first == 0 or doc[first - 1].tag_ != "NN":
+        return None
+    articled = any(
+        c.dep_ in ("det", "poss") for c in (*doc[first - 1].lefts, *doc[first].lefts, *doc[first].head.lefts)
+    )
+    cls = lexicon.class_of(doc[first - 1].lower_) if articled else None
+    return _CALLED.get(cls or "")
+
+
+_CALLED = {
+    "outlet": SourceKind.OUTLET,
+    "company": SourceKind.ORGANIZATION,
+    "body-organization": SourceKind.ORGANIZATION,
+    "body-government": SourceKind.GOVERNMENT,
+}
+
+
 def _plain(
     sentence: ParsedSentence, run: Run, previous: NameMention | None, finder: Finder
 ) -> list[NameMention]:
@@ -288,6 +310,9 @@ def _plain(
         while first < run.last and doc[first].text in finder.gazetteer.adjectives:
             first += 1
     kind = _kind(doc, first, run.last, finder)
+    called = _called(doc, first, lexicon)
+    if called is not None and kind is not SourceKind.PERSON:
+        return [make_mention(sentence, (first, run.last), called)]
     made = make_mention(sentence, (first, run.last), kind)
     articled = first > 0 and doc[first - 1].text.lower() == "the"
     mislabelled = kind is SourceKind.PERSON or (kind is SourceKind.GOVERNMENT and made.label == "GPE")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.reading.attribution.quotes import find_quotations
-from onrecord.reading.names.bodies import Bodies, bare_words, office_alone
+from onrecord.reading.names.bodies import BODIES, Bodies, bare_words, office_alone
 from onrecord.reading.names.holders import (
     MentionMap,
     by_head_word,
@@ -28,6 +28,11 @@ __all__ = ["Reader"]
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 INSIDE = frozenset({"compound", "amod", "nmod"})
 LOCATIVE = frozenset({"in", "at", "from", "to", "near", "into", "on", "across", "over", "through", "of"})
+
+
+AUTHORED = frozenset(
+    {"report", "study", "survey", "statement", "figure", "statistic", "data", "estimate", "poll", "audit"}
+)
 
 
 class Reader:
@@ -294,10 +299,37 @@ class Reader:
             author = replace(settled, confidence=min(settled.confidence, 0.75))
             self.authors[role.words[-1]] = author
             return author
+        named = self._authoring_body(sentence, token)
+        if named is not None:
+            self.authors[role.words[-1]] = named
+            return named
         known = self.authors.get(role.words[-1])
         if known is not None and role.definite and owner is None:
             return replace(known, confidence=0.7)
         return Resolution(None, SourceKind.DOCUMENT, Anonymity.ROLE, principal=principal)
+
+    def _authoring_body(self, sentence: ParsedSentence, token: Any) -> Resolution | None:
+        """The body whose name or noun stands before the paper's: "a Monitoring Panel report", "central bank
+        statistics", or behind it: "the report of the institute".
+        """
+        behind = [
+            n
+            for c in token.children
+            if c.dep_ == "prep" and c.lower_ == "of" and token.lemma_.lower() in AUTHORED
+            for n in c.children
+            if n.dep_ == "pobj"
+        ]
+        for noun in (*(c for c in token.lefts if c.dep_ == "compound"), *behind):
+            settled = self.settled.get((sentence.index, noun.i)) or (
+                self._settle(sentence, noun) if noun.i > token.i else None
+            )
+            if settled is None and noun.dep_ == "compound":
+                role = describe(noun, self.finder)
+                if role is not None and role.cls.startswith("body-"):
+                    settled = self._unnamed(sentence, noun, replace(role, definite=True), None)
+            if settled is not None and settled.name is not None and settled.kind in BODIES:
+                return replace(settled, confidence=min(settled.confidence, 0.7))
+        return None
 
     def _person_role(
         self, sentence: ParsedSentence, token: Any, role: Role, principal: str | None

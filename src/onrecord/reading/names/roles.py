@@ -129,6 +129,15 @@ def _field(token: Any, lexicon: Lexicon) -> list[str]:
     return []
 
 
+def _is_collective(token: Any, lexicon: Lexicon) -> bool:
+    """Whether a plural word names one body ("police", "the authorities"), and not some of its people."""
+    counted = any(c.dep_ in ("nummod", "quantmod") or c.lower_ in _SOME for c in token.lefts)
+    return token.lower_ in lexicon.collective_bodies and not counted
+
+
+_SOME = frozenset({"some", "several", "many", "few", "other", "two", "these", "those", "former", "military"})
+
+
 def describe(token: Any, finder: Finder) -> Role | None:
     """What the noun says of a speaker; None where it is no word for one."""
     lexicon = finder.lexicon
@@ -137,10 +146,13 @@ def describe(token: Any, finder: Finder) -> Role | None:
     cls = cls or lexicon.class_of(lemma) or lexicon.class_of(lower)
     if cls is None:
         return None
+    collective = _is_collective(token, lexicon)
+    if collective:
+        cls, lemma = "body-government", lower
     if lemma == "agency" and any(child.text.lower() in ("news", "press") for child in token.lefts):
         cls = "outlet"
     proper_plural = token.pos_ == "PROPN" and lower.endswith("s") and lemma != lower
-    plural = token.tag_ in ("NNS", "NNPS") or cls == "group" or proper_plural
+    plural = not collective and (token.tag_ in ("NNS", "NNPS") or cls == "group" or proper_plural)
     determiner = next((c.text.lower() for c in token.lefts if c.dep_ in ("det", "poss")), "")
     has_owner = any(c.dep_ == "poss" for c in token.lefts)
     left = [t.text.lower() for t in _left(token) if t.text.lower() in lexicon.title_words]

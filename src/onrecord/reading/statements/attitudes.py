@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.reading.names import Names, Resolution
-from onrecord.reading.statements.clauses import is_negated, subject_of
+from onrecord.reading.statements.clauses import direct_object, is_negated, subject_of
 from onrecord.reading.statements.lexicon import word_set
 from onrecord.reading.statements.slots import mention_of
 from onrecord.reading.statements.units import Unit
+from onrecord.reading.statements.views import holds_view
 from onrecord.records import Anonymity, BlockKind, EvidenceSpan, SourceKind
 
 __all__ = ["attitude_holder", "hearsay_of", "inner_holder", "is_attitude", "is_called_false"]
@@ -22,8 +23,7 @@ def is_attitude(head: Any) -> bool:
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children):
         return False
     if lemma in word_set("stance_verbs"):
-        # "will reject the offer" foretells an act: nobody holds it yet.
-        return not any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children)
+        return not _is_foretold(head)
     if lemma == "rule":
         return any(c.dep_ == "prt" and c.lower_ == "out" for c in head.children)
     if lemma not in ("be", "remain", "stay"):
@@ -36,9 +36,39 @@ def is_attitude(head: Any) -> bool:
     return False
 
 
+def _is_foretold(head: Any) -> bool:
+    """ "will reject the offer" foretells an act: nobody holds it yet."""
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children)
+
+
+def _is_told(head: Any) -> bool:
+    """Whether the subject tells something with this verb, though no clause follows: "concedes the point",
+    "counts 412 cases", "puts the loss at a tenth", "spoke of 6,000", "sees no reason for it".
+    """
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children) or _is_foretold(head):
+        return False
+    lemma, told = head.lemma_.lower(), direct_object(head)
+    if lemma in word_set("counting_verbs"):
+        return told is not None and any(t.like_num or t.lower_ == "no" for t in told.subtree)
+    if is_negated(head):
+        return holds_view(head, head)
+    if lemma in word_set("telling_verbs"):
+        return told is not None
+    if lemma == "put":
+        return told is not None and any(
+            c.dep_ == "prep" and c.lower_ == "at" and any(t.like_num for t in c.subtree)
+            for c in head.children
+        )
+    if holds_view(head, head):
+        return True
+    return lemma in word_set("telling_of") and any(
+        c.dep_ == "prep" and c.lower_ in ("of", "for", "about", "at", "against") for c in head.children
+    )
+
+
 def attitude_holder(unit: Unit, names: Names) -> tuple[EvidenceSpan, Resolution, EvidenceSpan] | None:
     """The subject's words, who it is, and the cue, where an article's clause tells a party's attitude."""
-    if unit.sentence.kind is BlockKind.CAPTION or not is_attitude(unit.head):
+    if unit.sentence.kind is BlockKind.CAPTION or not (is_attitude(unit.head) or _is_told(unit.head)):
         return None
     return _holder(unit, names)
 

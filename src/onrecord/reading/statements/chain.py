@@ -7,7 +7,7 @@ back reference is read here, and laid on the units that it refers to.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.reading.attribution import FoundAttribution
 from onrecord.reading.attribution.quotes import Quotations, find_quotations
@@ -22,7 +22,7 @@ from onrecord.reading.statements.origin import outlet_of, wire_of
 from onrecord.reading.statements.slots import mention_of
 from onrecord.reading.statements.turns import find_turns
 from onrecord.reading.statements.units import Unit
-from onrecord.records import Anonymity, EvidenceSpan, Source, SourceKind
+from onrecord.records import Anonymity, BlockKind, EvidenceSpan, Source, SourceKind
 
 __all__ = ["Chain", "read_chains"]
 
@@ -71,6 +71,7 @@ def _read_chain(scene: Scene, unit: Unit) -> Chain:
     for attribution in _enclosing(inner, unit, scene.attributions):
         if not _is_voice(scene, attribution):
             links += links_of(scene.parsed, attribution, scene.names)
+    links = _others_quoted(scene, links)
     if links and unit.head.i != (inner.cue_head or (0, -1))[1] and not unit.frame:
         links = [*_inner_link(scene, unit, links), *links]
     sourced = [link for link in links if link[0].mention is not None]
@@ -84,6 +85,21 @@ def _read_chain(scene: Scene, unit: Unit) -> Chain:
     if first is None:
         return Chain(sources, inner.cue_lemma)
     return Chain(sources, inner.cue_lemma, first.confidence, _considered(*unique[0]), first.principal)
+
+
+def _others_quoted(scene: Scene, links: Sequence[Link]) -> list[Link]:
+    """The links, where "she" in somebody's own quoted words is never who speaks them."""
+    kept: list[Link] = []
+    for at, (source, found) in enumerate(links):
+        mention = source.mention
+        third = mention is not None and mention.quote.lower() in ("he", "she")
+        quoted = mention is not None and any(scene.quotations.touching(mention.start, mention.end))
+        outer = {other.name for other, _ in links[at + 1 :]}
+        if third and quoted and source.name is not None and source.name in outer:
+            source = replace(source, name=None, party=None, anonymity=Anonymity.ROLE)
+            found = None
+        kept.append((source, found))
+    return kept
 
 
 def _inner_link(scene: Scene, unit: Unit, speakers: Sequence[Link]) -> list[Link]:
@@ -167,6 +183,9 @@ def _is_voice(scene: Scene, attribution: FoundAttribution) -> bool:
     if not _is_label(attribution):
         return False
     found = scene.names.resolve(start, end)
+    heading = scene.parsed.sentences[attribution.cue_head[0]].kind in (BlockKind.TITLE, BlockKind.HEADING)
+    if heading and found.kind is SourceKind.GOVERNMENT and attribution.kind == "indirect":
+        return True  # "Norland: ferries stay in port": a place is what the headline is about
     return found.kind is SourceKind.UNKNOWN and found.anonymity is Anonymity.UNATTRIBUTED
 
 
@@ -191,7 +210,8 @@ def _is_own(source: Source, own: str) -> bool:
         return False
     name = source.name.casefold()
     opens = own.startswith((name + " ", name + ",")) and " " in name
-    return name == own or (opens and source.kind is not SourceKind.OUTLET)
+    closes = own.endswith(" " + name) and source.kind is SourceKind.OUTLET
+    return name == own or closes or (opens and source.kind is not SourceKind.OUTLET)
 
 
 def _enclosing(

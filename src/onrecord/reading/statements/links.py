@@ -66,9 +66,13 @@ def _passive_speaker(sentence: ParsedSentence | None, verb: Any) -> tuple[int, i
 def _described(parsed: ParsedDocument, names: Names, extent: tuple[int, int]) -> Resolution:
     """Who the words name; where no list knows the noun, one or several left unnamed."""
     found = names.resolve(*extent)
+    if found.name is not None and parsed.text[slice(*extent)].lower().startswith("whose "):
+        return replace(found, name=None, candidates=(found.name,), confidence=0.3)
+    sentence = next((s for s in parsed.sentences if s.start <= extent[0] < s.end), None)
+    if sentence is not None and _may_be_named_beside(found):
+        found = _named_beside(sentence, extent, names) or found
     if found.kind is not SourceKind.UNKNOWN or found.anonymity is not Anonymity.UNATTRIBUTED:
         return found
-    sentence = next((s for s in parsed.sentences if s.start <= extent[0] < s.end), None)
     if sentence is None:
         return found
     tokens = [t for t in sentence.doc if extent[0] <= sentence.start + t.idx < extent[1]]
@@ -86,6 +90,39 @@ def _described(parsed: ParsedDocument, names: Names, extent: tuple[int, int]) ->
     if head.lower_ in ("one", "another", "someone", "somebody"):
         return replace(found, kind=SourceKind.PERSON, anonymity=Anonymity.ROLE)
     return replace(found, anonymity=Anonymity.ROLE) if head.tag_ in ("NN", "PRP") else found
+
+
+def _may_be_named_beside(found: Resolution) -> bool:
+    """Whether the words may hold a name beside the role that heads them."""
+    unnamed = found.name is None or found.name[0].islower()
+    role = found.kind is SourceKind.PERSON and found.anonymity is Anonymity.ROLE
+    return (unnamed and role) or (
+        found.kind is SourceKind.UNKNOWN and found.anonymity is Anonymity.UNATTRIBUTED
+    )
+
+
+def _named_beside(sentence: ParsedSentence, extent: tuple[int, int], names: Names) -> Resolution | None:
+    """The one person whose name stands among the words of a source, wherever the parser hangs it ("sculls
+    champion Ana Kovic", "the head of the Water Office, Ana Kovic"); nobody's owner and nobody's object.
+    """
+    within = [
+        (party, start)
+        for party in names.parties
+        if party.kind is SourceKind.PERSON
+        for start, end in party.mentions
+        if extent[0] <= start and end <= extent[1]
+    ]
+    if len(within) != 1:
+        return None
+    party, start = within[0]
+    root = next((t for t in sentence.doc if sentence.start + t.idx >= start), None)
+    while root is not None and root.dep_ in ("compound", "nmod", "flat") and root.head.i > root.i:
+        root = root.head
+    if root is None or root.dep_ in ("poss", "agent") or any(c.dep_ == "case" for c in root.children):
+        return None
+    if root.dep_ == "pobj" and sentence.start + root.head.idx >= extent[0]:
+        return None
+    return Resolution(party.name, SourceKind.PERSON, Anonymity.NAMED, party.id, confidence=0.75)
 
 
 def _surname(head: Any, names: Names) -> Resolution | None:
@@ -132,12 +169,21 @@ def _span(text: str, extents: Sequence[tuple[int, int]]) -> EvidenceSpan | None:
     return EvidenceSpan(start, end, text[start:end])
 
 
+def _may_be_any(found: Resolution) -> bool:
+    """Whether the name is one common noun that may mean any such body: "union", "insurer", "ministry"."""
+    body = found.kind in (SourceKind.ORGANIZATION, SourceKind.GOVERNMENT, SourceKind.OUTLET)
+    name = found.name or ""
+    return body and name[:1].islower() and " " not in name and name not in word_set("bodies_alone")
+
+
 def to_source(
     found: Resolution, mention: EvidenceSpan, cue: EvidenceSpan | None, medium: Medium | None
 ) -> Source:
     """A link of the chain; the name is left out below the threshold, and always for anonymous sources."""
-    spelled = found.name is not None and found.name.split()[-1] in mention.quote
-    name = found.name if spelled or found.confidence >= NAMED_ENOUGH else None
+    proper = found.name is not None and not found.name[0].islower()
+    spelled = proper and str(found.name).split()[-1] in mention.quote
+    shown = spelled or (found.confidence >= NAMED_ENOUGH and not _may_be_any(found))
+    name = found.name if shown else None
     hidden = found.anonymity in (Anonymity.ANONYMOUS, Anonymity.GROUP)
     party = found.party if name is not None and not hidden else None
     acts_for = None if hidden else found.principal

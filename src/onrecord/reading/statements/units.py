@@ -279,6 +279,8 @@ def _content_units(
         if clause == head:
             taken = {i for other in heads[1:] for i in clause_tokens(other)}
             tokens = trim(doc, [i for i in own if i not in taken])
+            while tokens and doc[tokens[-1]].dep_ == "cc":
+                tokens = trim(doc, tokens[:-1])
         if tokens:
             units.append(Unit(sentence, clause, tuple(tokens), number))
     return units

@@ -7,7 +7,7 @@ from typing import Any
 from onrecord.reading.statements.clauses import direct_object, is_negated, subject_of
 from onrecord.reading.statements.lexicon import word_set
 
-__all__ = ["is_evaluated", "tells_view", "withholds"]
+__all__ = ["holds_view", "is_evaluated", "tells_view", "withholds"]
 
 _LINKS = frozenset({"be", "feel", "seem", "become", "remain", "stay", "look", "sound"})
 _FINDS = frozenset({"see", "find", "have"})
@@ -18,14 +18,20 @@ _SCANT = frozenset({"no", "any", "little", "much", "every", "good"})
 def tells_view(head: Any, predicate: Any) -> bool:
     """Whether the clause tells what somebody feels, thinks or holds, whoever reports it."""
     lemma = predicate.lemma_.lower()
-    if lemma in word_set("attitude_verbs"):
-        return True
-    if _own_view(head, lemma) or _small_clause(predicate, lemma):
-        return True
-    held = direct_object(predicate)
-    if held is not None and _holds_view(predicate, lemma, held):
+    if holds_view(head, predicate):
         return True
     return _feels(predicate, lemma) or _in_view(head) or _hearts_are_with(predicate, lemma)
+
+
+def holds_view(head: Any, predicate: Any) -> bool:
+    """Whether the clause tells what its subject thinks or wants of something: "sees no reason", "considers it
+    fair", "doubts the figure"; feelings aside.
+    """
+    lemma = predicate.lemma_.lower()
+    if lemma in word_set("attitude_verbs") or _own_view(head, lemma) or _small_clause(predicate, lemma):
+        return True
+    held = direct_object(predicate)
+    return held is not None and _holds_view(predicate, lemma, held)
 
 
 def _own_view(head: Any, lemma: str) -> bool:
