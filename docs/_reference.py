@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import typer
 from typer.testing import CliRunner
@@ -19,15 +20,33 @@ PAGES = {
     "reference-judging.md": "Commands that take people's judgements",
 }
 FOLLOWING = {"due", "brief", "alerts", "calendar", "why", "diff", "rule", "side"}
-JUDGING = {"grade", "withdraw"}
+JUDGING = {"grade", "withdraw", "question"}
 
 
 def pages() -> dict[str, str]:
     """The pages as they should be, by file name."""
-    commands = list(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    commands = list(_said())
     on = {name: _page_of(name) for name in commands}
     made = {name: _commands(title, [c for c in commands if on[c] == name]) for name, title in PAGES.items()}
     return {"reference.md": _index(on), **made}
+
+
+def _said() -> dict[str, str]:
+    """What each command says of itself; those of a group by both words."""
+    found = {}
+    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+        members = getattr(command, "commands", None)
+        for full, one in {name: command}.items() if members is None else _members(name, members):
+            found[full] = " ".join(one.help.split())
+    return found
+
+
+def _members(group: str, members: dict[str, Any]) -> list[tuple[str, Any]]:
+    return [(f"{group} {name}", command) for name, command in members.items()]
+
+
+def _anchor(name: str) -> str:
+    return name.replace(" ", "-")
 
 
 def _page_of(name: str) -> str:
@@ -38,9 +57,8 @@ def _page_of(name: str) -> str:
 
 def _index(on: dict[str, str]) -> str:
     parts = ["# Reference", "", WRITTEN, "", "## Commands", "", "| command | what it does |", "|---|---|"]
-    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-    said = {name: " ".join(command.help.split()) for name, command in commands.items()}
-    parts += [f"| [`{name}`]({page}#{name}) | {said[name]} |" for name, page in on.items()]
+    said = _said()
+    parts += [f"| [`{name}`]({page}#{_anchor(name)}) | {said[name]} |" for name, page in on.items()]
     parts += ["", "## Layers and their fields", "", "| layer | fields |", "|---|---|"]
     parts += [f"| `{layer}` | `{', '.join(layer_fields(layer))}` |" for layer in LAYERS]
     exits = ("0 done", "1 some sources failed", "2 wrong usage", "3 the ledger is missing or damaged")
@@ -55,7 +73,11 @@ def _commands(title: str, names: list[str]) -> str:
 
 
 def _help(name: str) -> list[str]:
-    shown = CliRunner().invoke(app, [name, "--help"], prog_name="onrecord", env={"COLUMNS": "100"}).output
+    shown = (
+        CliRunner()
+        .invoke(app, [*name.split(), "--help"], prog_name="onrecord", env={"COLUMNS": "100"})
+        .output
+    )
     return [line.rstrip() for line in shown.strip().splitlines()]
 
 

@@ -42,6 +42,8 @@ FIELDS = {
     "parties": "party name kind aliases ids mentions",
     "decisions": "decision kind on by when why undoes",
     "grades": "grade scale on value topic current by when why holds_from withdrawn",
+    "questions": "question text window rule commitment outcome estimates resolutions scores by when why"
+    " holds_from withdrawn",
     "issues": "document where kind message",
 }
 MORE = {

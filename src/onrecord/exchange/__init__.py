@@ -1,7 +1,7 @@
 """Writes our records in the formats other people's tools read, and states what each format loses."""
 
 from onrecord.exchange.addresses import safe_url
-from onrecord.exchange.assessments import proposal_row
+from onrecord.exchange.assessments import bin_row, draft_row, person_row, proposal_row, rate_row
 from onrecord.exchange.briefs import brief_rows
 from onrecord.exchange.calendars import CalendarFile, Dated, calendar_bytes
 from onrecord.exchange.dossiers import dossier_row, explanation_row, timeline_row
@@ -21,15 +21,19 @@ __all__ = [
     "alert_row",
     "alert_title",
     "atom_feed",
+    "bin_row",
     "brief_rows",
     "calendar_bytes",
     "commitment_row",
     "dossier_row",
+    "draft_row",
     "explanation_row",
     "json_feed",
     "layer_fields",
     "layer_rows",
+    "person_row",
     "proposal_row",
+    "rate_row",
     "safe_url",
     "statement_row",
     "time_row",

@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
-from onrecord.records import Grade, Layers, Made, Proposal
+from onrecord.records import (
+    BaseRate,
+    Estimate,
+    Grade,
+    Layers,
+    Made,
+    Proposal,
+    Question,
+    QuestionDraft,
+    Resolution,
+    TimeWindow,
+)
+from onrecord.tracking.assessment import Bin, PersonScore, Scored, score_question
 
-__all__ = ["ASSESSMENT_WRITERS", "grade_row", "made_row", "proposal_row"]
+__all__ = [
+    "ASSESSMENT_WRITERS",
+    "bin_row",
+    "draft_row",
+    "grade_row",
+    "made_row",
+    "person_row",
+    "proposal_row",
+    "question_row",
+    "rate_row",
+    "scored_row",
+]
 
 Row = dict[str, Any]
 
@@ -51,9 +76,133 @@ def proposal_row(proposal: Proposal) -> Row:
     }
 
 
+def question_row(question: Question) -> Row:
+    """One row of the layer ``questions``, with its estimates, what became of it, and the scores."""
+    known = question.resolution
+    return {
+        "question": question.id,
+        "text": question.text,
+        "window": _window(question.window),
+        "rule": question.rule,
+        "commitment": question.commitment,
+        "outcome": None if known is None else known.outcome.value,
+        "estimates": [_estimate_row(e) for e in question.estimates],
+        "resolutions": [_resolution_row(r) for r in question.resolutions],
+        "scores": [scored_row(s) for s in score_question(question)],
+        **made_row(question.made),
+    }
+
+
+def _window(window: TimeWindow) -> Row:
+    return {
+        "start": None if window.start is None else window.start.isoformat(),
+        "end": None if window.end is None else window.end.isoformat(),
+    }
+
+
+def _estimate_row(e: Estimate) -> Row:
+    return {
+        "estimate": e.made.decision,
+        "percent": _number(e.percent),
+        "word": None if e.word is None else e.word.value,
+        "low": _number(e.low),
+        "high": _number(e.high),
+        "scored": _number(e.scored),
+        "confidence": None if e.confidence is None else e.confidence.value,
+        "counts": e.excluded is None,
+        "excluded": e.excluded,
+        **made_row(e.made),
+    }
+
+
+def _resolution_row(r: Resolution) -> Row:
+    return {"resolution": r.made.decision, "outcome": r.outcome.value, **made_row(r.made)}
+
+
+def _number(value: Decimal | Fraction | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _log(value: Decimal | None) -> Row:
+    """JSON has no infinity: an infinite score is None, and said to be infinite."""
+    infinite = value is not None and value.is_infinite()
+    return {"value": None if infinite else _number(value), "infinite": infinite}
+
+
+def scored_row(s: Scored) -> Row:
+    """One person's scores on one question; ``brier`` is the original form, ``brier_half`` half of it."""
+    return {
+        "by": s.by,
+        "last": float(100 * s.last),
+        "brier": float(2 * s.half),
+        "brier_half": float(s.half),
+        "log": _log(s.log),
+        "days": s.days,
+        "daily_brier": None if s.daily is None else float(2 * s.daily),
+        "daily_brier_half": _number(s.daily),
+        "daily_log": _log(s.daily_log),
+    }
+
+
+def person_row(p: PersonScore) -> Row:
+    """One person's means over all scored questions; ``by`` is None for all together."""
+    return {
+        "by": p.by,
+        "questions": p.questions,
+        "brier": float(2 * p.half),
+        "brier_half": float(p.half),
+        "log": _log(p.log),
+        "timed": p.timed,
+        "daily_brier": None if p.daily is None else float(2 * p.daily),
+        "daily_brier_half": _number(p.daily),
+        "daily_log": _log(p.daily_log),
+    }
+
+
+def bin_row(b: Bin) -> Row:
+    """One line of a calibration table, counts and all."""
+    return {
+        "low": b.low,
+        "high": b.high,
+        "estimates": b.estimates,
+        "mean": float(100 * b.mean),
+        "happened": b.happened,
+        "share": float(100 * b.share),
+    }
+
+
+def rate_row(rate: BaseRate) -> Row:
+    """A base rate as counts, with the ids behind each."""
+    fates = ("in_time", "after", "not_done", "day_untold", "claimed", "silent", "waiting")
+    return {
+        "kind": rate.kind,
+        "resolved": rate.resolved,
+        **{fate: list(getattr(rate, fate)) for fate in fates},
+    }
+
+
+def draft_row(draft: QuestionDraft, rates: Sequence[BaseRate]) -> Row:
+    """A draft: nobody has asked it, so that no author stands in it."""
+    return {
+        "draft": True,
+        "commitment": draft.commitment,
+        "text": draft.text,
+        "window": _window(draft.window),
+        "rule": draft.rule,
+        "base_rates": [rate_row(r) for r in rates],
+    }
+
+
+def _questions(layers: Layers) -> Iterator[Row]:
+    return map(question_row, layers.assessments.questions)
+
+
 def _grades(layers: Layers) -> Iterator[Row]:
     return map(grade_row, layers.assessments.grades)
 
 
-ASSESSMENT_WRITERS: dict[str, Callable[[Layers], Iterator[Row]]] = {"grades": _grades}
+ASSESSMENT_WRITERS: dict[str, Callable[[Layers], Iterator[Row]]] = {
+    "grades": _grades,
+    "questions": _questions,
+}
 """The layers of judgements, by name."""

@@ -31,6 +31,8 @@ _FIELDS = {
     "parties": "party name kind aliases ids mentions",
     "decisions": "decision kind on by when why undoes value holds_from details",
     "grades": "grade scale on value topic current by when why holds_from withdrawn",
+    "questions": "question text window rule commitment outcome estimates resolutions scores by when why"
+    " holds_from withdrawn",
     "issues": "document where kind message",
 }
 

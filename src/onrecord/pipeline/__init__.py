@@ -2,7 +2,17 @@
 
 from onrecord.pipeline.adding import Added, Reader, add_sources, read_sources, reading_key
 from onrecord.pipeline.alerting import alerts_of
-from onrecord.pipeline.assessing import grade_record, suggest_grade
+from onrecord.pipeline.assessing import (
+    Asked,
+    ask_question,
+    draft_of,
+    estimate_question,
+    find_question,
+    grade_record,
+    rates_of,
+    resolve_question,
+    suggest_grade,
+)
 from onrecord.pipeline.briefing import brief_since
 from onrecord.pipeline.comparing import (
     Backing,
@@ -30,6 +40,7 @@ from onrecord.pipeline.tracing import OriginStep, trace_origins
 
 __all__ = [
     "Added",
+    "Asked",
     "Author",
     "Backing",
     "Change",
@@ -40,21 +51,27 @@ __all__ = [
     "SideBySide",
     "add_sources",
     "alerts_of",
+    "ask_question",
     "brief_since",
     "calendar_of",
     "compare_days",
     "compare_records",
     "compare_versions",
     "derive",
+    "draft_of",
+    "estimate_question",
     "explain",
     "find_commitment",
+    "find_question",
     "grade_record",
     "layers_at",
     "link_new",
     "note_issued",
     "put_on_side",
+    "rates_of",
     "read_sources",
     "reading_key",
+    "resolve_question",
     "rule_commitment",
     "search_record",
     "suggest_grade",

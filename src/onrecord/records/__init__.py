@@ -1,7 +1,18 @@
 """The things we keep: documents, statements, claims, commitments and assessments, each with its evidence."""
 
 from onrecord.records.alerts import Alert, AlertKind
-from onrecord.records.assessments import Assessments, Grade, Made, Proposal, Withdrawal
+from onrecord.records.assessments import (
+    Assessments,
+    BaseRate,
+    Estimate,
+    Grade,
+    Made,
+    Proposal,
+    Question,
+    QuestionDraft,
+    Resolution,
+    Withdrawal,
+)
 from onrecord.records.briefs import Brief, BriefLine
 from onrecord.records.commitments import (
     Arrangement,
@@ -20,7 +31,14 @@ from onrecord.records.dossier import Dossier, DossierLine, DossierSection, LeftO
 from onrecord.records.ids import content_id, sha256_hex
 from onrecord.records.layers import DocumentEntry, Layers
 from onrecord.records.links import Claim, Contradiction, Copy, Decision, LinkDecision, Origin, Revision
-from onrecord.records.scales import Confidence203, Credibility, GradeScale, Likelihood, Reliability
+from onrecord.records.scales import (
+    Confidence203,
+    Credibility,
+    GradeScale,
+    Likelihood,
+    Outcome,
+    Reliability,
+)
 from onrecord.records.spans import EvidenceSpan, Mention, Predicate
 from onrecord.records.statements import (
     Attribution,
@@ -69,6 +87,7 @@ __all__ = [
     "ArrangementState",
     "Assessments",
     "Attribution",
+    "BaseRate",
     "Block",
     "BlockKind",
     "Bound",
@@ -94,6 +113,7 @@ __all__ = [
     "DossierSection",
     "Due",
     "DueWindow",
+    "Estimate",
     "EventMention",
     "EvidenceSpan",
     "Extents",
@@ -113,6 +133,7 @@ __all__ = [
     "Mention",
     "Modality",
     "Origin",
+    "Outcome",
     "Party",
     "Place",
     "PlaceKind",
@@ -120,9 +141,12 @@ __all__ = [
     "Predicate",
     "Proposal",
     "Quantity",
+    "Question",
+    "QuestionDraft",
     "Reaction",
     "Reading",
     "Reliability",
+    "Resolution",
     "Revision",
     "RevisionKind",
     "Ruling",

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from onrecord.records.scales import GradeScale
+from onrecord.records.scales import Confidence203, GradeScale, Likelihood, Outcome
+from onrecord.records.times import TimeWindow
 
-__all__ = ["Assessments", "Grade", "Made", "Proposal", "Withdrawal"]
+__all__ = [
+    "Assessments",
+    "BaseRate",
+    "Estimate",
+    "Grade",
+    "Made",
+    "Proposal",
+    "Question",
+    "QuestionDraft",
+    "Resolution",
+    "Withdrawal",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +81,92 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Estimate:
+    """A person's estimate of how likely yes is, as it was given: a percentage, an expression, or both.
+
+    Expressions are those of ICD 203; ``low`` and ``high`` are the ends of the expression's range, ``scored``
+    is the percentage that scores are made of: the one that was given, else the middle of the range.
+    ``confidence`` says how well the estimate is founded, which is another thing. ``excluded`` says why it
+    never counts, None where it does.
+    """
+
+    percent: Decimal | None
+    word: Likelihood | None
+    low: Decimal | None
+    high: Decimal | None
+    scored: Decimal
+    confidence: Confidence203 | None
+    made: Made
+    excluded: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A person's word on how it came out; ``made.day`` is the day on which it did."""
+
+    outcome: Outcome
+    made: Made
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that will be answered with yes or no by the last day of ``window``, by a rule stated before.
+
+    ``commitment`` is the one that it was drafted from, None where it was not.
+    """
+
+    id: str
+    text: str
+    window: TimeWindow
+    rule: str
+    commitment: str | None
+    made: Made
+    estimates: tuple[Estimate, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+
+    @property
+    def resolution(self) -> Resolution | None:
+        """The newest resolution that stands."""
+        return next((r for r in reversed(self.resolutions) if r.made.stands), None)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionDraft:
+    """A question that a commitment suggests; nobody has asked it yet."""
+
+    commitment: str
+    text: str
+    window: TimeWindow
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class BaseRate:
+    """What became of the commitments of one kind; every count is the ids of those counted.
+
+    ``in_time``, ``after`` and ``not_done`` are resolved. ``day_untold`` was done on a day that is not told,
+    so that nobody can say whether in time; ``claimed`` is done by the word of its own side alone; ``silent``
+    passed without evidence; ``waiting`` is not due yet. None of these is counted either way.
+    """
+
+    kind: str
+    in_time: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    not_done: tuple[str, ...] = ()
+    day_untold: tuple[str, ...] = ()
+    claimed: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+
+    @property
+    def resolved(self) -> int:
+        """How many are resolved: the base of the rate."""
+        return len(self.in_time) + len(self.after) + len(self.not_done)
+
+
+@dataclass(frozen=True, slots=True)
 class Assessments:
     """All judgements of people at the asked clocks, each kind in the order in which they were made."""
 
     grades: tuple[Grade, ...] = ()
+    questions: tuple[Question, ...] = ()

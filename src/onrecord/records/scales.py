@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["Confidence203", "Credibility", "GradeScale", "Likelihood", "Reliability"]
+__all__ = ["Confidence203", "Credibility", "GradeScale", "Likelihood", "Outcome", "Reliability"]
 
 
 class GradeScale(StrEnum):
@@ -58,3 +58,11 @@ class Confidence203(StrEnum):
     LOW = "low"
     MODERATE = "moderate"
     HIGH = "high"
+
+
+class Outcome(StrEnum):
+    """How a person resolved a question; VOID where its rule gives no answer."""
+
+    YES = "yes"
+    NO = "no"
+    VOID = "void"

@@ -19,7 +19,7 @@ from onrecord.records import (
     TimelineDay,
 )
 from onrecord.text.words import content_words
-from onrecord.tracking.assessment import assessments_about
+from onrecord.tracking.assessment import SubjectMatter, assessments_about
 from onrecord.tracking.timeline import TimelineOptions, build_timeline
 
 __all__ = ["assemble_dossier", "assemble_timeline", "left_out"]
@@ -73,7 +73,7 @@ def assemble_dossier(layers: Layers, query: str, today: date, as_of: date | None
         statements=statements,
         revisions=tuple(r for r in layers.revisions if r.a in ids and r.b in ids),
         days=assemble_timeline(layers, query, _DAYS),
-        assessments=assessments_about(layers.assessments, statements),
+        assessments=assessments_about(layers.assessments, SubjectMatter(statements, commitments, query)),
     )
 
 

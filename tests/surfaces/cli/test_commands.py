@@ -12,6 +12,13 @@ from onrecord.surfaces.cli.app import app
 from surfaces.cli.running import run
 
 COMMANDS = [command.name for command in app.registered_commands]
+DECIDED = ("--because", "owned by the state", "--by", "Ada Brom")
+MEMBERS = [
+    f"{group.name} {command.name}"
+    for group in app.registered_groups
+    for command in group.typer_instance.registered_commands
+]
+ALL = [None, *COMMANDS, *(group.name for group in app.registered_groups), *MEMBERS]
 
 
 def test_there_are_the_promised_commands() -> None:
@@ -39,11 +46,11 @@ def test_there_are_the_promised_commands() -> None:
 
 def _example(command: str | None) -> str:
     """The example that the command's help ends with, its broken lines joined."""
-    help_text = run(*([command] if command else []), "--help").out
+    help_text = run(*(command.split() if command else []), "--help").out
     return " ".join(help_text.rstrip().split("\n\n")[-1].split())
 
 
-@pytest.mark.parametrize("command", [None, *COMMANDS])
+@pytest.mark.parametrize("command", ALL)
 def test_help_ends_with_an_example(command: str | None) -> None:
     assert _example(command).startswith(f"Example: onrecord {command or ''}".rstrip())
 
@@ -56,7 +63,9 @@ def _as_a_reader_would(example: str, folder: Path) -> list[str]:
     (statement, *_) = run("export", "statements").rows()
     (commitment, *_) = run("export", "commitments").rows()
     if "x-0123456789ab" in example:
-        run("side", "The Quay Times", "Norvia", "--because", "owned by the state", "--by", "Ada Brom")
+        run("side", "The Quay Times", "Norvia", *DECIDED)
+    if "q-0123456789ab" in example:
+        run("question", "ask", "Open?", "--until", "2999-01-01", "--rule", "seen", *DECIDED)
     decisions = [row["decision"] for row in run("export", "decisions").rows()] or [""]
     words = shlex.split(example.removeprefix("Example: onrecord "))
     own = {
@@ -65,11 +74,12 @@ def _as_a_reader_would(example: str, folder: Path) -> list[str]:
         "ks-0123456789ab": statement["claim"],
         "cs-0123456789ab": commitment["commitment"],
         "x-0123456789ab": decisions[-1],
+        "q-0123456789ab": decisions[-1],
     }
     return [own.get(word, word) for word in words]
 
 
-@pytest.mark.parametrize("command", [None, *COMMANDS])
+@pytest.mark.parametrize("command", ALL)
 def test_the_examples_run(desk: Path, command: str | None) -> None:
     if command == "calendar":
         pytest.importorskip("icalendar")

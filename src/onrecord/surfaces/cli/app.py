@@ -18,6 +18,7 @@ from onrecord.surfaces.cli import (
     example,
     following,
     grading,
+    questions,
     showing,
     taking,
     timelines,
@@ -74,10 +75,37 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     example.demo,
 )
 
-for command in _COMMANDS:
-    # The example is the docstring's last paragraph; help shows it last, below the options.
+_GROUPS: tuple[tuple[str, str, str, tuple[Callable[..., None], ...]], ...] = (
+    (
+        "question",
+        "Questions to be answered with yes or no, people's estimates of them, and how good these were.",
+        "Example: onrecord question show",
+        (
+            questions.draft,
+            questions.ask,
+            questions.estimate,
+            questions.resolve,
+            questions.show,
+            questions.scores,
+        ),
+    ),
+)
+"""Name, help, example and commands of each group."""
+
+
+def _add(group: typer.Typer, command: Callable[..., None]) -> None:
+    """The example is the docstring's last paragraph; help shows it last, below the options."""
     words, _, line = inspect.cleandoc(command.__doc__ or "").rpartition("\n\n")
-    app.command(command.__name__, help=words, epilog=line)(command)
+    group.command(command.__name__, help=words, epilog=line)(command)
+
+
+for command in _COMMANDS:
+    _add(app, command)
+for name, words, example_line, commands in _GROUPS:
+    members = typer.Typer(no_args_is_help=True, rich_markup_mode=None, add_completion=False)
+    for command in commands:
+        _add(members, command)
+    app.add_typer(members, name=name, help=words, epilog=example_line)
 
 
 def main() -> None:

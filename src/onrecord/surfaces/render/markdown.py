@@ -9,6 +9,7 @@ from onrecord.records import Dossier, Section
 from onrecord.surfaces.render import tables
 from onrecord.surfaces.render.anchors import safe_url
 from onrecord.surfaces.render.glance import day_views
+from onrecord.surfaces.render.judgements import judged_parts
 from onrecord.surfaces.render.page import clock_words
 from onrecord.surfaces.render.view import (
     Index,
@@ -39,7 +40,8 @@ def dossier_markdown(dossier: Dossier) -> str:
     for section in section_views(dossier, index):
         parts += _section(section)
         parts += _register(dossier, index, section.key)
-    parts += [*_contradictions(dossier, index), *_copies(dossier, index), *_gaps(dossier, index)]
+    parts += [*_contradictions(dossier, index), *_judgements(dossier, index)]
+    parts += [*_copies(dossier, index), *_gaps(dossier, index)]
     parts += [*_left_out(dossier, index), *_documents(dossier)]
     return "\n\n".join(parts) + "\n"
 
@@ -180,6 +182,21 @@ def _contradictions(dossier: Dossier, index: Index) -> Iterator[str]:
     for view in views:
         sides = [text("empty.statement") if side is None else _quote(side) for side in (view.a, view.b)]
         yield f"**{view.kind}**: {markdown_escape(view.why)}\n\n" + "\n".join(f"- {side}" for side in sides)
+
+
+def _judgements(dossier: Dossier, index: Index) -> Iterator[str]:
+    parts = judged_parts(dossier, index)
+    if parts:
+        yield _heading(text("judged.title"))
+        yield f"*{text('judged.note')}*"
+    for part in parts:
+        yield _heading(part.title, 3)
+        for block in part.blocks:
+            yield _heading(markdown_escape(block.title), 4)
+            yield _listed([*map(markdown_escape, block.lines), *map(_short, block.quotes)], "")
+            for table in block.tables:
+                rows = [list(map(markdown_escape, row)) for row in table.rows]
+                yield _table(list(map(markdown_escape, table.head)), rows)
 
 
 def _copies(dossier: Dossier, index: Index) -> Iterator[str]:

@@ -13,6 +13,7 @@ from onrecord.records import Document, DocumentEntry, Dossier, Stance, Statement
 from onrecord.surfaces.render import tables
 from onrecord.surfaces.render.anchors import document_anchor, safe_url
 from onrecord.surfaces.render.glance import GlanceView, glance_view
+from onrecord.surfaces.render.judgements import JudgedPart, judged_parts
 from onrecord.surfaces.render.marks import marked_text
 from onrecord.surfaces.render.timeline import Picture, timeline_picture
 from onrecord.surfaces.render.view import Index, SectionView, count_words, make_index, section_views
@@ -57,6 +58,7 @@ class PageContext:
     reactions: tuple[tables.ReactionRow, ...]
     indicators: tuple[tables.ItemView, ...]
     contradictions: tuple[tables.SideView, ...]
+    judged: tuple[JudgedPart, ...]
     copies: tuple[tables.ItemView, ...]
     gaps: tuple[tables.ItemView, ...]
     left_out: tuple[tables.ItemView, ...]
@@ -91,6 +93,7 @@ def page_context(dossier: Dossier) -> PageContext:
         reactions=tables.reaction_rows(dossier, index),
         indicators=tables.indicator_views(dossier, index),
         contradictions=tables.contradiction_views(dossier, index),
+        judged=judged_parts(dossier, index),
         copies=tables.copy_views(dossier, index),
         gaps=tables.gap_views(dossier, index),
         left_out=tables.left_out_views(dossier, index),

@@ -22,6 +22,7 @@ from onrecord.surfaces.render.board import (
     status_words,
 )
 from onrecord.surfaces.render.glance import day_views
+from onrecord.surfaces.render.judgements import Block, judged_parts
 from onrecord.surfaces.render.page import clock_words
 from onrecord.surfaces.render.view import (
     ChangeView,
@@ -34,7 +35,7 @@ from onrecord.surfaces.render.view import (
 )
 from onrecord.surfaces.render.words import one_line, publication_words, shorten, text
 
-__all__ = ["board_terminal", "dossier_terminal"]
+__all__ = ["block_terminal", "board_terminal", "dossier_terminal"]
 
 _TONES = {
     "open": "blue",
@@ -75,6 +76,7 @@ def dossier_terminal(dossier: Dossier) -> RenderableType:
         parts += _section(section)
         parts += _register(dossier, index, section.key)
     parts += _contradictions(dossier, index)
+    parts += _judgements(dossier, index)
     parts += _closing(dossier, index)
     return Group(*parts)
 
@@ -190,6 +192,25 @@ def _contradictions(dossier: Dossier, index: Index) -> Iterator[RenderableType]:
         yield _item((f"{view.kind}: ", "bold"), view.why)
         for side in (view.a, view.b):
             yield _gap(text("empty.statement")) if side is None else _quote(side)
+
+
+def _judgements(dossier: Dossier, index: Index) -> Iterator[RenderableType]:
+    parts = judged_parts(dossier, index)
+    if parts:
+        yield _title(text("judged.title"))
+        yield _gap(text("judged.note"))
+    for part in parts:
+        yield _title(part.title)
+        for block in part.blocks:
+            yield block_terminal(block)
+            yield from map(_quote, block.quotes)
+
+
+def block_terminal(block: Block) -> RenderableType:
+    """A judgement with its lines and tables."""
+    lines = (Padding(Text(line), (0, 0, 0, 4)) for line in block.lines)
+    tables = (Padding(_grid(table.head, table.rows), (0, 0, 0, 2)) for table in block.tables)
+    return Group(_item((block.title, "bold magenta")), *lines, *tables)
 
 
 def _closing(dossier: Dossier, index: Index) -> Iterator[RenderableType]:

@@ -4,8 +4,45 @@ Every judgement is a decision in the ledger: each has an author, a moment and a 
 can be asked for as it was known. Nothing here decides anything: it reads decisions and counts.
 """
 
-from onrecord.tracking.assessment.about import assessments_about
+from onrecord.tracking.assessment.about import SubjectMatter, assessments_about
 from onrecord.tracking.assessment.assess import assess
 from onrecord.tracking.assessment.grades import GRADE, Graded, is_gradable, name_key, propose_grade
+from onrecord.tracking.assessment.likelihood import parse_likelihood, words_for
+from onrecord.tracking.assessment.questions import ESTIMATE, QUESTION, RESOLUTION, draft_question
+from onrecord.tracking.assessment.rates import base_rates
+from onrecord.tracking.assessment.scores import (
+    Bin,
+    Partition,
+    PersonScore,
+    Scored,
+    calibration,
+    partition,
+    person_scores,
+    score_question,
+)
 
-__all__ = ["GRADE", "Graded", "assess", "assessments_about", "is_gradable", "name_key", "propose_grade"]
+__all__ = [
+    "ESTIMATE",
+    "GRADE",
+    "QUESTION",
+    "RESOLUTION",
+    "Bin",
+    "Graded",
+    "Partition",
+    "PersonScore",
+    "Scored",
+    "SubjectMatter",
+    "assess",
+    "assessments_about",
+    "base_rates",
+    "calibration",
+    "draft_question",
+    "is_gradable",
+    "name_key",
+    "parse_likelihood",
+    "partition",
+    "person_scores",
+    "propose_grade",
+    "score_question",
+    "words_for",
+]

@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from onrecord.records import Assessments, Grade, GradeScale, Statement
+from onrecord.records import Assessments, Commitment, Grade, GradeScale, Question, Statement
+from onrecord.text.words import content_words
 from onrecord.tracking.assessment.grades import is_gradable, name_key
 
-__all__ = ["assessments_about"]
+__all__ = ["SubjectMatter", "assessments_about"]
 
 
-def assessments_about(found: Assessments, statements: Sequence[Statement]) -> Assessments:
-    """Those on the subject's statements and on the named sources that speak in them."""
-    ids = {s.id for s in statements}
-    names = {name_key(x.name) for s in statements for x in s.sources if is_gradable(x) and x.name}
+@dataclass(frozen=True, slots=True)
+class SubjectMatter:
+    """What a subject holds: its statements and commitments, and the words that name it, "" for all."""
+
+    statements: tuple[Statement, ...]
+    commitments: tuple[Commitment, ...]
+    words: str
+
+
+def assessments_about(found: Assessments, matter: SubjectMatter) -> Assessments:
+    """Those on the subject's statements, on the named sources that speak in them, and on its commitments.
+
+    A question that no commitment suggested belongs to the subject where its words name it. What was withdrawn
+    is left out; exports have it.
+    """
+    ids = {s.id for s in matter.statements}
+    names = {name_key(x.name) for s in matter.statements for x in s.sources if is_gradable(x) and x.name}
+    followed = {name for c in matter.commitments for name in (c.id, *c.former_ids)}
+    words = content_words(matter.words)
 
     def is_about(grade: Grade) -> bool:
         return grade.on in ids if grade.scale is GradeScale.STATEMENT else name_key(grade.on) in names
 
-    return Assessments(grades=tuple(g for g in found.grades if is_about(g)))
+    def asks_about(question: Question) -> bool:
+        if question.commitment is not None:
+            return question.commitment in followed
+        return words <= content_words(question.text)
+
+    return Assessments(
+        grades=tuple(g for g in found.grades if is_about(g)),
+        questions=tuple(q for q in found.questions if q.made.stands and asks_about(q)),
+    )

@@ -16,6 +16,7 @@ class Decided:
 
     def __init__(self, decisions: Sequence[Decision], today: date) -> None:
         self.today = today
+        self.place = {decision.id: place for place, decision in enumerate(decisions)}
         self._by_kind: dict[str, list[tuple[Decision, Made]]] = {}
         undone: dict[str, Decision] = {}
         # From the newest back: only what stands itself can undo an earlier one.
