@@ -241,3 +241,13 @@ def test_a_place_before_the_colon_of_a_headline_says_nothing() -> None:
     title = "Norland: students still sent to the fields"
     text = f"{title}\n\nStudents pick cotton in Norland, the Fieldwatch society said."
     assert told(read(text, "Fieldwatch", title), "still sent") == []
+
+
+def test_an_answer_that_passes_on_what_others_told_has_them_first_and_leaves_no_scrap() -> None:
+    text = (
+        "Morning Report\n\nHOST: With me is Lena Orlo.\n\nORLO: The Harbour Office has told us 240 boats. "
+        "The bank told me that nobody is bidding.\n\nHOST: Who pays?\n\nORLO: The port pays half.\n"
+    )
+    statements = read(text)
+    assert told(statements, "240 boats") == [("Harbour Office", "named"), ("Lena Orlo", "named")]
+    assert [s.quote for s in statements if "bank told" in s.quote] == []

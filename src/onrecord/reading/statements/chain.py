@@ -78,6 +78,8 @@ def _read_chain(scene: Scene, unit: Unit) -> Chain:
     links = sourced or links[:1]
     links.sort(key=lambda link: link[0].kind is SourceKind.OUTLET)
     unique = [link for i, link in enumerate(links) if not _repeats(link[0], [x[0] for x in links[:i]])]
+    if not unique and _is_label(inner) and unit.sentence.block in scene.turns:
+        return _voice_chain(scene, unit, voice)
     if not unique:
         return Chain(voice, None if _is_label(inner) else inner.cue_lemma)
     sources = _joined((*(source for source, _ in unique), *voice), scene.parsed.document.publisher)

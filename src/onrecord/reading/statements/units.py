@@ -193,10 +193,18 @@ def _sentence_units(sentence: ParsedSentence, attributions: Sequence[FoundAttrib
     for number in sorted({o for o in owner if o is not None}):
         own = [i for i, o in enumerate(owner) if o == number]
         units += _content_units(sentence, own, number, attributions[number])
+    # "The bank told me" in an answer only leads to what the bank told.
+    units = [u for u in units if u.frame or u.head.i not in cues or not _leads_on(u, owner)]
     units += _voice_units(sentence, owner, cues)
     units = [unit for unit in units if not _is_question(unit)]
     units += [inner for unit in units for inner in _inner_plans(unit)]
     return sorted(units, key=lambda unit: unit.shown[0])
+
+
+def _leads_on(unit: Unit, owner: list[int | None]) -> bool:
+    """Whether the head's clause is somebody else's content, so that the unit only introduces it."""
+    told = (c for c in unit.head.children if c.dep_ in ("ccomp", "xcomp"))
+    return any(owner[c.i] not in (None, unit.attribution) for c in told)
 
 
 def _is_question(unit: Unit) -> bool:
