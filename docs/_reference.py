@@ -20,7 +20,7 @@ PAGES = {
     "reference-judging.md": "Commands that take people's judgements",
 }
 FOLLOWING = {"due", "brief", "alerts", "calendar", "why", "diff", "rule", "side"}
-JUDGING = {"grade", "withdraw", "question"}
+JUDGING = {"grade", "withdraw", "question", "matrix"}
 
 
 def pages() -> dict[str, str]:

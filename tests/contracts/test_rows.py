@@ -44,6 +44,7 @@ FIELDS = {
     "grades": "grade scale on value topic current by when why holds_from withdrawn",
     "questions": "question text window rule commitment outcome estimates resolutions scores by when why"
     " holds_from withdrawn",
+    "matrices": "matrix question hypotheses items order by when why holds_from withdrawn",
     "issues": "document where kind message",
 }
 MORE = {

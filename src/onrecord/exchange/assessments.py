@@ -13,13 +13,14 @@ from onrecord.records import (
     Grade,
     Layers,
     Made,
+    Matrix,
     Proposal,
     Question,
     QuestionDraft,
     Resolution,
     TimeWindow,
 )
-from onrecord.tracking.assessment import Bin, PersonScore, Scored, score_question
+from onrecord.tracking.assessment import Bin, PersonScore, Scored, analyse, score_question
 
 __all__ = [
     "ASSESSMENT_WRITERS",
@@ -27,6 +28,7 @@ __all__ = [
     "draft_row",
     "grade_row",
     "made_row",
+    "matrix_row",
     "person_row",
     "proposal_row",
     "question_row",
@@ -193,6 +195,53 @@ def draft_row(draft: QuestionDraft, rates: Sequence[BaseRate]) -> Row:
     }
 
 
+def matrix_row(matrix: Matrix) -> Row:
+    """One row of the layer ``matrices``: what speaks against each hypothesis, and what it hangs on."""
+    found = analyse(matrix)
+    labels = {h.id: h.label for h in matrix.hypotheses}
+    return {
+        "matrix": matrix.id,
+        "question": matrix.question,
+        "hypotheses": [
+            {
+                "hypothesis": s.hypothesis.id,
+                "label": s.hypothesis.label,
+                "text": s.hypothesis.text,
+                "against": float(s.against.decimal()),
+                "items_against": list(s.items_against),
+                "place": s.place,
+                "unrated": list(s.unrated),
+                **made_row(s.hypothesis.made),
+            }
+            for s in found.order
+        ],
+        "items": [
+            {
+                "item": i.item.label,
+                "statement": i.item.statement,
+                "assumption": i.item.assumption,
+                "ratings": {labels[h]: r.value for h, r in i.item.ratings if h in labels},
+                "credibility": i.item.credibility.value,
+                "relevance": i.item.relevance.value,
+                "weight": float(i.weight.decimal()),
+                "told_apart": i.told_apart,
+                "pairs": i.pairs,
+                "order_without": None if i.without is None else [list(tier) for tier in i.without],
+                "changes_first": i.changes_first,
+                "decision": i.item.made.decision,
+                **made_row(i.item.made),
+            }
+            for i in found.items
+        ],
+        "order": [list(tier) for tier in found.tiers()],
+        **made_row(matrix.made),
+    }
+
+
+def _matrices(layers: Layers) -> Iterator[Row]:
+    return map(matrix_row, layers.assessments.matrices)
+
+
 def _questions(layers: Layers) -> Iterator[Row]:
     return map(question_row, layers.assessments.questions)
 
@@ -204,5 +253,6 @@ def _grades(layers: Layers) -> Iterator[Row]:
 ASSESSMENT_WRITERS: dict[str, Callable[[Layers], Iterator[Row]]] = {
     "grades": _grades,
     "questions": _questions,
+    "matrices": _matrices,
 }
 """The layers of judgements, by name."""

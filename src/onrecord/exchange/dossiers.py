@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.exchange.assessments import grade_row, question_row
+from onrecord.exchange.assessments import grade_row, matrix_row, question_row
 from onrecord.exchange.rows import Row, commitment_row, evidence_row
 from onrecord.records import Dossier, TimelineDay
 from onrecord.tracking import Explanation
@@ -49,6 +49,7 @@ def dossier_row(dossier: Dossier) -> Row:
         ],
         "grades": [grade_row(g) for g in dossier.assessments.grades],
         "questions": [question_row(q) for q in dossier.assessments.questions],
+        "matrices": [matrix_row(m) for m in dossier.assessments.matrices],
         "gaps": [{"question": g.question.value, "towards": g.towards, "why": g.why} for g in dossier.gaps],
         "left_out": [
             {"document": x.document, "start": x.start, "end": x.end, "quote": x.quote, "reason": x.reason}

@@ -49,7 +49,9 @@ class Clocks:
         return self.today or self.as_of or datetime.now(UTC).date()
 
 
-AS_READ = frozenset({"documents", "times", "attributions", "issues", "decisions", "grades", "questions"})
+AS_READ = frozenset(
+    {"documents", "times", "attributions", "issues", "decisions", "grades", "questions", "matrices"}
+)
 """Layers that stand as they were read or decided: nothing has to be derived for them."""
 
 DERIVED_BY = "6"

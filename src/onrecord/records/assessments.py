@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from onrecord.records.scales import Confidence203, GradeScale, Likelihood, Outcome
+from onrecord.records.scales import Confidence203, GradeScale, Likelihood, Outcome, Rating, Strength
 from onrecord.records.times import TimeWindow
 
 __all__ = [
@@ -14,11 +14,14 @@ __all__ = [
     "BaseRate",
     "Estimate",
     "Grade",
+    "Hypothesis",
     "Made",
+    "Matrix",
     "Proposal",
     "Question",
     "QuestionDraft",
     "Resolution",
+    "WeighedItem",
     "Withdrawal",
 ]
 
@@ -165,8 +168,51 @@ class BaseRate:
 
 
 @dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One explanation that is tested; ``label`` (H1, H2, ...) is its own in its matrix for ever."""
+
+    id: str
+    label: str
+    text: str
+    made: Made
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedItem:
+    """A statement, or an assumption in a person's words, rated against the hypotheses.
+
+    ``label`` (E1, E2, ...) is its own in its matrix. ``ratings`` are pairs of a hypothesis' id and its
+    rating; one that is missing was not rated.
+    """
+
+    label: str
+    statement: str | None
+    assumption: str | None
+    ratings: tuple[tuple[str, Rating], ...]
+    credibility: Strength
+    relevance: Strength
+    made: Made
+
+    def rating(self, hypothesis: str) -> Rating | None:
+        """The rating against a hypothesis, None where it was not rated."""
+        return next((rating for name, rating in self.ratings if name == hypothesis), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Competing hypotheses on one question, and the items that speak for or against them."""
+
+    id: str
+    question: str
+    hypotheses: tuple[Hypothesis, ...]
+    items: tuple[WeighedItem, ...]
+    made: Made
+
+
+@dataclass(frozen=True, slots=True)
 class Assessments:
     """All judgements of people at the asked clocks, each kind in the order in which they were made."""
 
     grades: tuple[Grade, ...] = ()
     questions: tuple[Question, ...] = ()
+    matrices: tuple[Matrix, ...] = ()

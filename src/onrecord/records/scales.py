@@ -1,14 +1,24 @@
 """The published scales that analysts grade and estimate by, as enums whose values exports carry.
 
 Reliability and credibility: the Admiralty (NATO) code, AJP-2.1. Likelihood and confidence: Intelligence
-Community Directive 203 (2 January 2015), which keeps the two apart.
+Community Directive 203 (2 January 2015), which keeps the two apart. Consistency: R. J. Heuer, Psychology of
+Intelligence Analysis (1999), chapter 8, with the steps and weights of the program ACH (PARC).
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["Confidence203", "Credibility", "GradeScale", "Likelihood", "Outcome", "Reliability"]
+__all__ = [
+    "Confidence203",
+    "Credibility",
+    "GradeScale",
+    "Likelihood",
+    "Outcome",
+    "Rating",
+    "Reliability",
+    "Strength",
+]
 
 
 class GradeScale(StrEnum):
@@ -66,3 +76,22 @@ class Outcome(StrEnum):
     YES = "yes"
     NO = "no"
     VOID = "void"
+
+
+class Rating(StrEnum):
+    """How an item fits a hypothesis: from very consistent to very inconsistent, or not applicable."""
+
+    CC = "CC"
+    C = "C"
+    N = "N"
+    I = "I"  # noqa: E741  the letter of the method
+    II = "II"
+    NA = "NA"
+
+
+class Strength(StrEnum):
+    """How much an item weighs, by its credibility and by its relevance."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"

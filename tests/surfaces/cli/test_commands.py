@@ -66,6 +66,11 @@ def _as_a_reader_would(example: str, folder: Path) -> list[str]:
         run("side", "The Quay Times", "Norvia", *DECIDED)
     if "q-0123456789ab" in example:
         run("question", "ask", "Open?", "--until", "2999-01-01", "--rule", "seen", *DECIDED)
+    if "m-0123456789ab" in example:
+        run("matrix", "start", "Why?", *DECIDED)
+        matrix = run("export", "decisions").rows()[-1]["decision"]
+        run("matrix", "add", matrix, "The money ran out", *DECIDED)
+        example = example.replace("m-0123456789ab", matrix)
     decisions = [row["decision"] for row in run("export", "decisions").rows()] or [""]
     words = shlex.split(example.removeprefix("Example: onrecord "))
     own = {

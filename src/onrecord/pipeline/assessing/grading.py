@@ -17,7 +17,7 @@ def grade_record(ledger: Ledger, on: str, value: str, author: Author, topic: str
 
     Raises UsageError where the record has no such statement or source, and for a grade that does not fit.
     """
-    layers = layers_at(ledger, Clocks(today=author.when.date()))
+    layers = layers_at(ledger, Clocks(today=author.when.date()), layer="documents")
     scale = _scale_of(layers, on)
     fitting = Reliability if scale is GradeScale.SOURCE else Credibility
     given = value.strip().upper()

@@ -18,6 +18,7 @@ from onrecord.surfaces.cli import (
     example,
     following,
     grading,
+    matrices,
     questions,
     showing,
     taking,
@@ -88,6 +89,12 @@ _GROUPS: tuple[tuple[str, str, str, tuple[Callable[..., None], ...]], ...] = (
             questions.show,
             questions.scores,
         ),
+    ),
+    (
+        "matrix",
+        "Competing hypotheses on one question, and the statements that speak for or against each.",
+        "Example: onrecord matrix show",
+        (matrices.start, matrices.add, matrices.weigh, matrices.show),
     ),
 )
 """Name, help, example and commands of each group."""

@@ -1,15 +1,15 @@
 """Shows a dossier, a board or a statement to people: one page, Markdown, or the terminal."""
 
+from onrecord.surfaces.render.blocks import Block, TableView
 from onrecord.surfaces.render.briefing import brief_terminal
 from onrecord.surfaces.render.calibration import calibration_svg
 from onrecord.surfaces.render.card import statement_terminal
 from onrecord.surfaces.render.compared import compared_terminal, origins_terminal
+from onrecord.surfaces.render.competing import matrix_block
 from onrecord.surfaces.render.explanation import explanation_terminal
 from onrecord.surfaces.render.history import claim_terminal, commitment_terminal, quote_terminal
 from onrecord.surfaces.render.judged import grades_terminal, proposal_terminal
 from onrecord.surfaces.render.judgements import (
-    Block,
-    TableView,
     calibration_block,
     draft_block,
     number_words,
@@ -39,6 +39,7 @@ __all__ = [
     "draft_block",
     "explanation_terminal",
     "grades_terminal",
+    "matrix_block",
     "number_words",
     "one_line",
     "origins_terminal",

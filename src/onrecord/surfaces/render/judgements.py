@@ -6,21 +6,19 @@ quotations.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from onrecord.records import BaseRate, Dossier, Estimate, Question, QuestionDraft
+from onrecord.records import BaseRate, Dossier, Estimate, Matrix, Question, QuestionDraft
+from onrecord.surfaces.render.blocks import Block, JudgedPart, TableView
+from onrecord.surfaces.render.competing import matrix_block
 from onrecord.surfaces.render.judged import made_words
 from onrecord.surfaces.render.view import Index, QuoteView
 from onrecord.surfaces.render.words import count, day_words, one_line, text, window_words
 from onrecord.tracking.assessment import Bin, Partition, PersonScore, Scored, score_question, words_for
 
 __all__ = [
-    "Block",
-    "JudgedPart",
-    "TableView",
     "calibration_block",
     "draft_block",
     "judged_parts",
@@ -33,40 +31,30 @@ __all__ = [
 _PLACES = Decimal("0.0001")
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
-    """A table in words."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One judgement: what it is, lines that explain it, tables, and the quotations that it rests on."""
-
-    title: str
-    lines: tuple[str, ...]
-    tables: tuple[TableView, ...] = ()
-    quotes: tuple[QuoteView, ...] = ()
-    anchor: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedPart:
-    """The judgements of one kind."""
-
-    key: str
-    title: str
-    blocks: tuple[Block, ...]
-
-
 def judged_parts(dossier: Dossier, index: Index) -> tuple[JudgedPart, ...]:
     """The kinds of judgements that there are about the subject."""
     found = dossier.assessments
     questions = tuple(question_block(q, _mentioned(dossier, index, q)) for q in found.questions)
     parts = [JudgedPart("questions", text("judged.questions"), questions)]
+    matrices = tuple(matrix_block(m, index.quotes(_weighed(m)), _words(index)) for m in found.matrices)
+    parts.append(JudgedPart("matrices", text("judged.matrices"), matrices))
     return tuple(part for part in parts if part.blocks)
+
+
+def _weighed(matrix: Matrix) -> Iterator[str]:
+    return (i.statement for i in matrix.items if i.statement is not None)
+
+
+def _words(index: Index) -> Callable[[str], str | None]:
+    """A statement's words with the number of its document, None where the dossier does not hold it."""
+
+    def words(statement: str) -> str | None:
+        said = index.statements.get(statement)
+        if said is None:
+            return None
+        return f"“{one_line(said.quote)}” [{index.document_ref(said.document).number}]"
+
+    return words
 
 
 def _mentioned(dossier: Dossier, index: Index, question: Question) -> tuple[QuoteView, ...]:

@@ -12,8 +12,9 @@ from markupsafe import Markup
 from onrecord.records import Document, DocumentEntry, Dossier, Stance, Statement
 from onrecord.surfaces.render import tables
 from onrecord.surfaces.render.anchors import document_anchor, safe_url
+from onrecord.surfaces.render.blocks import JudgedPart
 from onrecord.surfaces.render.glance import GlanceView, glance_view
-from onrecord.surfaces.render.judgements import JudgedPart, judged_parts
+from onrecord.surfaces.render.judgements import judged_parts
 from onrecord.surfaces.render.marks import marked_text
 from onrecord.surfaces.render.timeline import Picture, timeline_picture
 from onrecord.surfaces.render.view import Index, SectionView, count_words, make_index, section_views

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from onrecord.records import Commitment, Dossier, Section
 from onrecord.surfaces.render import tables
+from onrecord.surfaces.render.blocks import Block
 from onrecord.surfaces.render.board import (
     board_groups,
     due_note,
@@ -22,7 +23,7 @@ from onrecord.surfaces.render.board import (
     status_words,
 )
 from onrecord.surfaces.render.glance import day_views
-from onrecord.surfaces.render.judgements import Block, judged_parts
+from onrecord.surfaces.render.judgements import judged_parts
 from onrecord.surfaces.render.page import clock_words
 from onrecord.surfaces.render.view import (
     ChangeView,

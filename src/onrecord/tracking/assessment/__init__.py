@@ -7,7 +7,9 @@ can be asked for as it was known. Nothing here decides anything: it reads decisi
 from onrecord.tracking.assessment.about import SubjectMatter, assessments_about
 from onrecord.tracking.assessment.assess import assess
 from onrecord.tracking.assessment.grades import GRADE, Graded, is_gradable, name_key, propose_grade
+from onrecord.tracking.assessment.hypotheses import Analysis, Root2, analyse
 from onrecord.tracking.assessment.likelihood import parse_likelihood, words_for
+from onrecord.tracking.assessment.matrices import ASSUMPTION, HYPOTHESIS, MATRIX, WEIGHING
 from onrecord.tracking.assessment.questions import ESTIMATE, QUESTION, RESOLUTION, draft_question
 from onrecord.tracking.assessment.rates import base_rates
 from onrecord.tracking.assessment.scores import (
@@ -22,16 +24,23 @@ from onrecord.tracking.assessment.scores import (
 )
 
 __all__ = [
+    "ASSUMPTION",
     "ESTIMATE",
     "GRADE",
+    "HYPOTHESIS",
+    "MATRIX",
     "QUESTION",
     "RESOLUTION",
+    "WEIGHING",
+    "Analysis",
     "Bin",
     "Graded",
     "Partition",
     "PersonScore",
+    "Root2",
     "Scored",
     "SubjectMatter",
+    "analyse",
     "assess",
     "assessments_about",
     "base_rates",

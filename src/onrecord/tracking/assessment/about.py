@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.records import Assessments, Commitment, Grade, GradeScale, Question, Statement
+from onrecord.records import Assessments, Commitment, Grade, GradeScale, Matrix, Question, Statement
 from onrecord.text.words import content_words
 from onrecord.tracking.assessment.grades import is_gradable, name_key
 
@@ -23,8 +23,8 @@ class SubjectMatter:
 def assessments_about(found: Assessments, matter: SubjectMatter) -> Assessments:
     """Those on the subject's statements, on the named sources that speak in them, and on its commitments.
 
-    A question that no commitment suggested belongs to the subject where its words name it. What was withdrawn
-    is left out; exports have it.
+    A question that no commitment suggested belongs to the subject where its words name it, and so does a
+    matrix that weighs none of its statements. What was withdrawn is left out; exports have it.
     """
     ids = {s.id for s in matter.statements}
     names = {name_key(x.name) for s in matter.statements for x in s.sources if is_gradable(x) and x.name}
@@ -39,7 +39,11 @@ def assessments_about(found: Assessments, matter: SubjectMatter) -> Assessments:
             return question.commitment in followed
         return words <= content_words(question.text)
 
+    def weighs(matrix: Matrix) -> bool:
+        return any(i.statement in ids for i in matrix.items) or words <= content_words(matrix.question)
+
     return Assessments(
         grades=tuple(g for g in found.grades if is_about(g)),
         questions=tuple(q for q in found.questions if q.made.stands and asks_about(q)),
+        matrices=tuple(m for m in found.matrices if m.made.stands and weighs(m)),
     )

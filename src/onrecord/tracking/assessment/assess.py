@@ -8,6 +8,7 @@ from datetime import date
 from onrecord.records import Assessments, Layers
 from onrecord.tracking.assessment.grades import grades_of
 from onrecord.tracking.assessment.made import Decided
+from onrecord.tracking.assessment.matrices import matrices_of
 from onrecord.tracking.assessment.questions import questions_of
 
 __all__ = ["assess"]
@@ -18,4 +19,6 @@ def assess(layers: Layers, today: date) -> Layers:
     if not layers.decisions:
         return layers
     decided = Decided(layers.decisions, today)
-    return replace(layers, assessments=Assessments(grades_of(decided), questions_of(decided)))
+    return replace(
+        layers, assessments=Assessments(grades_of(decided), questions_of(decided), matrices_of(decided))
+    )
