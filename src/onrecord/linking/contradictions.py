@@ -21,6 +21,7 @@ __all__ = ["find_contradictions", "find_relations", "find_revisions"]
 
 _IDLE = frozenset({"", "be", "have", "say", "tell", "add"})
 _CLOSE = 21
+_FEW = 2
 _SHORT = 6
 """Telling words of a statement that can be about a state."""
 
@@ -95,12 +96,23 @@ def _kindred(sides: Mapping[str, Side]) -> Iterator[tuple[str, str]]:
         kept, sought = _blocks(side)
         for block in sought:
             for word in words:
-                yield from ((o, statement_id) for o in marked.get((block, word), ()))
-                if told or block not in kept:
-                    yield from ((o, statement_id) for o in plain.get((block, word), ()))
+                for met in (marked, plain) if told or block not in kept else (marked,):
+                    for other in met.get((block, word), ()):
+                        if _may_relate(sides[other], side):
+                            yield other, statement_id
         for block in kept:
             for word in words:
                 (marked if told else plain)[block, word].append(statement_id)
+
+
+def _may_relate(a: Side, b: Side) -> bool:
+    """Whether enough is told by both for any decision; most statements that meet share their one common word."""
+    first, second = a.frame.told, b.frame.told
+    shared, fewest = len(first & second), min(len(first), len(second))
+    if shared >= _FEW or fewest <= _FEW * shared or max(len(first), len(second)) <= _SHORT:
+        return True
+    deeds = word_table("deeds")
+    return shared > 0 and not deeds.isdisjoint(a.frame.acts) and not deeds.isdisjoint(b.frame.acts)
 
 
 def _blocks(side: Side) -> tuple[set[str], set[str]]:

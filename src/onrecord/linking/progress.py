@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from onrecord.linking.tables import kinds_of_phrases
+from onrecord.linking.tables import patterns
 from onrecord.records import Act, Contradiction, ContradictionKind, Modality, Polarity, Statement
 from onrecord.text.words import content_words
 
@@ -13,13 +13,14 @@ __all__ = ["decide_progress", "progress_of"]
 _NEAR = 800
 """Characters within which two passages of one document speak of one undertaking."""
 _SHARED_TOPIC = 3
+_KINDS = ("well", "whole", "short", "rest")
 _REPORTS = frozenset({Act.REPORTS_DONE, Act.REPORTS_NOT_DONE})
 _FACTS = (Modality.DONE, Modality.ONGOING, Modality.ASSERTS)
 
 
 @lru_cache(maxsize=65536)
 def _kinds(quote: str) -> frozenset[str]:
-    return frozenset(kind for kind, phrase in kinds_of_phrases() if phrase.search(quote))
+    return frozenset(kind for kind in _KINDS if any(phrase.search(quote) for phrase in patterns(kind)))
 
 
 def progress_of(statement: Statement) -> frozenset[str]:

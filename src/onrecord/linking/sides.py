@@ -27,27 +27,25 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One statement as it is compared; ``day`` is that of publication."""
+    """One statement as it is compared; ``day`` is that of publication, ``modality`` how it is put."""
 
     statement: Statement
     key: StatementKey
     frame: Frame
     day: date | None
-
-    @property
-    def modality(self) -> Modality | None:
-        """How it is put; who "dismissed ten workers" or "rejected the bill" acts, and denies nothing."""
-        s = self.statement
-        deed = s.predicate is not None and s.predicate.lemma in word_table("denials")
-        if s.modality is Modality.DENIES and deed and s.object is not None:
-            return Modality.DONE
-        return s.modality
+    modality: Modality | None
 
 
 def side_of(statement: Statement, document: Document) -> Side:
     """The side that a statement of this document takes in a comparison."""
     key = statement_key(statement)
-    return Side(statement, key, frame_of(statement, key), document.published_on)
+    return Side(statement, key, frame_of(statement, key), document.published_on, _modality(statement))
+
+
+def _modality(s: Statement) -> Modality | None:
+    """Who "dismissed ten workers" or "rejected the bill" acts, and denies nothing."""
+    deed = s.predicate is not None and s.predicate.lemma in word_table("denials")
+    return Modality.DONE if s.modality is Modality.DENIES and deed and s.object is not None else s.modality
 
 
 def days_between(a: Side, b: Side) -> int | None:
