@@ -106,7 +106,7 @@ def _kindred(sides: Mapping[str, Side]) -> Iterator[tuple[str, str]]:
 
 
 def _may_relate(a: Side, b: Side) -> bool:
-    """Whether enough is told by both for any decision; most statements that meet share their one common word."""
+    """Whether enough is told by both for any decision; most statements that meet share one common word."""
     first, second = a.frame.told, b.frame.told
     shared, fewest = len(first & second), min(len(first), len(second))
     if shared >= _FEW or fewest <= _FEW * shared or max(len(first), len(second)) <= _SHORT:

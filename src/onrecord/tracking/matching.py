@@ -25,6 +25,8 @@ def founds(statement: Statement) -> bool:
 
 def same_undertaking(a: UndertakingKey, b: UndertakingKey) -> bool:
     """Whether two statements undertake the same: one doing to one thing, or in nearly the same words."""
+    if a.doing.isdisjoint(b.doing) and a.heads.isdisjoint(b.heads):
+        return False
     if _apart(a, b) or _other_time(a, b) or _other_count(a, b):
         return False
     if a.proper and b.proper and not (a.proper & b.words or b.proper & a.words):
