@@ -1,0 +1,83 @@
+"""Which undertakings a statement can be told of: an index of what both share, so that few are compared."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from onrecord.records import Act
+from onrecord.tracking.keys import UndertakingKey
+
+__all__ = ["Sought", "words_for"]
+
+_BY_WORDS = (Act.DENIES, Act.CANCELS, Act.REVISES, Act.RESTATES)
+"""Acts that may name what was undertaken anywhere in their words."""
+_TOLD = (Act.REPORTS_DONE, Act.REPORTS_NOT_DONE)
+
+
+def words_for(key: UndertakingKey) -> frozenset[str]:
+    """The words of the thing; where no thing is named ("will rule on the request") any telling word."""
+    return key.heads | key.thing or key.words - key.actor
+
+
+class Sought:
+    """What was undertaken, found by its words and topic, and by its doing with its thing or doer.
+
+    Common words alone bring most pairs together, and ``answers`` refuses these: it asks for one doing with
+    something more, or for several words. Keys come in groups, and are given as (group, place in it).
+    """
+
+    def __init__(self, groups: Sequence[Sequence[UndertakingKey]]) -> None:
+        self._places = [(number, place) for number, group in enumerate(groups) for place in range(len(group))]
+        self._told: dict[str, list[int]] = defaultdict(list)
+        self._done: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._words: list[frozenset[str]] = []
+        self._found_by: list[set[str]] = [set() for _ in groups]
+        for at, (number, place) in enumerate(self._places):
+            key = groups[number][place]
+            topic, words = _topic(key), words_for(key)
+            told = words | (key.words - key.actor) | topic
+            self._found_by[number] |= told
+            self._words.append(words | key.words - key.actor)
+            for word in told:
+                self._told[word].append(at)
+            for doing in key.doing:
+                for word in words | topic | _names(key):
+                    self._done[doing, word].append(at)
+
+    def near(self, key: UndertakingKey) -> Iterator[tuple[int, int]]:
+        """All that share a word of the thing or topic."""
+        found = {at for word in words_for(key) | _topic(key) for at in self._told.get(word, ())}
+        return (self._places[at] for at in found)
+
+    def answered(self, key: UndertakingKey) -> Iterator[tuple[int, int]]:
+        """Those that it can answer: all for which ``answers`` is above 0, and a few others."""
+        words = words_for(key) | (_topic(key) if key.points_back else frozenset())
+        by = words | _names(key) | (key.words if key.act in _BY_WORDS else frozenset())
+        found = {at for doing in key.doing for word in by for at in self._done.get((doing, word), ())}
+        found |= self._sharing(key.words - key.actor, _least_shared(key))
+        return (self._places[at] for at in found if not words.isdisjoint(self._found_by[self._places[at][0]]))
+
+    def _sharing(self, words: frozenset[str], least: int) -> set[int]:
+        """Those with so many of the words, two of them being none of the ``least - 2`` commonest."""
+        told = sorted((self._told.get(word, ()) for word in words), key=len)
+        met: Counter[int] = Counter()
+        for places in told[: max(0, len(told) - least + 2)]:
+            met.update(places)
+        twice = [at for at, count in met.items() if count > 1]
+        return {at for at in twice if len(words & self._words[at]) >= least}
+
+
+def _least_shared(key: UndertakingKey) -> int:
+    """How many telling words a statement must share with what was undertaken by another doing."""
+    if key.light or key.act is Act.DENIES:
+        return 2
+    return 4 if key.act in _TOLD else 3
+
+
+def _topic(key: UndertakingKey) -> frozenset[str]:
+    return frozenset(f"#{word}" for word in key.topic)
+
+
+def _names(key: UndertakingKey) -> frozenset[str]:
+    return frozenset(f"@{word}" for name in key.names for word in name)
