@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
-from math import sqrt
+from itertools import chain, combinations, product
+from math import fsum, sqrt
+from typing import NamedTuple
 
 from onrecord.linking.event_words import is_light_event, kinds_of_event, link_weights, stem
 from onrecord.records import EventMention, TimeWindow
@@ -20,6 +21,8 @@ from onrecord.records import EventMention, TimeWindow
 __all__ = ["is_same_event", "link_events"]
 
 _THRESHOLD = 0.4
+_SURELY = _THRESHOLD - 1e-9
+"""Scores below are below the threshold in whatever order their parts are added."""
 _SHARED_CONTEXT = 3
 _TELLING = 5
 _LEADING = 8
@@ -36,10 +39,10 @@ class _Context:
     weights: Mapping[str, float]
     norm: float
     leading: frozenset[str]
+    numbers: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(NamedTuple):
     """A mention with what comparing it needs, worked out once."""
 
     id: str
@@ -48,6 +51,7 @@ class _View:
     light: bool
     window: TimeWindow | None
     arguments: frozenset[str]
+    leading: frozenset[str]
     context: _Context
 
 
@@ -61,13 +65,34 @@ class _Nearness:
     @property
     def most(self) -> float:
         """The most that two mentions of these documents can score."""
-        weights = link_weights()
-        extra = weights["arguments"] + weights["kindred_arguments"] * _MOST_KINDRED
-        return self.score + weights["same_word_in_context"] * self.cosine + extra + _most_known(weights)
+        weights = _weights()
+        extra = weights.arguments + weights.kindred_arguments * _MOST_KINDRED + weights.arguments_in_context
+        return self.score + weights.same_word_in_context * self.cosine + extra
 
 
-def _most_known(weights: Mapping[str, float]) -> float:
-    return max(0.0, weights["arguments_in_context"])
+class _Weights(NamedTuple):
+    """The weights of all features, by name."""
+
+    bias: float
+    context: float
+    context_squared: float
+    telling_least: float
+    telling_most: float
+    far: float
+    same_context: float
+    shared_numbers: float
+    same_word_in_context: float
+    arguments: float
+    kindred_arguments: float
+    arguments_in_context: float
+    other_arguments: float
+    rival_arguments: float
+
+
+@lru_cache(maxsize=1)
+def _weights() -> _Weights:
+    weights = link_weights()
+    return _Weights(*(weights[name] for name in _Weights._fields))
 
 
 def link_events(mentions: Sequence[EventMention]) -> dict[str, str]:
@@ -84,10 +109,13 @@ def link_events(mentions: Sequence[EventMention]) -> dict[str, str]:
             node = parent[node]
         return node
 
-    for first, second, nearness in _candidate_pairs(views):
-        a, b = root(first), root(second)
-        if a != b and _is_same(views[first], views[second], nearness):
-            parent[max(a, b)] = min(a, b)
+    for pairs, nearness in _candidate_pairs(views):
+        for first, second in pairs:
+            if parent[first] == parent[second]:
+                continue  # most of those that are joined already, at once
+            a, b = root(first), root(second)
+            if a != b and _is_same(views[first], views[second], nearness):
+                parent[max(a, b)] = min(a, b)
     return {view.id: views[root(number)].id for number, view in enumerate(views)}
 
 
@@ -103,14 +131,16 @@ def _view(mention: EventMention) -> _View:
     quote = mention.quote.lower()
     if quote.isalpha():
         kinds |= kinds_of_event(quote)
+    context, arguments = _context(mention.context), frozenset(mention.arguments)
     return _View(
         id=mention.id,
         word=stem(mention.lemma),
         kinds=kinds,
         light=is_light_event(mention.lemma),
         window=mention.window,
-        arguments=frozenset(mention.arguments),
-        context=_context(mention.context),
+        arguments=arguments,
+        leading=arguments & context.leading,
+        context=context,
     )
 
 
@@ -118,10 +148,11 @@ def _view(mention: EventMention) -> _View:
 def _context(words: tuple[str, ...]) -> _Context:
     weights = {word: 1 / (1 + _RANK_DECAY * rank) for rank, word in enumerate(words)}
     norm = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return _Context(words, weights, norm, frozenset(words[:_LEADING]))
+    numbers = frozenset(word for word in words if any(sign.isdigit() for sign in word))
+    return _Context(words, weights, norm, frozenset(words[:_LEADING]), numbers)
 
 
-def _candidate_pairs(views: Sequence[_View]) -> Iterator[tuple[int, int, _Nearness]]:
+def _candidate_pairs(views: Sequence[_View]) -> Iterator[tuple[Iterator[tuple[int, int]], _Nearness]]:
     """Pairs of one kind of event in documents near enough, found document by document; never all pairs.
 
     Half of the score belongs to the two documents, so it is worked out once for all their mentions, and
@@ -137,8 +168,10 @@ def _candidate_pairs(views: Sequence[_View]) -> Iterator[tuple[int, int, _Nearne
         nearness = _nearness(_context(words[first]), _context(words[second]))
         if nearness is None or nearness.most < _THRESHOLD:
             continue
-        for a, b in _of_one_kind(by_context[words[first]], by_context[words[second]], first == second):
-            yield a, b, nearness
+        if first == second:
+            yield chain(*(combinations(own, 2) for own in by_context[words[first]].values())), nearness
+        else:
+            yield _of_one_kind(by_context[words[first]], by_context[words[second]]), nearness
 
 
 def _neighbours(contexts: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
@@ -162,13 +195,9 @@ def _neighbours(contexts: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]
 
 
 def _of_one_kind(
-    first: Mapping[str, Sequence[int]], second: Mapping[str, Sequence[int]], same: bool
+    first: Mapping[str, Sequence[int]], second: Mapping[str, Sequence[int]]
 ) -> Iterator[tuple[int, int]]:
-    for kind in first.keys() & second.keys():
-        for a in first[kind]:
-            for b in second[kind]:
-                if not same or a < b:
-                    yield a, b
+    return chain(*(product(first[kind], second[kind]) for kind in first.keys() & second.keys()))
 
 
 def _nearness(a: _Context, b: _Context) -> _Nearness | None:
@@ -176,21 +205,17 @@ def _nearness(a: _Context, b: _Context) -> _Nearness | None:
     shared = a.weights.keys() & b.weights.keys()
     if len(shared) < _SHARED_CONTEXT:
         return None
-    cosine = sum(a.weights[word] * b.weights[word] for word in sorted(shared)) / (a.norm * b.norm)
-    telling = sorted((_share(a.words[:_TELLING], b), _share(b.words[:_TELLING], a)))
-    same = a.words == b.words
-    features = {
-        "bias": 1.0,
-        "context": cosine,
-        "context_squared": cosine * cosine,
-        "telling_least": telling[0],
-        "telling_most": telling[1],
-        "far": float(not same and cosine < _FAR),
-        "same_context": float(same),
-        "shared_numbers": float(sum(any(sign.isdigit() for sign in word) for word in shared)),
-    }
-    weights = link_weights()
-    return _Nearness(cosine, sum(weights[name] * value for name, value in features.items()))
+    weights = _weights()
+    cosine = fsum(a.weights[word] * b.weights[word] for word in shared) / (a.norm * b.norm)
+    score = weights.bias + weights.context * cosine + weights.context_squared * cosine * cosine
+    one, other = _share(a.words[:_TELLING], b), _share(b.words[:_TELLING], a)
+    score += weights.telling_least * min(one, other) + weights.telling_most * max(one, other)
+    if a.words == b.words:
+        score += weights.same_context
+    elif cosine < _FAR:
+        score += weights.far
+    numbers = sum(word in a.numbers for word in shared) if a.numbers else 0
+    return _Nearness(cosine, score + weights.shared_numbers * numbers)
 
 
 def _share(words: tuple[str, ...], other: _Context) -> float:
@@ -198,31 +223,40 @@ def _share(words: tuple[str, ...], other: _Context) -> float:
 
 
 def _is_same(a: _View, b: _View, nearness: _Nearness) -> bool:
-    """Whether two mentions of one kind are one event, given how near their documents are."""
+    """Whether two mentions of one kind are one event, given how near their documents are.
+
+    Most are not: what costs most is looked at last, and only where it can still tip the scales.
+    """
     if a.window is not None and b.window is not None and not a.window.overlaps(b.window):
         return False
     shared = a.arguments & b.arguments
     if (a.light or b.light) and not shared:
         return False
-    weights = link_weights()
+    weights = _weights()
     score = nearness.score
     if a.word == b.word:
-        score += weights["same_word_in_context"] * nearness.cosine
+        score += weights.same_word_in_context * nearness.cosine
     fewest = min(len(a.arguments), len(b.arguments))
+    most = 0.0
     if fewest:
-        score += weights["arguments"] * len(shared) / fewest if shared else weights["other_arguments"]
-        score += weights["kindred_arguments"] * _kindred(a.arguments - shared, b.arguments - shared)
-    if _alone(a, b) and _alone(b, a):
-        score += weights["rival_arguments"]
+        score += weights.arguments * len(shared) / fewest if shared else weights.other_arguments
+        most = weights.kindred_arguments * _MOST_KINDRED
+    if score + most + weights.arguments_in_context < _SURELY:
+        return False
     known = len(a.arguments & b.context.weights.keys()) + len(b.arguments & a.context.weights.keys())
-    score += weights["arguments_in_context"] * known / max(1, len(a.arguments) + len(b.arguments))
+    score += weights.arguments_in_context * known / max(1, len(a.arguments) + len(b.arguments))
+    if score + most < _SURELY:
+        return False
+    if _alone(a, b) and _alone(b, a):
+        score += weights.rival_arguments
+    if fewest and score + most >= _SURELY:
+        score += weights.kindred_arguments * _kindred(a.arguments - shared, b.arguments - shared)
     return score >= _THRESHOLD
 
 
 def _alone(view: _View, other: _View) -> bool:
     """Whether a leading word of its own document takes part that the other document does not tell of."""
-    own = (view.arguments & view.context.leading) - other.arguments
-    return any(word not in other.context.weights for word in own)
+    return not (view.leading - other.arguments <= other.context.weights.keys())
 
 
 def _kindred(own: frozenset[str], others: frozenset[str]) -> int:

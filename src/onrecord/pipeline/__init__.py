@@ -19,6 +19,7 @@ from onrecord.pipeline.assessing import (
     weigh_item,
 )
 from onrecord.pipeline.briefing import brief_since
+from onrecord.pipeline.collecting import collector_paused
 from onrecord.pipeline.comparing import (
     Backing,
     Change,
@@ -61,6 +62,7 @@ __all__ = [
     "ask_question",
     "brief_since",
     "calendar_of",
+    "collector_paused",
     "compare_days",
     "compare_records",
     "compare_versions",

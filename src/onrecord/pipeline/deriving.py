@@ -18,6 +18,7 @@ from onrecord.linking import (
     link_events,
     link_statements,
 )
+from onrecord.pipeline.collecting import collector_paused
 from onrecord.pipeline.linked import groups_of
 from onrecord.reading import read_by
 from onrecord.records import Decision, DocumentEntry, Layers, Party, Reading, Revision, Statement, content_id
@@ -58,6 +59,7 @@ DERIVED_BY = "6"
 """Raised whenever linking or tracking changes what they make of the same readings."""
 
 
+@collector_paused()
 def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer: str | None = None) -> Layers:
     """The layers of the record at the asked clocks; what they amount to is kept in the ledger's cache.
 

@@ -9,6 +9,7 @@ import msgspec
 
 from onrecord.ledger import Ledger
 from onrecord.linking import Form, decide_forms, form_blocks, form_of, group_by_forms, meets
+from onrecord.pipeline.collecting import collector_paused
 from onrecord.records import Reading, Statement
 
 __all__ = ["LINKED_BY", "groups_of", "link_new"]
@@ -44,6 +45,7 @@ def _form(body: bytes) -> Form:
     return msgspec.msgpack.decode(body, type=Form)
 
 
+@collector_paused()
 def link_new(ledger: Ledger) -> None:
     """All statements of the ledger are linked; those that were before are not looked at again."""
     ledger.link_readings(_Linker())
