@@ -17,10 +17,12 @@ WRITTEN = "Written by `./dev docs` from the program itself; the tests fail where
 PAGES = {
     "reference-record.md": "Commands that take documents in, show the record and check it",
     "reference-following.md": "Commands that follow what was undertaken, and take decisions",
-    "reference-judging.md": "Commands that take people's judgements",
+    "reference-judging.md": "Commands that take people's judgements of what is on record",
+    "reference-asking.md": "Commands for questions, estimates and saved subjects",
 }
 FOLLOWING = {"due", "brief", "alerts", "calendar", "why", "diff", "rule", "side"}
-JUDGING = {"grade", "withdraw", "question", "matrix"}
+JUDGING = {"grade", "withdraw", "matrix", "indicator"}
+ASKING = {"question", "scope"}
 
 
 def pages() -> dict[str, str]:
@@ -52,7 +54,9 @@ def _anchor(name: str) -> str:
 def _page_of(name: str) -> str:
     if name in FOLLOWING:
         return "reference-following.md"
-    return "reference-judging.md" if name.split()[0] in JUDGING else "reference-record.md"
+    if name.split()[0] in JUDGING:
+        return "reference-judging.md"
+    return "reference-asking.md" if name.split()[0] in ASKING else "reference-record.md"
 
 
 def _index(on: dict[str, str]) -> str:

@@ -50,6 +50,7 @@ FIELDS = {
 MORE = {
     "contradictions": {"a_quote", "b_quote"},
     "documents": {"modified"},
+    "indicators": {"by", "why", "alert", "observations"},
     "decisions": {"value", "holds_from", "details"},
 }
 """Fields beyond those promised; they may be added freely."""

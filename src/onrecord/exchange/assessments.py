@@ -11,6 +11,7 @@ from onrecord.records import (
     BaseRate,
     Estimate,
     Grade,
+    Indicator,
     Layers,
     Made,
     Matrix,
@@ -20,13 +21,14 @@ from onrecord.records import (
     Resolution,
     TimeWindow,
 )
-from onrecord.tracking.assessment import Bin, PersonScore, Scored, analyse, score_question
+from onrecord.tracking.assessment import Bin, PersonScore, Scored, analyse, rule_text, score_question
 
 __all__ = [
     "ASSESSMENT_WRITERS",
     "bin_row",
     "draft_row",
     "grade_row",
+    "indicator_row",
     "made_row",
     "matrix_row",
     "person_row",
@@ -235,6 +237,28 @@ def matrix_row(matrix: Matrix) -> Row:
         ],
         "order": [list(tier) for tier in found.tiers()],
         **made_row(matrix.made),
+    }
+
+
+def indicator_row(i: Indicator) -> Row:
+    """One row of the layer ``indicators``; ``by`` and ``why`` are None where the reporting names it."""
+    return {
+        "indicator": i.id,
+        "text": i.text,
+        "towards": i.towards,
+        "statements": list(i.statements),
+        "by": None if i.made is None else i.made.by,
+        "why": None if i.made is None else i.made.why,
+        "alert": None if i.alert is None else rule_text(i.alert),
+        "observations": [
+            {
+                "statement": o.statement,
+                "direction": o.direction.value,
+                "decision": o.made.decision,
+                **made_row(o.made),
+            }
+            for o in i.observations
+        ],
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.exchange.assessments import grade_row, matrix_row, question_row
+from onrecord.exchange.assessments import grade_row, indicator_row, matrix_row, question_row
 from onrecord.exchange.rows import Row, commitment_row, evidence_row
 from onrecord.records import Dossier, TimelineDay
 from onrecord.tracking import Explanation
@@ -41,6 +41,7 @@ def dossier_row(dossier: Dossier) -> Row:
         "commitments": [commitment_row(c) for c in dossier.commitments],
         "arrangements": [a.id for a in dossier.arrangements],
         "indicators": [i.text for i in dossier.indicators],
+        "signs": [indicator_row(i) for i in dossier.indicators],
         "contradictions": [
             {"a": c.a, "b": c.b, "kind": c.kind.value, "why": c.why} for c in dossier.contradictions
         ],

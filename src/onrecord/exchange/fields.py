@@ -26,7 +26,7 @@ _FIELDS = {
     " contested progress status_as_of origin_count",
     "arrangements": "arrangement holder role over state since statements",
     "reactions": "party stance towards statements",
-    "indicators": "indicator text towards statements",
+    "indicators": "indicator text towards statements by why alert observations",
     "gaps": "gap towards question why",
     "parties": "party name kind aliases ids mentions",
     "decisions": "decision kind on by when why undoes value holds_from details",

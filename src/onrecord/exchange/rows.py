@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.exchange.assessments import ASSESSMENT_WRITERS
+from onrecord.exchange.assessments import ASSESSMENT_WRITERS, indicator_row
 from onrecord.exchange.fields import layer_fields
 from onrecord.records import (
     Candidates,
@@ -281,7 +281,7 @@ def _reactions(context: _Context) -> Iterator[Row]:
 
 def _indicators(context: _Context) -> Iterator[Row]:
     for i in context.layers.indicators:
-        yield {"indicator": i.id, "text": i.text, "towards": i.towards, "statements": list(i.statements)}
+        yield indicator_row(i)
 
 
 def _gaps(context: _Context) -> Iterator[Row]:

@@ -20,6 +20,7 @@ _TITLES = {
     AlertKind.OVERDUE: "Overdue, no evidence either way",
     AlertKind.CONTRADICTION: "Contradiction",
     AlertKind.RULING: "Ruling",
+    AlertKind.INDICATOR: "Sign observed",
 }
 
 _STATUSES = {
@@ -72,7 +73,10 @@ def quoted(statement: Statement, document: Document) -> str:
 def alert_title(alert: Alert) -> str:
     """What happened, in one line."""
     words = f"{_TITLES[alert.kind]}: {one_line(alert.text)}"
-    if alert.kind in (AlertKind.CONTRADICTION, AlertKind.RULING) and alert.note is not None:
+    if (
+        alert.kind in (AlertKind.CONTRADICTION, AlertKind.RULING, AlertKind.INDICATOR)
+        and alert.note is not None
+    ):
         return f"{_TITLES[alert.kind]} ({one_line(alert.note)}): {one_line(alert.text)}"
     windows = [window_text(window) for window in alert.windows]
     if len(windows) == 2:

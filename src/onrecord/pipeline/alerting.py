@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from onrecord.pipeline.deriving import Clocks
 from onrecord.records import Alert, Layers
-from onrecord.tracking import assemble_dossier, find_alerts
+from onrecord.tracking import assemble_dossier, find_alerts, in_order
+from onrecord.tracking.assessment import find_indicator_alerts
 
 __all__ = ["alerts_of"]
 
@@ -15,5 +16,7 @@ def alerts_of(layers: Layers, query: str, clocks: Clocks) -> tuple[Alert, ...]:
     dossier = assemble_dossier(layers, query, today, clocks.as_of)
     documents = {e.document.id: e.document for e in layers.documents}
     statements = {s.id: s for s in layers.statements()}
-    found = find_alerts(dossier.commitments, dossier.contradictions, statements, documents)
+    told = find_alerts(dossier.commitments, dossier.contradictions, statements, documents)
+    origin_of = {i: o.origin for c in layers.claims for o in c.origins for i in o.statements}
+    found = in_order((*told, *find_indicator_alerts(dossier.indicators, origin_of)))
     return tuple(alert for alert in found if alert.day is None or alert.day <= today)

@@ -2,6 +2,7 @@
 
 from onrecord.records.alerts import Alert, AlertKind
 from onrecord.records.assessments import (
+    AlertRule,
     Assessments,
     BaseRate,
     Estimate,
@@ -9,6 +10,7 @@ from onrecord.records.assessments import (
     Hypothesis,
     Made,
     Matrix,
+    Observation,
     Proposal,
     Question,
     QuestionDraft,
@@ -37,6 +39,7 @@ from onrecord.records.links import Claim, Contradiction, Copy, Decision, LinkDec
 from onrecord.records.scales import (
     Confidence203,
     Credibility,
+    Direction,
     GradeScale,
     Likelihood,
     Outcome,
@@ -87,6 +90,7 @@ __all__ = [
     "Act",
     "Alert",
     "AlertKind",
+    "AlertRule",
     "Anonymity",
     "Arrangement",
     "ArrangementState",
@@ -111,6 +115,7 @@ __all__ = [
     "Credibility",
     "DatedSentence",
     "Decision",
+    "Direction",
     "Document",
     "DocumentEntry",
     "Dossier",
@@ -139,6 +144,7 @@ __all__ = [
     "Medium",
     "Mention",
     "Modality",
+    "Observation",
     "Origin",
     "Outcome",
     "Party",

@@ -25,16 +25,18 @@ class AlertKind(StrEnum):
     OVERDUE = "overdue"
     CONTRADICTION = "contradiction"
     RULING = "ruling"
+    INDICATOR = "indicator"
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
     """One thing that happened; its id depends on the statements that tell it, not on the clock.
 
-    ``on`` is the commitment, None for a contradiction. ``text`` says what it is about: the undertaking, or
-    why two statements disagree. ``day`` is when the world could know, None where no document says when it
-    was published; ``moment`` is the publication that told it, as precise as it is known (None for what the
-    calendar alone brought). ``windows`` are the one before and the one that stands, as far as there are any.
+    ``on`` is the commitment, None for a contradiction and for a sign that points to none. ``text`` says what
+    it is about: the undertaking, or why two statements disagree. ``day`` is when the world could know, None
+    where no document says when it was published; ``moment`` is the publication that told it, as precise as it
+    is known (None for what the calendar alone brought). ``windows`` are the one before and the one that
+    stands, as far as there are any.
     """
 
     id: str

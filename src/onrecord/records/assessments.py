@@ -6,10 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from onrecord.records.scales import Confidence203, GradeScale, Likelihood, Outcome, Rating, Strength
+from onrecord.records.scales import (
+    Confidence203,
+    Direction,
+    GradeScale,
+    Likelihood,
+    Outcome,
+    Rating,
+    Strength,
+)
 from onrecord.records.times import TimeWindow
 
 __all__ = [
+    "AlertRule",
     "Assessments",
     "BaseRate",
     "Estimate",
@@ -17,6 +26,7 @@ __all__ = [
     "Hypothesis",
     "Made",
     "Matrix",
+    "Observation",
     "Proposal",
     "Question",
     "QuestionDraft",
@@ -206,6 +216,27 @@ class Matrix:
     question: str
     hypotheses: tuple[Hypothesis, ...]
     items: tuple[WeighedItem, ...]
+    made: Made
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRule:
+    """When a sign is to alert: on observations of ``direction`` (None: of any).
+
+    Without ``origins`` each of them alerts; with it, once, when so many independent origins have told of one.
+    """
+
+    direction: Direction | None
+    origins: int | None
+    made: Made
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A statement in which a person sees a sign, and in which direction it points."""
+
+    statement: str
+    direction: Direction
     made: Made
 
 

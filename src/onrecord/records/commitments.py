@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.records.assessments import AlertRule, Made, Observation
 from onrecord.records.times import TimeWindow
 from onrecord.records.vocabulary import (
     Act,
@@ -132,12 +133,19 @@ class Reaction:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """Something that the reporting itself says to watch."""
+    """A sign to watch: named by the reporting itself (``statements``), or added by a person (``made``).
+
+    ``alert`` is None where nobody asked to be told; ``observations`` are those that stand, in the order in
+    which they were made.
+    """
 
     id: str
     text: str
     towards: str | None
     statements: tuple[str, ...]
+    made: Made | None = None
+    alert: AlertRule | None = None
+    observations: tuple[Observation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from enum import StrEnum
 __all__ = [
     "Confidence203",
     "Credibility",
+    "Direction",
     "GradeScale",
     "Likelihood",
     "Outcome",
@@ -95,3 +96,11 @@ class Strength(StrEnum):
     LOW = "low"
     MEDIUM = "medium"
     HIGH = "high"
+
+
+class Direction(StrEnum):
+    """Whether an observation speaks for or against what a sign points to coming about."""
+
+    FOR = "for"
+    AGAINST = "against"
+    NEUTRAL = "neutral"

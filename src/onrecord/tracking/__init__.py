@@ -1,6 +1,6 @@
 """Follows what was undertaken until it is met, slips, is contradicted or lapses."""
 
-from onrecord.tracking.alerts import find_alerts
+from onrecord.tracking.alerts import find_alerts, in_order
 from onrecord.tracking.brief import make_brief
 from onrecord.tracking.commitments import track_commitments
 from onrecord.tracking.decided import day_of, standing
@@ -41,6 +41,7 @@ __all__ = [
     "explain_statement",
     "find_alerts",
     "find_gaps",
+    "in_order",
     "list_arrangements",
     "list_indicators",
     "list_reactions",

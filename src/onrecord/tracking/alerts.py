@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -23,7 +23,7 @@ from onrecord.records import (
     content_id,
 )
 
-__all__ = ["find_alerts"]
+__all__ = ["find_alerts", "in_order"]
 
 _BY_STATUS = {
     Status.CLAIMED_MET: AlertKind.CLAIMED_MET,
@@ -45,8 +45,12 @@ def find_alerts(
     """Every alert, the newest first and those without a day last; the same records give the same alerts."""
     found = [alert for commitment in commitments for alert in _of_commitment(commitment)]
     found += [_of_contradiction(c, statements, documents) for c in contradictions]
-    once = {alert.id: alert for alert in found}.values()
-    return tuple(sorted(once, key=_order, reverse=True))
+    return in_order(found)
+
+
+def in_order(alerts: Iterable[Alert]) -> tuple[Alert, ...]:
+    """The alerts, each once, the newest first and those without a day last."""
+    return tuple(sorted({alert.id: alert for alert in alerts}.values(), key=_order, reverse=True))
 
 
 def _order(alert: Alert) -> tuple[str, int, str]:

@@ -19,7 +19,7 @@ from onrecord.records import (
     TimelineDay,
 )
 from onrecord.text.words import content_words
-from onrecord.tracking.assessment import SubjectMatter, assessments_about
+from onrecord.tracking.assessment import SubjectMatter, assessments_about, is_sign_of
 from onrecord.tracking.timeline import TimelineOptions, build_timeline
 
 __all__ = ["assemble_dossier", "assemble_timeline", "left_out"]
@@ -56,6 +56,7 @@ def assemble_dossier(layers: Layers, query: str, today: date, as_of: date | None
     about = ids | chosen | {c.id for c in commitments}
     arrangements = tuple(a for a in layers.arrangements if ids.intersection(a.statements))
     about |= {a.id for a in arrangements}
+    matter = SubjectMatter(statements, commitments, query)
     return Dossier(
         subject=query or "The whole record",
         today=today,
@@ -65,7 +66,7 @@ def assemble_dossier(layers: Layers, query: str, today: date, as_of: date | None
         commitments=commitments,
         arrangements=arrangements,
         reactions=tuple(r for r in layers.reactions if ids.intersection(r.statements)),
-        indicators=tuple(i for i in layers.indicators if ids.intersection(i.statements)),
+        indicators=tuple(i for i in layers.indicators if is_sign_of(i, matter)),
         contradictions=tuple(c for c in layers.contradictions if c.a in ids and c.b in ids),
         copies=tuple(c for c in layers.copies if c.document in chosen and c.of in chosen),
         gaps=tuple(g for g in layers.gaps if g.towards is None or g.towards in about),
@@ -73,7 +74,7 @@ def assemble_dossier(layers: Layers, query: str, today: date, as_of: date | None
         statements=statements,
         revisions=tuple(r for r in layers.revisions if r.a in ids and r.b in ids),
         days=assemble_timeline(layers, query, _DAYS),
-        assessments=assessments_about(layers.assessments, SubjectMatter(statements, commitments, query)),
+        assessments=assessments_about(layers.assessments, matter),
     )
 
 

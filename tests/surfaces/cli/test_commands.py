@@ -71,6 +71,8 @@ def _as_a_reader_would(example: str, folder: Path) -> list[str]:
         matrix = run("export", "decisions").rows()[-1]["decision"]
         run("matrix", "add", matrix, "The money ran out", *DECIDED)
         example = example.replace("m-0123456789ab", matrix)
+    if "i-0123456789ab" in example:
+        run("indicator", "add", "orders for steel", *DECIDED)
     decisions = [row["decision"] for row in run("export", "decisions").rows()] or [""]
     words = shlex.split(example.removeprefix("Example: onrecord "))
     own = {
@@ -80,6 +82,7 @@ def _as_a_reader_would(example: str, folder: Path) -> list[str]:
         "cs-0123456789ab": commitment["commitment"],
         "x-0123456789ab": decisions[-1],
         "q-0123456789ab": decisions[-1],
+        "i-0123456789ab": decisions[-1],
     }
     return [own.get(word, word) for word in words]
 

@@ -10,6 +10,12 @@ from onrecord.pipeline.assessing.asking import (
     resolve_question,
 )
 from onrecord.pipeline.assessing.grading import grade_record, suggest_grade
+from onrecord.pipeline.assessing.watching import (
+    add_indicator,
+    find_indicator,
+    observe_indicator,
+    watch_indicator,
+)
 from onrecord.pipeline.assessing.weighing import (
     Weighing,
     add_hypothesis,
@@ -22,15 +28,19 @@ __all__ = [
     "Asked",
     "Weighing",
     "add_hypothesis",
+    "add_indicator",
     "ask_question",
     "draft_of",
     "estimate_question",
+    "find_indicator",
     "find_matrix",
     "find_question",
     "grade_record",
+    "observe_indicator",
     "open_matrix",
     "rates_of",
     "resolve_question",
     "suggest_grade",
+    "watch_indicator",
     "weigh_item",
 ]

@@ -18,6 +18,7 @@ from onrecord.surfaces.cli import (
     example,
     following,
     grading,
+    indicators,
     matrices,
     questions,
     showing,
@@ -95,6 +96,12 @@ _GROUPS: tuple[tuple[str, str, str, tuple[Callable[..., None], ...]], ...] = (
         "Competing hypotheses on one question, and the statements that speak for or against each.",
         "Example: onrecord matrix show",
         (matrices.start, matrices.add, matrices.weigh, matrices.show),
+    ),
+    (
+        "indicator",
+        "Signs to watch, named by the reporting or added by people: what was observed, and when to alert.",
+        "Example: onrecord indicator show",
+        (indicators.add, indicators.watch, indicators.observe, indicators.show),
     ),
 )
 """Name, help, example and commands of each group."""

@@ -19,6 +19,7 @@ from onrecord.surfaces.render.judgements import (
 from onrecord.surfaces.render.markdown import dossier_markdown
 from onrecord.surfaces.render.page import dossier_html
 from onrecord.surfaces.render.sides import sides_terminal
+from onrecord.surfaces.render.signs import sign_block
 from onrecord.surfaces.render.terminal import block_terminal, board_terminal, dossier_terminal
 from onrecord.surfaces.render.words import one_line
 
@@ -48,5 +49,6 @@ __all__ = [
     "quote_terminal",
     "scores_block",
     "sides_terminal",
+    "sign_block",
     "statement_terminal",
 ]

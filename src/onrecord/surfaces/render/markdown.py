@@ -149,9 +149,13 @@ def _register(dossier: Dossier, index: Index, section: str) -> Iterator[str]:
         yield _heading(text("page.indicators"), 3)
         rows = tables.indicator_views(dossier, index)
         yield _listed(
-            [" ".join((markdown_escape(row.cells[0]), *map(_numbered, row.quotes))) for row in rows],
+            ["  \n  ".join((_sign(row), *map(markdown_escape, row.lines))) for row in rows],
             text("empty.indicators"),
         )
+
+
+def _sign(row: tables.ItemView) -> str:
+    return " ".join((markdown_escape(row.cells[0]), *map(_numbered, row.quotes)))
 
 
 def _cells(row: tables.ItemView) -> list[str]:

@@ -28,6 +28,7 @@ from onrecord.surfaces.render.board import (
     speaker_words,
     window_history,
 )
+from onrecord.surfaces.render.signs import sign_lines
 from onrecord.surfaces.render.view import DocumentRef, Index, QuoteView
 from onrecord.surfaces.render.words import (
     count,
@@ -124,6 +125,7 @@ class ItemView:
     document: DocumentRef | None = None
     of: DocumentRef | None = None
     href: str | None = None
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,11 +311,12 @@ def gap_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
 
 
 def indicator_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
-    """The signs to watch that the reporting itself names."""
+    """The signs to watch: those that the reporting itself names, then those that people added."""
 
     def indicator_view(indicator: Indicator) -> ItemView:
         about = "" if indicator.towards is None else index.towards(indicator.towards)
-        return ItemView(cells=(one_line(indicator.text), about), quotes=index.quotes(indicator.statements))
+        quotes = index.quotes(indicator.statements)
+        return ItemView((one_line(indicator.text), about), quotes, lines=tuple(sign_lines(indicator, index)))
 
     return tuple(map(indicator_view, dossier.indicators))
 

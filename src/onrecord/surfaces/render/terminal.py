@@ -168,6 +168,7 @@ def _register(dossier: Dossier, index: Index, section: str) -> Iterator[Renderab
         for row in tables.indicator_views(dossier, index):
             numbers = "".join(f" [{quote.document.number}]" for quote in row.quotes)
             yield _item((f"{text('page.indicators')}: ", "dim"), row.cells[0], (numbers, "cyan"))
+            yield from (Padding(Text(line, style="magenta"), (0, 0, 0, 4)) for line in row.lines)
 
 
 def _grid(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:

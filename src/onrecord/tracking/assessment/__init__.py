@@ -4,10 +4,19 @@ Every judgement is a decision in the ledger: each has an author, a moment and a 
 can be asked for as it was known. Nothing here decides anything: it reads decisions and counts.
 """
 
-from onrecord.tracking.assessment.about import SubjectMatter, assessments_about
+from onrecord.tracking.assessment.about import SubjectMatter, assessments_about, is_sign_of
 from onrecord.tracking.assessment.assess import assess
 from onrecord.tracking.assessment.grades import GRADE, Graded, is_gradable, name_key, propose_grade
 from onrecord.tracking.assessment.hypotheses import Analysis, Root2, analyse
+from onrecord.tracking.assessment.indicators import (
+    INDICATOR,
+    OBSERVATION,
+    WATCH,
+    find_indicator_alerts,
+    parse_rule,
+    rule_text,
+    suggest_observations,
+)
 from onrecord.tracking.assessment.likelihood import parse_likelihood, words_for
 from onrecord.tracking.assessment.matrices import ASSUMPTION, HYPOTHESIS, MATRIX, WEIGHING
 from onrecord.tracking.assessment.questions import ESTIMATE, QUESTION, RESOLUTION, draft_question
@@ -28,9 +37,12 @@ __all__ = [
     "ESTIMATE",
     "GRADE",
     "HYPOTHESIS",
+    "INDICATOR",
     "MATRIX",
+    "OBSERVATION",
     "QUESTION",
     "RESOLUTION",
+    "WATCH",
     "WEIGHING",
     "Analysis",
     "Bin",
@@ -46,12 +58,17 @@ __all__ = [
     "base_rates",
     "calibration",
     "draft_question",
+    "find_indicator_alerts",
     "is_gradable",
+    "is_sign_of",
     "name_key",
     "parse_likelihood",
+    "parse_rule",
     "partition",
     "person_scores",
     "propose_grade",
+    "rule_text",
     "score_question",
+    "suggest_observations",
     "words_for",
 ]

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.records import Assessments, Commitment, Grade, GradeScale, Matrix, Question, Statement
+from onrecord.records import (
+    Assessments,
+    Commitment,
+    Grade,
+    GradeScale,
+    Indicator,
+    Matrix,
+    Question,
+    Statement,
+)
 from onrecord.text.words import content_words
 from onrecord.tracking.assessment.grades import is_gradable, name_key
 
-__all__ = ["SubjectMatter", "assessments_about"]
+__all__ = ["SubjectMatter", "assessments_about", "is_sign_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +56,17 @@ def assessments_about(found: Assessments, matter: SubjectMatter) -> Assessments:
         questions=tuple(q for q in found.questions if q.made.stands and asks_about(q)),
         matrices=tuple(m for m in found.matrices if m.made.stands and weighs(m)),
     )
+
+
+def is_sign_of(indicator: Indicator, matter: SubjectMatter) -> bool:
+    """Whether the subject's statements name or show the sign, or it points to one of its commitments.
+
+    One that a person added belongs to the subject where its words name it, as well.
+    """
+    ids = {s.id for s in matter.statements}
+    if not ids.isdisjoint((*indicator.statements, *(o.statement for o in indicator.observations))):
+        return True
+    if indicator.made is None:
+        return False
+    followed = {name for c in matter.commitments for name in (c.id, *c.former_ids)}
+    return indicator.towards in followed or content_words(matter.words) <= content_words(indicator.text)

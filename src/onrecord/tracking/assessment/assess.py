@@ -7,6 +7,7 @@ from datetime import date
 
 from onrecord.records import Assessments, Layers
 from onrecord.tracking.assessment.grades import grades_of
+from onrecord.tracking.assessment.indicators import watched
 from onrecord.tracking.assessment.made import Decided
 from onrecord.tracking.assessment.matrices import matrices_of
 from onrecord.tracking.assessment.questions import questions_of
@@ -19,6 +20,11 @@ def assess(layers: Layers, today: date) -> Layers:
     if not layers.decisions:
         return layers
     decided = Decided(layers.decisions, today)
+    statements = {s.id for s in layers.statements()}
     return replace(
-        layers, assessments=Assessments(grades_of(decided), questions_of(decided), matrices_of(decided))
+        layers,
+        indicators=watched(layers.indicators, decided, statements),
+        assessments=Assessments(
+            grades=grades_of(decided), questions=questions_of(decided), matrices=matrices_of(decided)
+        ),
     )
