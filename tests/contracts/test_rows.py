@@ -45,6 +45,7 @@ FIELDS = {
     "questions": "question text window rule commitment outcome estimates resolutions scores by when why"
     " holds_from withdrawn",
     "matrices": "matrix question hypotheses items order by when why holds_from withdrawn",
+    "scopes": "scope name version query parties claims current by when why holds_from withdrawn",
     "issues": "document where kind message",
 }
 MORE = {

@@ -19,6 +19,7 @@ from onrecord.records import (
     Question,
     QuestionDraft,
     Resolution,
+    SavedScope,
     TimeWindow,
 )
 from onrecord.tracking.assessment import Bin, PersonScore, Scored, analyse, rule_text, score_question
@@ -35,6 +36,7 @@ __all__ = [
     "proposal_row",
     "question_row",
     "rate_row",
+    "scope_row",
     "scored_row",
 ]
 
@@ -262,6 +264,24 @@ def indicator_row(i: Indicator) -> Row:
     }
 
 
+def scope_row(s: SavedScope) -> Row:
+    """One row of the layer ``scopes``: one version of a saved subject."""
+    return {
+        "scope": s.made.decision,
+        "name": s.name,
+        "version": s.version,
+        "query": s.subject.query or None,
+        "parties": list(s.subject.parties),
+        "claims": list(s.subject.claims),
+        "current": s.current,
+        **made_row(s.made),
+    }
+
+
+def _scopes(layers: Layers) -> Iterator[Row]:
+    return map(scope_row, layers.assessments.scopes)
+
+
 def _matrices(layers: Layers) -> Iterator[Row]:
     return map(matrix_row, layers.assessments.matrices)
 
@@ -278,5 +298,6 @@ ASSESSMENT_WRITERS: dict[str, Callable[[Layers], Iterator[Row]]] = {
     "grades": _grades,
     "questions": _questions,
     "matrices": _matrices,
+    "scopes": _scopes,
 }
 """The layers of judgements, by name."""

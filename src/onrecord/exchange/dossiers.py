@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.exchange.assessments import grade_row, indicator_row, matrix_row, question_row
+from onrecord.exchange.assessments import grade_row, indicator_row, matrix_row, question_row, scope_row
 from onrecord.exchange.rows import Row, commitment_row, evidence_row
 from onrecord.records import Dossier, TimelineDay
 from onrecord.tracking import Explanation
@@ -14,6 +14,7 @@ def dossier_row(dossier: Dossier) -> Row:
     """The dossier; every line carries the statement that backs it and the counts behind it."""
     return {
         "subject": dossier.subject,
+        "scope": None if dossier.scope is None else scope_row(dossier.scope),
         "today": dossier.today.isoformat(),
         "as_of": None if dossier.as_of is None else dossier.as_of.isoformat(),
         "documents": [e.document.id for e in dossier.documents],

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from onrecord.pipeline.deriving import Clocks
 from onrecord.records import Alert, Layers
-from onrecord.tracking import assemble_dossier, find_alerts, in_order
+from onrecord.tracking import About, assemble_dossier, find_alerts, in_order
 from onrecord.tracking.assessment import find_indicator_alerts
 
 __all__ = ["alerts_of"]
 
 
-def alerts_of(layers: Layers, query: str, clocks: Clocks) -> tuple[Alert, ...]:
-    """The alerts about what the query's words name, up to the day on which statuses are judged."""
+def alerts_of(layers: Layers, about: About, clocks: Clocks) -> tuple[Alert, ...]:
+    """The alerts about the subject, up to the day on which statuses are judged."""
     today = clocks.judged_on()
-    dossier = assemble_dossier(layers, query, today, clocks.as_of)
+    dossier = assemble_dossier(layers, about, today, clocks.as_of)
     documents = {e.document.id: e.document for e in layers.documents}
     statements = {s.id: s for s in layers.statements()}
     told = find_alerts(dossier.commitments, dossier.contradictions, statements, documents)

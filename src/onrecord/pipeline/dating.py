@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from onrecord.ledger import Ledger
+from onrecord.pipeline.assessing import find_scope
 from onrecord.pipeline.deriving import Clocks, layers_at
 from onrecord.records import Decision, Layers, content_id
 from onrecord.tracking import ISSUED, CalendarEntry, assemble_dossier, calendar_entries
@@ -12,10 +13,16 @@ from onrecord.tracking import ISSUED, CalendarEntry, assemble_dossier, calendar_
 __all__ = ["calendar_of", "note_issued"]
 
 
-def calendar_of(ledger: Ledger, query: str, clocks: Clocks) -> tuple[Layers, tuple[CalendarEntry, ...], int]:
-    """The layers, the entries about what the query's words name, and how many commitments have no window."""
+def calendar_of(
+    ledger: Ledger, query: str, clocks: Clocks, scope: str | None = None
+) -> tuple[Layers, tuple[CalendarEntry, ...], int]:
+    """The layers, the entries about the subject, and how many of its commitments have no window.
+
+    The subject is what the query's words name, or the one that is saved as ``scope``.
+    """
     layers = layers_at(ledger, clocks)
-    commitments = assemble_dossier(layers, query, clocks.judged_on(), clocks.as_of).commitments
+    about = query if scope is None else find_scope(layers, scope)
+    commitments = assemble_dossier(layers, about, clocks.judged_on(), clocks.as_of).commitments
     entries = calendar_entries(commitments, layers.decisions)
     return layers, entries, len(commitments) - len(entries)
 

@@ -51,7 +51,7 @@ class Clocks:
 
 
 AS_READ = frozenset(
-    {"documents", "times", "attributions", "issues", "decisions", "grades", "questions", "matrices"}
+    {"documents", "times", "attributions", "issues", "decisions", "grades", "questions", "matrices", "scopes"}
 )
 """Layers that stand as they were read or decided: nothing has to be derived for them."""
 

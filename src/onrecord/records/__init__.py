@@ -3,7 +3,6 @@
 from onrecord.records.alerts import Alert, AlertKind
 from onrecord.records.assessments import (
     AlertRule,
-    Assessments,
     BaseRate,
     Estimate,
     Grade,
@@ -34,6 +33,7 @@ from onrecord.records.commitments import (
 from onrecord.records.documents import Block, Document, GivenMention, Issue
 from onrecord.records.dossier import Dossier, DossierLine, DossierSection, LeftOut
 from onrecord.records.ids import content_id, sha256_hex
+from onrecord.records.judgements import Assessments
 from onrecord.records.layers import DocumentEntry, Layers
 from onrecord.records.links import Claim, Contradiction, Copy, Decision, LinkDecision, Origin, Revision
 from onrecord.records.scales import (
@@ -63,6 +63,7 @@ from onrecord.records.statements import (
     Statement,
     Terms,
 )
+from onrecord.records.subjects import SavedScope, Subject
 from onrecord.records.timelines import DatedSentence, TimelineDay
 from onrecord.records.times import TimeExpression, TimeWindow
 from onrecord.records.vocabulary import (
@@ -164,6 +165,7 @@ __all__ = [
     "Revision",
     "RevisionKind",
     "Ruling",
+    "SavedScope",
     "Section",
     "Source",
     "SourceKind",
@@ -173,6 +175,7 @@ __all__ = [
     "StatusChange",
     "StatusRule",
     "Strength",
+    "Subject",
     "Terms",
     "TimeExpression",
     "TimeWindow",

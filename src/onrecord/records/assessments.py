@@ -19,7 +19,6 @@ from onrecord.records.times import TimeWindow
 
 __all__ = [
     "AlertRule",
-    "Assessments",
     "BaseRate",
     "Estimate",
     "Grade",
@@ -238,12 +237,3 @@ class Observation:
     statement: str
     direction: Direction
     made: Made
-
-
-@dataclass(frozen=True, slots=True)
-class Assessments:
-    """All judgements of people at the asked clocks, each kind in the order in which they were made."""
-
-    grades: tuple[Grade, ...] = ()
-    questions: tuple[Question, ...] = ()
-    matrices: tuple[Matrix, ...] = ()

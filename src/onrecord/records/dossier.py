@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.records.assessments import Assessments
 from onrecord.records.commitments import Arrangement, Commitment, Gap, Indicator, Reaction
+from onrecord.records.judgements import Assessments
 from onrecord.records.layers import DocumentEntry
 from onrecord.records.links import Claim, Contradiction, Copy, Revision
 from onrecord.records.statements import Statement
+from onrecord.records.subjects import SavedScope
 from onrecord.records.timelines import TimelineDay
 from onrecord.records.vocabulary import Section
 
@@ -50,7 +51,8 @@ class DossierSection:
 class Dossier:
     """What the visible record says about one subject; every line carries the statement that backs it.
 
-    ``days`` are those that matter in the story, in order of time, each with a sentence that tells of it.
+    ``scope`` is the saved subject, None where words asked for it. ``days`` are those that matter in the
+    story, in order of time, each with a sentence that tells of it.
     """
 
     subject: str
@@ -70,6 +72,7 @@ class Dossier:
     revisions: tuple[Revision, ...] = ()
     days: tuple[TimelineDay, ...] = ()
     assessments: Assessments = field(default_factory=Assessments)
+    scope: SavedScope | None = None
 
     def statement(self, statement_id: str) -> Statement | None:
         """The statement with this id, None when it is not in the dossier."""

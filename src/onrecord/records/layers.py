@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.records.assessments import Assessments
 from onrecord.records.commitments import Arrangement, Commitment, Gap, Indicator, Reaction
 from onrecord.records.documents import Document, Issue
+from onrecord.records.judgements import Assessments
 from onrecord.records.links import Claim, Contradiction, Copy, Decision, Revision
 from onrecord.records.statements import Party, Reading, Statement
 

@@ -18,12 +18,14 @@ from onrecord.tracking.joining import nearest
 from onrecord.tracking.registers import list_arrangements, list_indicators, list_reactions
 from onrecord.tracking.rulings import RULING, apply_rulings, rulings_on
 from onrecord.tracking.sides import SIDE, Membership, Sides
+from onrecord.tracking.subjects import About
 from onrecord.tracking.timeline import TimelineOptions, build_timeline
 
 __all__ = [
     "ISSUED",
     "RULING",
     "SIDE",
+    "About",
     "CalendarEntry",
     "Explanation",
     "Membership",

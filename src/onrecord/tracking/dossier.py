@@ -14,12 +14,13 @@ from onrecord.records import (
     DossierSection,
     Layers,
     LeftOut,
+    SavedScope,
     Section,
     Statement,
     TimelineDay,
 )
-from onrecord.text.words import content_words
-from onrecord.tracking.assessment import SubjectMatter, assessments_about, is_sign_of
+from onrecord.tracking.assessment import SubjectMatter, assessments_about, signs_about
+from onrecord.tracking.subjects import About, documents_about, subject_words, title_of
 from onrecord.tracking.timeline import TimelineOptions, build_timeline
 
 __all__ = ["assemble_dossier", "assemble_timeline", "left_out"]
@@ -42,23 +43,24 @@ _EMPTY = {
 }
 
 
-def assemble_dossier(layers: Layers, query: str, today: date, as_of: date | None = None) -> Dossier:
-    """The dossier of what the query's words name; an empty query takes the whole record in.
+def assemble_dossier(layers: Layers, about: About, today: date, as_of: date | None = None) -> Dossier:
+    """The dossier of a subject: what words name ("" is the whole record), or a subject of more than words.
 
-    A document belongs to the subject when the query's words stand in its title or text; statements are taken
-    from those documents alone.
+    A document belongs to it when all its words stand in title or text, one of its parties is named, and one
+    of its claims is made or disputed, each as far as it is asked for; statements are taken from those
+    documents.
     """
-    entries = tuple(e for e in layers.documents if _speaks_of(e, query))
+    entries = documents_about(layers, about)
     chosen = {e.document.id for e in entries}
     statements = tuple(s for s in layers.statements() if s.document in chosen)
     ids = {s.id for s in statements}
     commitments = tuple(c for c in layers.commitments if any(m.statement in ids for m in c.mentions))
-    about = ids | chosen | {c.id for c in commitments}
+    known = ids | chosen | {c.id for c in commitments}
     arrangements = tuple(a for a in layers.arrangements if ids.intersection(a.statements))
-    about |= {a.id for a in arrangements}
-    matter = SubjectMatter(statements, commitments, query)
+    known |= {a.id for a in arrangements}
+    matter = SubjectMatter(statements, commitments, subject_words(about))
     return Dossier(
-        subject=query or "The whole record",
+        subject=title_of(about),
         today=today,
         as_of=as_of,
         documents=entries,
@@ -66,31 +68,25 @@ def assemble_dossier(layers: Layers, query: str, today: date, as_of: date | None
         commitments=commitments,
         arrangements=arrangements,
         reactions=tuple(r for r in layers.reactions if ids.intersection(r.statements)),
-        indicators=tuple(i for i in layers.indicators if is_sign_of(i, matter)),
+        indicators=signs_about(layers.indicators, matter),
         contradictions=tuple(c for c in layers.contradictions if c.a in ids and c.b in ids),
         copies=tuple(c for c in layers.copies if c.document in chosen and c.of in chosen),
-        gaps=tuple(g for g in layers.gaps if g.towards is None or g.towards in about),
+        gaps=tuple(g for g in layers.gaps if g.towards is None or g.towards in known),
         left_out=tuple(x for e in entries for x in left_out(e)),
         statements=statements,
         revisions=tuple(r for r in layers.revisions if r.a in ids and r.b in ids),
-        days=assemble_timeline(layers, query, _DAYS),
+        days=assemble_timeline(layers, about, _DAYS),
         assessments=assessments_about(layers.assessments, matter),
+        scope=about if isinstance(about, SavedScope) else None,
     )
 
 
-def assemble_timeline(layers: Layers, query: str, options: TimelineOptions) -> tuple[TimelineDay, ...]:
-    """The days that matter in what the query's words name; an empty query takes the whole record in."""
-    documents = {e.document.id: e.document for e in layers.documents if _speaks_of(e, query)}
+def assemble_timeline(layers: Layers, about: About, options: TimelineOptions) -> tuple[TimelineDay, ...]:
+    """The days that matter in what the subject's documents tell; "" takes the whole record in."""
+    documents = {e.document.id: e.document for e in documents_about(layers, about)}
     readings = [r for r in layers.readings if r.document in documents]
     copies = [c for c in layers.copies if c.document in documents and c.of in documents]
     return build_timeline(readings, documents, options, copies)
-
-
-def _speaks_of(entry: DocumentEntry, query: str) -> bool:
-    wanted = content_words(query)
-    if not wanted:
-        return True
-    return wanted <= content_words(f"{entry.document.title or ''} {entry.document.text}")
 
 
 def _sections(layers: Layers, statements: Sequence[Statement]) -> tuple[DossierSection, ...]:

@@ -87,6 +87,11 @@ def test_a_resolved_question_takes_no_estimate_until_the_resolution_is_withdrawn
     assert run("question", "estimate", question, "90%", *SAID).code == 0
 
 
+def test_show_knows_a_question_by_its_id(question: str) -> None:
+    assert "Resolved so: yes if seen open" in run("show", question).out
+    assert run("show", question, "--json").rows()[0]["question"] == question
+
+
 def test_a_withdrawn_question_leaves_the_dossier_and_stays_in_the_export(question: str) -> None:
     assert run("withdraw", question, *SAID).code == 0
     assert "Will it open?" not in run("dossier").out

@@ -10,6 +10,7 @@ from onrecord.pipeline.assessing.asking import (
     resolve_question,
 )
 from onrecord.pipeline.assessing.grading import grade_record, suggest_grade
+from onrecord.pipeline.assessing.scoping import find_scope, save_scope
 from onrecord.pipeline.assessing.watching import (
     add_indicator,
     find_indicator,
@@ -35,11 +36,13 @@ __all__ = [
     "find_indicator",
     "find_matrix",
     "find_question",
+    "find_scope",
     "grade_record",
     "observe_indicator",
     "open_matrix",
     "rates_of",
     "resolve_question",
+    "save_scope",
     "suggest_grade",
     "watch_indicator",
     "weigh_item",

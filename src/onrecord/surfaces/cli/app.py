@@ -21,6 +21,7 @@ from onrecord.surfaces.cli import (
     indicators,
     matrices,
     questions,
+    scopes,
     showing,
     taking,
     timelines,
@@ -102,6 +103,12 @@ _GROUPS: tuple[tuple[str, str, str, tuple[Callable[..., None], ...]], ...] = (
         "Signs to watch, named by the reporting or added by people: what was observed, and when to alert.",
         "Example: onrecord indicator show",
         (indicators.add, indicators.watch, indicators.observe, indicators.show),
+    ),
+    (
+        "scope",
+        "Subjects of dossiers, saved by name in versions: words, actors and systems, claims.",
+        "Example: onrecord scope show",
+        (scopes.save, scopes.show),
     ),
 )
 """Name, help, example and commands of each group."""

@@ -38,6 +38,7 @@ from onrecord.surfaces.cli.options import (
     clocks,
     opened,
 )
+from onrecord.surfaces.cli.scopes import Scope, asked_subject, check_subject
 from onrecord.surfaces.render import brief_terminal, quote_terminal
 
 __all__ = ["alerts", "brief", "calendar"]
@@ -45,6 +46,7 @@ __all__ = ["alerts", "brief", "calendar"]
 
 def alerts(
     query: Subject = "",
+    scope: Scope = None,
     ledger: LedgerPath = "onrecord.db",
     atom: Annotated[Path | None, typer.Option("--atom", help="Write an Atom feed.")] = None,
     json_file: Annotated[Path | None, typer.Option("--json-feed", help="Write a JSON Feed.")] = None,
@@ -64,7 +66,8 @@ def alerts(
     address = _published_at(url)
     with opened(ledger) as record:
         layers = layers_at(record, asked)
-    feed = _feed(layers, query, asked, alerts_of(layers, query, asked)[:limit], address)
+    about = asked_subject(layers, query, scope)
+    feed = _feed(layers, scope or query, asked, alerts_of(layers, about, asked)[:limit], address)
     if json:
         terminal.rows((alert_row(alert, feed) for alert in feed.alerts), "jsonl")
     elif atom is None and json_file is None:
@@ -106,6 +109,7 @@ def _show(feed: Feed) -> None:
 def calendar(
     file: Annotated[Path, typer.Argument(metavar="FILE.ics", help="The file that is written.")],
     query: Subject = "",
+    scope: Scope = None,
     ledger: LedgerPath = "onrecord.db",
     as_of: AsOf = None,
     as_recorded: AsRecorded = None,
@@ -117,10 +121,12 @@ def calendar(
     Example: onrecord calendar due.ics "coastal radar"
     """
     asked = clocks(as_of, as_recorded, today, include_undated)
+    check_subject(query, scope)
     with opened(ledger) as record:
-        layers, entries, without = calendar_of(record, query, asked)
+        layers, entries, without = calendar_of(record, query, asked, scope)
+        name = scope or query
         content = CalendarFile(
-            title=f"onrecord: {query}" if query else "onrecord",
+            title=f"onrecord: {name}" if name else "onrecord",
             entries=[Dated(e.commitment, e.uid, e.merged) for e in entries],
             statements={s.id: s for s in layers.statements()},
             documents={e.document.id: e for e in layers.documents},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +13,7 @@ from rich.console import Group, RenderableType
 from onrecord.errors import UsageError
 from onrecord.exchange import commitment_row, dossier_row, explanation_row, layer_rows
 from onrecord.pipeline import explain, layers_at
-from onrecord.records import Layers
+from onrecord.records import Layers, Statement
 from onrecord.surfaces.cli.console import terminal
 from onrecord.surfaces.cli.files import write_file
 from onrecord.surfaces.cli.options import (
@@ -26,7 +27,9 @@ from onrecord.surfaces.cli.options import (
     clocks,
     opened,
 )
+from onrecord.surfaces.cli.scopes import Scope, asked_subject
 from onrecord.surfaces.render import (
+    block_terminal,
     board_terminal,
     claim_terminal,
     commitment_terminal,
@@ -35,7 +38,11 @@ from onrecord.surfaces.render import (
     dossier_terminal,
     explanation_terminal,
     grades_terminal,
+    matrix_block,
+    one_line,
+    question_block,
     sides_terminal,
+    sign_block,
     statement_terminal,
 )
 from onrecord.tracking import assemble_dossier
@@ -52,6 +59,8 @@ _CARRIES = {
     "arrangements": "arrangement",
     "indicators": "indicator",
     "gaps": "gap",
+    "questions": "question",
+    "matrices": "matrix",
     "decisions": "decision",
     "events": "mention",
 }
@@ -59,6 +68,7 @@ _CARRIES = {
 
 def dossier(
     query: Subject = "",
+    scope: Scope = None,
     ledger: LedgerPath = "onrecord.db",
     html: Annotated[Path | None, typer.Option("--html", help="Write one self-contained page.")] = None,
     markdown: Annotated[Path | None, typer.Option("--markdown", help="Write Markdown.")] = None,
@@ -75,7 +85,7 @@ def dossier(
     asked = clocks(as_of, as_recorded, today, include_undated)
     with opened(ledger) as record:
         layers = layers_at(record, asked)
-    made = assemble_dossier(layers, query, asked.judged_on(), asked.as_of)
+    made = assemble_dossier(layers, asked_subject(layers, query, scope), asked.judged_on(), asked.as_of)
     if json:
         terminal.rows([dossier_row(made)], "jsonl")
     else:
@@ -188,7 +198,16 @@ def _shown(layers: Layers, record_id: str, today: date) -> RenderableType | None
     for claim in layers.claims:
         if record_id in (claim.id, *claim.former_ids):
             return claim_terminal(claim, statements)
-    return None
+    return _judgement(layers, record_id, statements)
+
+
+def _judgement(layers: Layers, record_id: str, statements: Mapping[str, Statement]) -> RenderableType | None:
+    """A question, a matrix or a sign as people read it."""
+    said = {i: f"“{one_line(s.quote)}” [{s.document} {s.start}..{s.end}]" for i, s in statements.items()}
+    questions = (question_block(q) for q in layers.assessments.questions if q.id == record_id)
+    matrices = (matrix_block(m, (), said.get) for m in layers.assessments.matrices if m.id == record_id)
+    signs = (sign_block(i, said.get, ()) for i in layers.indicators if i.id == record_id)
+    return next(map(block_terminal, (*questions, *matrices, *signs)), None)
 
 
 def _row_of(layers: Layers, record_id: str) -> dict[str, object] | None:

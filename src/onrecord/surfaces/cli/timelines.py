@@ -20,6 +20,7 @@ from onrecord.surfaces.cli.options import (
     day,
     opened,
 )
+from onrecord.surfaces.cli.scopes import Scope, asked_subject
 from onrecord.tracking import TimelineOptions, assemble_timeline
 
 __all__ = ["timeline"]
@@ -27,6 +28,7 @@ __all__ = ["timeline"]
 
 def timeline(
     query: Subject = "",
+    scope: Scope = None,
     ledger: LedgerPath = "onrecord.db",
     first: Annotated[str | None, typer.Option("--from", help="The first day.")] = None,
     last: Annotated[str | None, typer.Option("--to", help="The last day.")] = None,
@@ -47,7 +49,7 @@ def timeline(
     asked = clocks(as_of, as_recorded, None, include_undated)
     with opened(ledger) as record:
         layers = layers_at(record, asked)
-    days = assemble_timeline(layers, query, options)
+    days = assemble_timeline(layers, asked_subject(layers, query, scope), options)
     if json or not terminal.is_watched:
         terminal.rows(map(timeline_row, days), "jsonl")
         return

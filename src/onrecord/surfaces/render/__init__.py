@@ -8,7 +8,7 @@ from onrecord.surfaces.render.compared import compared_terminal, origins_termina
 from onrecord.surfaces.render.competing import matrix_block
 from onrecord.surfaces.render.explanation import explanation_terminal
 from onrecord.surfaces.render.history import claim_terminal, commitment_terminal, quote_terminal
-from onrecord.surfaces.render.judged import grades_terminal, proposal_terminal
+from onrecord.surfaces.render.judged import grades_terminal, proposal_terminal, scope_words
 from onrecord.surfaces.render.judgements import (
     calibration_block,
     draft_block,
@@ -47,6 +47,7 @@ __all__ = [
     "proposal_terminal",
     "question_block",
     "quote_terminal",
+    "scope_words",
     "scores_block",
     "sides_terminal",
     "sign_block",

@@ -8,10 +8,10 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.records import Grade, GradeScale, Made, Proposal
+from onrecord.records import Grade, GradeScale, Made, Proposal, SavedScope
 from onrecord.surfaces.render.words import day_words, one_line, text
 
-__all__ = ["grade_words", "grades_terminal", "made_words", "proposal_terminal", "value_words"]
+__all__ = ["grade_words", "grades_terminal", "made_words", "proposal_terminal", "scope_words", "value_words"]
 
 
 def value_words(scale: GradeScale, value: str) -> str:
@@ -60,6 +60,20 @@ def grades_terminal(grades: tuple[Grade, ...]) -> RenderableType:
         words = f"{topic}{made_words(grade.made)}{newer}  [{grade.made.decision}]"
         parts.append(Padding(Text(words, style="dim"), (0, 0, 0, 2)))
     return Group(*parts)
+
+
+def scope_words(scope: SavedScope) -> str:
+    """One version of a saved subject: what it takes in, who saved it, when, and why."""
+    subject = scope.subject
+    parts = []
+    if subject.query:
+        parts.append(text("scope.query", query=one_line(subject.query)))
+    if subject.parties:
+        parts.append(text("scope.parties", parties=text("scope.or").join(map(one_line, subject.parties))))
+    if subject.claims:
+        parts.append(text("scope.claims", claims=text("scope.or").join(subject.claims)))
+    what, made = text("scope.and").join(parts), made_words(scope.made)
+    return text("scope.head", name=one_line(scope.name), version=scope.version, what=what, made=made)
 
 
 def proposal_terminal(proposal: Proposal) -> RenderableType:

@@ -32,7 +32,7 @@ def dossier_markdown(dossier: Dossier) -> str:
     index = make_index(dossier)
     parts = [
         f"# {markdown_escape(one_line(dossier.subject))}",
-        ", ".join(clock_words(dossier)),
+        markdown_escape(", ".join(clock_words(dossier))),
         count_words(dossier),
         *_days(dossier, index),
         *_board(dossier, index),

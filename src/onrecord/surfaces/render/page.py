@@ -14,6 +14,7 @@ from onrecord.surfaces.render import tables
 from onrecord.surfaces.render.anchors import document_anchor, safe_url
 from onrecord.surfaces.render.blocks import JudgedPart
 from onrecord.surfaces.render.glance import GlanceView, glance_view
+from onrecord.surfaces.render.judged import scope_words
 from onrecord.surfaces.render.judgements import judged_parts
 from onrecord.surfaces.render.marks import marked_text
 from onrecord.surfaces.render.timeline import Picture, timeline_picture
@@ -108,7 +109,8 @@ def clock_words(dossier: Dossier) -> tuple[str, ...]:
     known = (
         text("page.no_as_of") if dossier.as_of is None else text("page.as_of", day=day_words(dossier.as_of))
     )
-    return known, text("page.today", day=day_words(dossier.today))
+    judged = text("page.today", day=day_words(dossier.today))
+    return (known, judged) if dossier.scope is None else (known, judged, scope_words(dossier.scope))
 
 
 def _document_views(dossier: Dossier, index: Index) -> tuple[tuple[DocumentView, ...], tuple[str, ...]]:

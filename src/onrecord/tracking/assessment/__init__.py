@@ -4,7 +4,7 @@ Every judgement is a decision in the ledger: each has an author, a moment and a 
 can be asked for as it was known. Nothing here decides anything: it reads decisions and counts.
 """
 
-from onrecord.tracking.assessment.about import SubjectMatter, assessments_about, is_sign_of
+from onrecord.tracking.assessment.about import SubjectMatter, assessments_about, signs_about
 from onrecord.tracking.assessment.assess import assess
 from onrecord.tracking.assessment.grades import GRADE, Graded, is_gradable, name_key, propose_grade
 from onrecord.tracking.assessment.hypotheses import Analysis, Root2, analyse
@@ -21,6 +21,7 @@ from onrecord.tracking.assessment.likelihood import parse_likelihood, words_for
 from onrecord.tracking.assessment.matrices import ASSUMPTION, HYPOTHESIS, MATRIX, WEIGHING
 from onrecord.tracking.assessment.questions import ESTIMATE, QUESTION, RESOLUTION, draft_question
 from onrecord.tracking.assessment.rates import base_rates
+from onrecord.tracking.assessment.scopes import SCOPE, scope_details
 from onrecord.tracking.assessment.scores import (
     Bin,
     Partition,
@@ -42,6 +43,7 @@ __all__ = [
     "OBSERVATION",
     "QUESTION",
     "RESOLUTION",
+    "SCOPE",
     "WATCH",
     "WEIGHING",
     "Analysis",
@@ -60,7 +62,6 @@ __all__ = [
     "draft_question",
     "find_indicator_alerts",
     "is_gradable",
-    "is_sign_of",
     "name_key",
     "parse_likelihood",
     "parse_rule",
@@ -68,7 +69,9 @@ __all__ = [
     "person_scores",
     "propose_grade",
     "rule_text",
+    "scope_details",
     "score_question",
+    "signs_about",
     "suggest_observations",
     "words_for",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord.records import (
@@ -17,16 +18,19 @@ from onrecord.records import (
 from onrecord.text.words import content_words
 from onrecord.tracking.assessment.grades import is_gradable, name_key
 
-__all__ = ["SubjectMatter", "assessments_about", "is_sign_of"]
+__all__ = ["SubjectMatter", "assessments_about", "signs_about"]
 
 
 @dataclass(frozen=True, slots=True)
 class SubjectMatter:
-    """What a subject holds: its statements and commitments, and the words that name it, "" for all."""
+    """What a subject holds: its statements and commitments, and the words that name it.
+
+    "" names everything, None nothing that is not linked.
+    """
 
     statements: tuple[Statement, ...]
     commitments: tuple[Commitment, ...]
-    words: str
+    words: str | None
 
 
 def assessments_about(found: Assessments, matter: SubjectMatter) -> Assessments:
@@ -37,8 +41,7 @@ def assessments_about(found: Assessments, matter: SubjectMatter) -> Assessments:
     """
     ids = {s.id for s in matter.statements}
     names = {name_key(x.name) for s in matter.statements for x in s.sources if is_gradable(x) and x.name}
-    followed = {name for c in matter.commitments for name in (c.id, *c.former_ids)}
-    words = content_words(matter.words)
+    followed, is_named = _followed(matter), _names(matter.words)
 
     def is_about(grade: Grade) -> bool:
         return grade.on in ids if grade.scale is GradeScale.STATEMENT else name_key(grade.on) in names
@@ -46,10 +49,10 @@ def assessments_about(found: Assessments, matter: SubjectMatter) -> Assessments:
     def asks_about(question: Question) -> bool:
         if question.commitment is not None:
             return question.commitment in followed
-        return words <= content_words(question.text)
+        return is_named(question.text)
 
     def weighs(matrix: Matrix) -> bool:
-        return any(i.statement in ids for i in matrix.items) or words <= content_words(matrix.question)
+        return any(i.statement in ids for i in matrix.items) or is_named(matrix.question)
 
     return Assessments(
         grades=tuple(g for g in found.grades if is_about(g)),
@@ -58,15 +61,28 @@ def assessments_about(found: Assessments, matter: SubjectMatter) -> Assessments:
     )
 
 
-def is_sign_of(indicator: Indicator, matter: SubjectMatter) -> bool:
-    """Whether the subject's statements name or show the sign, or it points to one of its commitments.
+def signs_about(found: Sequence[Indicator], matter: SubjectMatter) -> tuple[Indicator, ...]:
+    """The signs that the subject's statements name or show, or that point to one of its commitments.
 
     One that a person added belongs to the subject where its words name it, as well.
     """
     ids = {s.id for s in matter.statements}
-    if not ids.isdisjoint((*indicator.statements, *(o.statement for o in indicator.observations))):
-        return True
-    if indicator.made is None:
-        return False
-    followed = {name for c in matter.commitments for name in (c.id, *c.former_ids)}
-    return indicator.towards in followed or content_words(matter.words) <= content_words(indicator.text)
+    followed = _followed(matter)
+    names = _names(matter.words)
+
+    def is_about(indicator: Indicator) -> bool:
+        if not ids.isdisjoint((*indicator.statements, *(o.statement for o in indicator.observations))):
+            return True
+        return indicator.made is not None and (indicator.towards in followed or names(indicator.text))
+
+    return tuple(i for i in found if is_about(i))
+
+
+def _followed(matter: SubjectMatter) -> set[str]:
+    return {name for c in matter.commitments for name in (c.id, *c.former_ids)}
+
+
+def _names(words: str | None) -> Callable[[str], bool]:
+    """Whether a text holds all words that name the subject; no words at all name everything, None nothing."""
+    wanted = None if words is None else content_words(words)
+    return lambda text: wanted is not None and wanted <= content_words(text)

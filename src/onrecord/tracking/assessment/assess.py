@@ -11,6 +11,7 @@ from onrecord.tracking.assessment.indicators import watched
 from onrecord.tracking.assessment.made import Decided
 from onrecord.tracking.assessment.matrices import matrices_of
 from onrecord.tracking.assessment.questions import questions_of
+from onrecord.tracking.assessment.scopes import scopes_of
 
 __all__ = ["assess"]
 
@@ -25,6 +26,9 @@ def assess(layers: Layers, today: date) -> Layers:
         layers,
         indicators=watched(layers.indicators, decided, statements),
         assessments=Assessments(
-            grades=grades_of(decided), questions=questions_of(decided), matrices=matrices_of(decided)
+            grades=grades_of(decided),
+            questions=questions_of(decided),
+            matrices=matrices_of(decided),
+            scopes=scopes_of(decided),
         ),
     )
