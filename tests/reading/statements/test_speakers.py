@@ -251,3 +251,13 @@ def test_an_answer_that_passes_on_what_others_told_has_them_first_and_leaves_no_
     statements = read(text)
     assert told(statements, "240 boats") == [("Harbour Office", "named"), ("Lena Orlo", "named")]
     assert [s.quote for s in statements if "bank told" in s.quote] == []
+
+
+def test_he_or_she_in_somebodys_own_words_is_somebody_else() -> None:
+    text = 'Emil Tarv met the manager in July. "She told me to ship the coats," Emil Tarv said.'
+    assert told(read(text), "ship the coats") == [(None, "role"), ("Emil Tarv", "named")]
+
+
+def test_who_was_assured_is_not_who_spoke() -> None:
+    text = "Ruprecht Ansgar rang the capital. He was assured that both men were in good health."
+    assert told(read(text), "both men") == [(None, "unattributed")]

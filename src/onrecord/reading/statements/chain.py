@@ -16,6 +16,7 @@ from onrecord.reading.parse import ParsedDocument
 from onrecord.reading.statements.attitudes import attitude_holder, hearsay_of, inner_holder
 from onrecord.reading.statements.carrying import Chain, carry_outlets, carry_speakers
 from onrecord.reading.statements.clauses import subject_of
+from onrecord.reading.statements.cues import asks_for
 from onrecord.reading.statements.lexicon import cue_classes, word_set
 from onrecord.reading.statements.links import Link, links_of, to_source
 from onrecord.reading.statements.origin import outlet_of, wire_of
@@ -111,7 +112,16 @@ def _inner_link(scene: Scene, unit: Unit, speakers: Sequence[Link]) -> list[Link
         return []
     mention, found, cue = held
     source = to_source(found, mention, cue, None)
-    if source.name is not None and any(source.name == speaker.name for speaker, _ in speakers):
+    own = source.name is not None and any(source.name == speaker.name for speaker, _ in speakers)
+    named = any(speaker.name is not None for speaker, _ in speakers)
+    lemma = unit.head.lemma_.lower()
+    passes = lemma in word_set("passing_on") or (lemma == "ask" and asks_for(unit.head))
+    third = mention.quote.lower() in ("he", "she") and passes
+    if third and named and any(scene.quotations.touching(mention.start, mention.end)):
+        # Nobody calls himself "he" in his own words: whoever it is, it is somebody else.
+        hidden = replace(source, name=None, party=None, anonymity=Anonymity.ROLE)
+        return [(hidden, None)] if own or source.name is None else [(source, found)]
+    if own:
         return []
     if source.name is None and mention.quote.lower() in _PRONOUNS:
         return []

@@ -6,7 +6,7 @@ from typing import Any
 
 from onrecord.reading.statements.lexicon import cue_classes, word_set
 
-__all__ = ["cue_meant"]
+__all__ = ["asks_for", "cue_meant"]
 
 
 def cue_meant(verb: Any, lemma: str, negated: bool) -> str | None:
@@ -27,7 +27,7 @@ def cue_meant(verb: Any, lemma: str, negated: bool) -> str | None:
     if verb.pos_ != "VERB":
         return lemma
     if lemma in ("ask", "plead"):
-        return lemma if _asks(verb) else "say"
+        return lemma if asks_for(verb) else "say"
     if lemma in ("describe", "characterise", "characterize"):
         as_what = any(t.lower_ == "as" and t.dep_ in ("prep", "mark") for t in verb.subtree)
         return lemma if as_what else "say"
@@ -55,7 +55,7 @@ def _has_to(verb: Any) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
-def _asks(verb: Any) -> bool:
+def asks_for(verb: Any) -> bool:
     """Whether "ask" asks for something, and not about it."""
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in ("for", "with"):

@@ -32,6 +32,8 @@ def links_of(parsed: ParsedDocument, attribution: FoundAttribution, names: Names
     if verb is not None and _is_hearing(sentence, verb):
         return [(Source(None, SourceKind.UNKNOWN, Anonymity.UNATTRIBUTED, cue, cue), None)]
     extent = attribution.source[0] if attribution.source else _passive_speaker(sentence, verb)
+    if extent is not None and verb is not None and _is_hearer(sentence, verb, extent):
+        extent = None
     if extent is None:
         return [(Source(None, SourceKind.UNKNOWN, Anonymity.UNATTRIBUTED, cue=cue), None)]
     start, end = extent
@@ -53,6 +55,15 @@ def _is_hearing(sentence: ParsedSentence | None, verb: Any) -> bool:
     headline = sentence is not None and sentence.kind in (BlockKind.TITLE, BlockKind.HEADING)
     told = headline and verb.lower_ == "told" and all(t.is_punct for t in verb.doc[verb.i + 1 :])
     return told and not any(c.dep_ == "nsubjpass" and c.tag_ == "NNP" for c in verb.children)
+
+
+def _is_hearer(sentence: ParsedSentence | None, verb: Any, extent: tuple[int, int]) -> bool:
+    """Whether the words named as source are who was told: "he was assured that", "they were informed"."""
+    if sentence is None or verb.tag_ != "VBN" or verb.lemma_.lower() not in word_set("hearing_passives"):
+        return False
+    return any(
+        c.dep_ == "nsubjpass" and extent[0] <= sentence.start + c.idx < extent[1] for c in verb.children
+    )
 
 
 def _passive_speaker(sentence: ParsedSentence | None, verb: Any) -> tuple[int, int] | None:
