@@ -20,6 +20,7 @@ from onrecord.pipeline import (
     rates_of,
     resolve_question,
 )
+from onrecord.records import BaseRate, Layers, Question
 from onrecord.surfaces.cli.console import terminal
 from onrecord.surfaces.cli.deciding import Because, By, author_of
 from onrecord.surfaces.cli.files import write_file
@@ -131,20 +132,28 @@ def show(
     today: Today = None,
     json: Json = False,
 ) -> None:
-    """Show questions with their estimates, outcomes and scores.
+    """Show questions with their estimates, outcomes and scores; one by itself with its base rates.
 
     Example: onrecord question show
     """
+    needed = "questions" if question is None else None
     with opened(ledger) as record:
-        layers = layers_at(record, clocks(None, as_recorded, today, False), layer="questions")
+        layers = layers_at(record, clocks(None, as_recorded, today, False), layer=needed)
     found = layers.assessments.questions if question is None else (find_question(layers, question),)
     if json:
         names = {q.id for q in found}
         terminal.rows((row for row in layer_rows(layers, "questions") if row["question"] in names), "jsonl")
     elif found:
-        terminal.show(Group(*(block_terminal(question_block(q)) for q in found)))
+        blocks = (question_block(q, rates=_rates(layers, q) if needed is None else ()) for q in found)
+        terminal.show(Group(*map(block_terminal, blocks)))
     else:
         terminal.say("No question was asked.")
+
+
+def _rates(layers: Layers, question: Question) -> tuple[BaseRate, ...]:
+    """What became of others of the kind; none where the commitment is not in the record any more."""
+    followed = {name for c in layers.commitments for name in (c.id, *c.former_ids)}
+    return rates_of(layers, question.commitment) if question.commitment in followed else ()
 
 
 def scores(

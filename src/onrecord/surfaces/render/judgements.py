@@ -65,13 +65,16 @@ def _mentioned(dossier: Dossier, index: Index, question: Question) -> tuple[Quot
     return ()
 
 
-def question_block(question: Question, quotes: tuple[QuoteView, ...] = ()) -> Block:
-    """A question with its window, rule, estimates, outcome and scores."""
+def question_block(
+    question: Question, quotes: tuple[QuoteView, ...] = (), rates: Sequence[BaseRate] = ()
+) -> Block:
+    """A question with its window, rule, estimates, outcome and scores; base rates where they are given."""
     lines = [
         text("question.window", window=window_words(question.window)),
         text("question.rule", rule=one_line(question.rule)),
         text("question.asked", made=made_words(question.made)),
         *_resolution_lines(question),
+        *map(rate_words, rates),
     ]
     tables = []
     if question.estimates:
