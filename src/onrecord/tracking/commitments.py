@@ -24,6 +24,7 @@ from onrecord.records import (
 from onrecord.text.words import content_words
 from onrecord.tracking.doers import doers_meant
 from onrecord.tracking.matching import founds
+from onrecord.tracking.naming import is_proper
 from onrecord.tracking.sides import SHIPPED_SIDES, Sides
 from onrecord.tracking.status import Evidence, follow_status
 from onrecord.tracking.undertakings import group_undertakings
@@ -38,7 +39,13 @@ class Told:
     statement: Statement
     document: Document
     doer: str | None = None
-    """Who is to do it where the statement names nobody."""
+    """Who is to do it where the statement names nobody, or only "the company"."""
+
+    @property
+    def actor(self) -> str | None:
+        """Who is to do it as the document names him in full; None where only other texts may tell."""
+        own = self.statement.actor
+        return self.doer if own is not None and self.doer is not None else own
 
     @property
     def order(self) -> tuple[str, str, bool, int]:
@@ -148,12 +155,19 @@ def _acts(members: Sequence[Told]) -> list[Act]:
     """
     acts: list[Act] = []
     due: TimeWindow | None = None
+    given: list[TimeWindow] = []
     for told in members:
         act, window = told.statement.act or Act.RESTATES, told.statement.window
         if act is Act.UNDERTAKES:
             act = _undertaken(told, members, due)
+            if act is Act.REVISES and window in given and not _ANEW.search(told.statement.quote):
+                acts.append(Act.RESTATES)  # a window that had been given before is recalled, not set anew
+                continue
+        elif act is Act.REVISES and window is not None and due is not None and window.end == due.end:
+            act = Act.RESTATES  # the move is told of again
         if act in (Act.UNDERTAKES, Act.REVISES) and window is not None:
             due = window
+            given.append(window)
         acts.append(act)
     return acts
 
@@ -161,11 +175,16 @@ def _acts(members: Sequence[Told]) -> list[Act]:
 def _undertaken(told: Told, members: Sequence[Told], due: TimeWindow | None) -> Act:
     """What a wording of undertaking amounts to after those before it."""
     statement, breaking = told.statement, members[0]
-    if _PAST_PLAN.search(statement.quote):
+    negated = statement.polarity is Polarity.NEGATED
+    if negated and (_AFTER_ALL.search(statement.quote) or _ONCE_SET.search(statement.quote)):
+        return Act.CANCELS
+    if _ONCE_SET.search(statement.quote) and statement.window is not None:
+        return Act.REVISES
+    if _PAST_PLAN.search(statement.quote) or _STILL.search(statement.quote):
         return Act.RESTATES
     if told.document.id == breaking.document.id:
         return Act.UNDERTAKES
-    taken_back = statement.polarity is Polarity.NEGATED and breaking.statement.polarity is Polarity.AFFIRMED
+    taken_back = negated and breaking.statement.polarity is Polarity.AFFIRMED
     moved = _moved(due, statement.window) and not _disputed(told, members)
     if moved or (_ANEW.search(statement.quote) and statement.window is not None and due != statement.window):
         return Act.REVISES
@@ -177,6 +196,18 @@ _PAST_PLAN = re.compile(
     re.IGNORECASE,
 )
 """What was to happen: told of as planned before."""
+_ONCE_SET = re.compile(
+    r"\b(?:once|originally|initially|previously|first) (?:promised|planned|due|scheduled|meant|announced"
+    r"|expected|set|foreseen|pencilled)\b|\bdue (?:last|earlier)\b|\b(?:been|was|were) told to expect\b",
+    re.IGNORECASE,
+)
+"""An older date told of beside the new one."""
+_AFTER_ALL = re.compile(r"\b(?:after all|no longer|any longer|any more)\b", re.IGNORECASE)
+_STILL = re.compile(
+    r"\b(?:still|remains?|remained) (?:on course |firmly )?(?:committed|plans?|planned|planning|intends?"
+    r"|means?|aims?|due|scheduled|set|bound|stands by)\b",
+    re.IGNORECASE,
+)
 _ANEW = re.compile(r"\b(?:now|instead|not until|later than|rather than)\b", re.IGNORECASE)
 
 
@@ -214,7 +245,7 @@ def _mention(told: Told, act: Act, actor: str | None) -> CommitmentMention:
         start=start,
         end=end,
         act=act,
-        actor=statement.actor or actor or told.doer,
+        actor=told.actor or actor or told.doer,
         speaker=None if voice else first.name,
         anonymity=first.anonymity,
         due=Due(statement.window, statement.window_text),
@@ -240,14 +271,12 @@ def _said(told: Told) -> str | None:
 
 
 def _shared_actor(members: Sequence[Told]) -> str | None:
-    """The actor named most often among those who undertake; the first of equals."""
-    named = [
-        t.statement.actor
-        for t in members
-        if t.statement.actor is not None and t.statement.act is Act.UNDERTAKES
-    ]
-    named = named or [t.statement.actor for t in members if t.statement.actor is not None]
+    """The actor named most often among those who undertake; the first of equals, proper names first."""
+    making = [t for t in members if t.statement.act is Act.UNDERTAKES]
+    named = [t.actor for t in making if t.actor is not None and is_proper(t.actor)]
+    named = named or [t.actor for t in members if t.actor is not None and is_proper(t.actor)]
     named = named or [t.doer for t in members if t.doer is not None]
+    named = named or [t.actor for t in members if t.actor is not None]
     return max(named, key=lambda name: (named.count(name), -named.index(name)), default=None)
 
 

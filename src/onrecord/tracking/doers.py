@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from onrecord.records import Act, SourceKind, Statement
-from onrecord.text.words import content_words
+from onrecord.records import Act, Source, SourceKind, Statement
+from onrecord.text.words import content_words, stem
+from onrecord.tracking.keys import heads_of, things_of
+from onrecord.tracking.naming import is_firm, is_part, is_proper
 
 __all__ = ["doers_meant"]
 
-_ARTICLES = frozenset({"The", "A", "An", "No", "Its", "Their", "His", "Her", "Our"})
+_BODIES = (SourceKind.ORGANIZATION, SourceKind.GOVERNMENT)
+_NEAR = 500
+"""Characters back to the body that "the company" or "it" means."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One document's statements in the order of its text, and the bodies whose doings it tells."""
+
+    statements: Sequence[Statement]
+    persons: frozenset[str]
+    bodies: Counter[str]
+    named: frozenset[str]
+    """``bodies`` act, with how often; ``named`` are all bodies that act or speak."""
+
+    @property
+    def only(self) -> str | None:
+        """The body that alone acts."""
+        return next(iter(self.bodies)) if len(self.bodies) == 1 else None
 
 
 def doers_meant(statements: Iterable[Statement]) -> dict[str, str]:
-    """For statements on undertakings without a doer: whose thing it is, who speaks, or whom the text is on.
+    """For statements on undertakings without a named doer: whose thing it is, who speaks, who is meant.
 
     A text is on a body where it tells of the doings of no other one; where several act, nobody is taken.
     """
@@ -23,31 +45,87 @@ def doers_meant(statements: Iterable[Statement]) -> dict[str, str]:
         by_document[statement.document].append(statement)
     found: dict[str, str] = {}
     for told in by_document.values():
-        found |= _in_document(sorted(told, key=lambda s: (s.start, s.end)))
+        found |= _in_document(_told(sorted(told, key=lambda s: (s.start, s.end))))
     return found
 
 
-def _in_document(told: Sequence[Statement]) -> dict[str, str]:
-    persons = {x.name for s in told for x in s.sources if x.kind is SourceKind.PERSON and x.name}
-    bodies = [s.actor if s.actor and s.actor not in persons and _is_proper(s.actor) else None for s in told]
-    counts = Counter(b for b in bodies if b is not None)
-    only = next(iter(counts)) if len(counts) == 1 else None
-    of = {x.name: x.acts_for for s in told for x in s.sources if x.name in persons and x.acts_for}
+def _told(statements: Sequence[Statement]) -> _Told:
+    sources = [x for s in statements for x in s.sources if x.name]
+    persons = frozenset(str(x.name) for x in sources if x.kind is SourceKind.PERSON)
+    acting = [s.actor for s in statements if s.actor and s.actor not in persons and is_proper(s.actor)]
+    speaking = {n for x in sources for n in _bodies_of(x)}
+    return _Told(statements, persons, Counter(acting), frozenset(acting) | speaking)
+
+
+def _bodies_of(source: Source) -> list[str]:
+    names = [source.acts_for, source.name if source.kind in _BODIES else None]
+    return [name for name in names if name is not None and is_proper(name)]
+
+
+def _in_document(told: _Told) -> dict[str, str]:
+    of = {
+        x.name: x.acts_for
+        for s in told.statements
+        for x in s.sources
+        if x.name in told.persons and x.acts_for
+    }
     found = {}
-    for statement in told:
-        if statement.act is None or statement.actor is not None:
+    for at, statement in enumerate(told.statements):
+        if statement.act is None:
             continue
-        speaker = statement.sources[0].name
-        name = _owner(statement, counts) or _speakers_body(statement)
-        name = name or (of.get(speaker, only) if speaker in persons else only)
+        if statement.actor is not None:
+            name = None if is_proper(statement.actor) else _in_full(told, at, statement.actor)
+        else:
+            speaker = statement.sources[0].name
+            name = _owner(statement, told.bodies) or _pronoun_means(told, at) or _speakers_body(statement)
+            name = name or _maker(statement, told)
+            name = name or (of.get(speaker, told.only) if speaker in told.persons else told.only)
         if name is not None:
             found[statement.id] = name
     return found
 
 
-def _is_proper(name: str) -> bool:
-    """Whether a name is one: "the company" stands for somebody whom only the text around it tells."""
-    return any(word[0].isupper() for word in name.split() if word not in _ARTICLES)
+def _in_full(told: _Told, at: int, actor: str) -> str | None:
+    """Whom "the ministry", "the company" means: the one body named so, or the firm last acting."""
+    statement = told.statements[at]
+    noun = stem(actor.split()[-1].casefold())
+    holders = [n for n in told.named if noun in content_words(n)]
+    if len(holders) == 1:
+        return holders[0]
+    if statement.actor_for is not None and is_part(noun):
+        return statement.actor_for
+    return None if not is_firm(noun) else (_last_acting(told, at) or told.only)
+
+
+def _last_acting(told: _Told, at: int) -> str | None:
+    """The body that last acted or spoke before a statement, within reach; states are no firms."""
+    states = {p.name for s in told.statements for p in s.places}
+    for before in reversed(told.statements[:at]):
+        if before.start < told.statements[at].start - _NEAR:
+            return None
+        names = [before.actor, *_bodies_of(before.sources[0])]
+        for name in names:
+            if name is not None and name in told.named and name not in states:
+                return name
+    return None
+
+
+def _pronoun_means(told: _Told, at: int) -> str | None:
+    """The body that is the doer of the sentence before, where "it" or "they" does something to a thing."""
+    statement = told.statements[at]
+    pronoun = "" if statement.subject is None else statement.subject.text.casefold()
+    if (
+        pronoun not in ("it", "they", "which")
+        or statement.object is None
+        or statement.object == statement.subject
+    ):
+        return None
+    for before in reversed(told.statements[:at]):
+        if before.start < statement.start - _NEAR:
+            return None
+        if before.end <= statement.start and before.actor in told.bodies and before.subject is not None:
+            return before.actor
+    return None
 
 
 def _owner(statement: Statement, known: Mapping[str, int]) -> str | None:
@@ -62,11 +140,31 @@ def _owner(statement: Statement, known: Mapping[str, int]) -> str | None:
     return max(inside, key=len) if inside and not told else None
 
 
+def _maker(statement: Statement, told: _Told) -> str | None:
+    """The one body that does something else to the same thing, or whose thing the text calls it elsewhere."""
+    heads = heads_of(statement)
+    if not heads:
+        return None
+    does = {
+        s.actor
+        for s in told.statements
+        if s.actor in told.bodies and s.object is not None and heads & things_of(s.object)
+    }
+    if not does:
+        does = {name for name in told.bodies if any(_owns(name, heads, s.quote) for s in told.statements)}
+    return next(iter(does)) if len(does) == 1 else None
+
+
+def _owns(name: str, heads: frozenset[str], quote: str) -> bool:
+    owned = re.search(re.escape(name) + r"(?:'s|’s|')\s+((?:[\w-]+\s+){0,3}[\w-]+)", quote)
+    return owned is not None and bool(heads & content_words(owned.group(1)))
+
+
 def _speakers_body(statement: Statement) -> str | None:
     """The body that speaks, or for which the speaker holds office, of what it undertakes itself."""
     if statement.act in (Act.REPORTS_DONE, Act.REPORTS_NOT_DONE, Act.DENIES):
         return None
     first = statement.sources[0]
-    if first.acts_for is None and first.kind in (SourceKind.ORGANIZATION, SourceKind.GOVERNMENT):
+    if first.acts_for is None and first.kind in _BODIES:
         return first.name
     return first.acts_for

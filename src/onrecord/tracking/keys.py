@@ -10,7 +10,17 @@ from onrecord.records import Act, Mention, Polarity, Statement, TimeWindow
 from onrecord.text.tables import data_lines
 from onrecord.text.words import content_words, stem
 
-__all__ = ["REPORTS", "UndertakingKey", "is_slight", "same_doer", "state_of", "undertaking_key"]
+__all__ = [
+    "REPORTS",
+    "UndertakingKey",
+    "bonds",
+    "heads_of",
+    "is_slight",
+    "same_doer",
+    "state_of",
+    "things_of",
+    "undertaking_key",
+]
 
 REPORTS = (Act.RESTATES, Act.REPORTS_DONE, Act.REPORTS_NOT_DONE, Act.CANCELS, Act.DENIES, Act.REVISES)
 
@@ -21,7 +31,8 @@ class UndertakingKey:
 
     ``heads`` are the nouns that name the thing, ``thing`` all words around them. ``points_back`` marks
     wordings that name a doing already spoken of ("the deployment", "its delivery"), ``light`` verbs that only
-    say what became of what their noun names, ``numbered`` which of several it is ("the second unit").
+    say what became of what their noun names, ``numbered`` which of several it is ("the second unit"),
+    ``bare`` that only a doer is named ("she resigned").
     """
 
     actor: frozenset[str]
@@ -41,6 +52,7 @@ class UndertakingKey:
     negated: bool
     document: str
     act: Act | None
+    bare: bool = False
 
 
 def _table(name: str) -> list[list[str]]:
@@ -64,6 +76,12 @@ def _light_verbs() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _setbacks() -> frozenset[str]:
     return frozenset(stem(word) for line in _table("setback_verbs.txt") for word in line)
+
+
+@lru_cache(maxsize=1)
+def bonds() -> frozenset[str]:
+    """Stems of the nouns for what binds: agreements, promises, truces."""
+    return frozenset(stem(word) for line in _table("bonds.txt") for word in line)
 
 
 @lru_cache(maxsize=1)
@@ -104,6 +122,7 @@ def undertaking_key(statement: Statement) -> UndertakingKey:
         negated=statement.polarity is Polarity.NEGATED,
         document=statement.document,
         act=statement.act,
+        bare=statement.object is None and bool(actor) and _heads(statement.subject) <= actor,
     )
 
 
@@ -186,6 +205,16 @@ def _heads(mention: Mention | None) -> frozenset[str]:
     return frozenset(w for w in found if w not in _ordinals().keys() | _SCALES and not w.isdigit())
 
 
+def things_of(mention: Mention | None) -> frozenset[str]:
+    """The nouns that name a phrase."""
+    return _heads(mention)
+
+
+def heads_of(statement: Statement) -> frozenset[str]:
+    """The nouns that name what a statement is about, also the one behind "a breach of"."""
+    return _heads(statement.object) | _heads(statement.subject)
+
+
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "per", "cent", "percent"})
 
 
@@ -209,7 +238,16 @@ def _points_back(statement: Statement) -> bool:
     for mention in (statement.subject, statement.object):
         if mention is not None and _is_known_doing(mention.text.split()[:3]):
             return True
-    return False
+    return _is_named_by_noun(statement)
+
+
+def _is_named_by_noun(statement: Statement) -> bool:
+    """Whether what is done is itself a noun with "the": "announced the deployment for May"."""
+    predicate = statement.predicate
+    if predicate is None or not _groups(stem(predicate.lemma.split()[0])):
+        return False
+    before = statement.quote[: max(0, predicate.start - statement.start)].split()
+    return bool(before) and before[-1].casefold() in _DEFINITE
 
 
 def _is_known_doing(words: list[str]) -> bool:
@@ -245,10 +283,13 @@ def is_slight(statement: Statement) -> bool:
     if thing is None:
         return False
     words = thing.text.casefold().split()
-    bare = len(words) <= 4 and not content_words(thing.text) - _BARE_COUNTS - set(_ordinals())
+    moved = _DATES if statement.act is Act.REVISES else frozenset()
+    bare = len(words) <= 4 and not content_words(thing.text) - _BARE_COUNTS - set(_ordinals()) - moved
     return bare or (words[0] in _SLIGHT and len(words) <= 3)
 
 
+_DATES = frozenset({"date", "deadline", "schedule", "timetable", "start"})
+"""What is moved where the thing itself goes without saying: "the date was put back"."""
 _BARE_COUNTS = frozenset(
     {
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.records import Act, Modality, Statement
+from onrecord.records import Act, Modality, Polarity, Statement
 from onrecord.text.words import containment, jaccard
-from onrecord.tracking.keys import UndertakingKey, same_doer
+from onrecord.tracking.keys import UndertakingKey, bonds, heads_of, same_doer
+from onrecord.tracking.naming import is_common
 
 __all__ = ["answers", "continues", "founds", "same_undertaking"]
 
@@ -16,10 +17,12 @@ def continues(report: UndertakingKey, made: UndertakingKey) -> bool:
 
 
 def founds(statement: Statement) -> bool:
-    """Whether a statement alone tells of an undertaking: made, moved, called off, or denied as a plan."""
+    """Whether a statement alone tells of an undertaking: made, moved, called off, broken, or denied."""
     if statement.act is Act.DENIES:
         # What is denied is a plan, or it is told in other words than "denied" that it was never promised.
         return statement.bare_modality is Modality.INTENDS or statement.modality is not Modality.DENIES
+    if statement.act is Act.REPORTS_NOT_DONE:
+        return statement.polarity is Polarity.AFFIRMED and bool(heads_of(statement) & bonds())
     return statement.act in (Act.UNDERTAKES, Act.CANCELS, Act.REVISES)
 
 
@@ -64,12 +67,13 @@ def answers(report: UndertakingKey, made: UndertakingKey) -> float:
     named = report.heads & (made.words - made.actor) | made.heads & (report.words - report.actor)
     actors = same_doer(report, made)
     doing = bool(report.doing & made.doing)
+    alone = report.bare and made.bare and not report.light
     light = report.light and bool(report.heads & (made.heads | made.thing)) and len(shared) >= 2
     told = report.act in (Act.REPORTS_DONE, Act.REPORTS_NOT_DONE)
     if (
         report.document == made.document
         and told
-        and not (doing and actors and (heads or report.thing & made.thing))
+        and not (doing and actors and (heads or report.thing & made.thing or alone))
     ):
         return 0.0
     fits = (
@@ -80,6 +84,7 @@ def answers(report: UndertakingKey, made: UndertakingKey) -> float:
         or (doing and len(shared) >= 3 and report.thing & made.thing)
         or (report.act is Act.DENIES and heads and len(shared) >= 2)
         or (doing and actors and (len(shared) >= 2 or report.thing & made.thing))
+        or (doing and actors and (alone or _one_time(report, made)))
         or (doing and report.points_back and containment(report.topic, made.topic) >= _SAME_TOPIC)
     )
     if not fits:
@@ -123,6 +128,11 @@ def _apart(a: UndertakingKey, b: UndertakingKey) -> bool:
             return True
     if a.numbered and b.numbered and not a.numbered & b.numbered:
         return True
-    if a.points_back or b.points_back or not (a.names and b.names):
+    if a.points_back or b.points_back or not (_told_apart(a) and _told_apart(b)):
         return False
     return not (same_doer(a, b) or any(n <= b.words for n in a.names) or any(n <= a.words for n in b.names))
+
+
+def _told_apart(key: UndertakingKey) -> bool:
+    """Whether the doer is named well enough to be another one: "Regulator" may be any."""
+    return any(not is_common(name) for name in key.names)

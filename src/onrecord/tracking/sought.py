@@ -42,7 +42,7 @@ class Sought:
             for word in told:
                 self._told[word].append(at)
             for doing in key.doing:
-                for word in words | topic | _names(key):
+                for word in words | topic | _names(key) | _time(key):
                     self._done[doing, word].append(at)
 
     def near(self, key: UndertakingKey) -> Iterator[tuple[int, int]]:
@@ -54,9 +54,14 @@ class Sought:
         """Those that it can answer: all for which ``answers`` is above 0, and a few others."""
         words = words_for(key) | (_topic(key) if key.points_back else frozenset())
         by = words | _names(key) | (key.words if key.act in _BY_WORDS else frozenset())
-        found = {at for doing in key.doing for word in by for at in self._done.get((doing, word), ())}
-        found |= self._sharing(key.words - key.actor, _least_shared(key))
-        return (self._places[at] for at in found if not words.isdisjoint(self._found_by[self._places[at][0]]))
+        found = self._doing(key, by) | self._sharing(key.words - key.actor, _least_shared(key))
+        found = {at for at in found if not words.isdisjoint(self._found_by[self._places[at][0]])}
+        # Told without a thing, or of the same time, it is known by its doing and its doer.
+        found |= self._doing(key, _time(key) | (_names(key) if key.bare else frozenset()))
+        return (self._places[at] for at in found)
+
+    def _doing(self, key: UndertakingKey, words: frozenset[str]) -> set[int]:
+        return {at for doing in key.doing for word in words for at in self._done.get((doing, word), ())}
 
     def _sharing(self, words: frozenset[str], least: int) -> set[int]:
         """Those with so many of the words, two of them being none of the ``least - 2`` commonest."""
@@ -81,3 +86,9 @@ def _topic(key: UndertakingKey) -> frozenset[str]:
 
 def _names(key: UndertakingKey) -> frozenset[str]:
     return frozenset(f"@{word}" for name in key.names for word in name)
+
+
+def _time(key: UndertakingKey) -> frozenset[str]:
+    """The window that is named, where it has an end."""
+    window = key.window
+    return frozenset() if window is None or window.end is None else frozenset({f"={window.start}..{window.end}"})

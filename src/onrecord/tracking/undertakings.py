@@ -43,7 +43,7 @@ def _made(statements: Sequence[Statement], keys: dict[str, UndertakingKey]) -> l
 
 
 def _is_first(statement: Statement, key: UndertakingKey, plain: _Groups) -> bool:
-    if is_slight(statement) and statement.actor is None and plain.before(statement):
+    if is_slight(statement) and plain.before(statement):
         return False
     if key.points_back:
         return plain.best(statement) is None
@@ -76,7 +76,7 @@ class _Groups:
     def lay(self, statements: Iterable[Statement]) -> list[Statement]:
         """Lays each on the group that it matches best; gives back those that match none."""
         left = []
-        for statement in statements:
+        for statement in sorted(statements, key=is_slight):  # what a pronoun means is told of before it
             best = self.best(statement)
             if best is None:
                 left.append(statement)

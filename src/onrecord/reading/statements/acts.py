@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from onrecord.reading.names import Resolution
+from onrecord.reading.statements.actors import Doer
 from onrecord.reading.statements.clauses import auxiliaries
 from onrecord.reading.statements.lexicon import cue_classes, verb_effects, word_set
 from onrecord.reading.statements.modality import Manner
 from onrecord.reading.statements.outcomes import (
+    breaks_bond,
     brings_about,
     calls_off,
     falls_short,
@@ -23,17 +23,9 @@ from onrecord.reading.statements.outcomes import (
     still_waits,
 )
 from onrecord.reading.statements.views import withholds
-from onrecord.records import Act, Anonymity, Mention, Modality, Polarity, Source, SourceKind
+from onrecord.records import Act, Modality, Polarity, Source
 
-__all__ = ["Doer", "act_of", "actor_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class Doer:
-    """The subject of a statement as a phrase and as what it was resolved to; None where there is none."""
-
-    mention: Mention | None
-    resolution: Resolution | None
+__all__ = ["act_of"]
 
 
 def act_of(
@@ -59,6 +51,8 @@ def act_of(
         return Act.CANCELS
     if affirmed and manner.modality in _TOLD and moves(predicate):
         return Act.REVISES
+    if affirmed and manner.modality in (Modality.ASSERTS, Modality.DONE) and breaks_bond(predicate):
+        return Act.REPORTS_NOT_DONE
     if manner.modality in (Modality.ASSERTS, Modality.ONGOING) and is_in_place(predicate):
         return Act.REPORTS_DONE if affirmed else Act.REPORTS_NOT_DONE
     if manner.modality is Modality.INTENDS:
@@ -67,7 +61,7 @@ def act_of(
         return Act.RESTATES if affirmed and not still_waits(predicate) else Act.REPORTS_NOT_DONE
     if manner.modality is Modality.DONE and withholds(head, {a.lower_ for a in auxiliaries(head)}):
         return None
-    if manner.modality is Modality.DONE and cue_classes().get(lemma, "announce") == "announce":
+    if manner.modality is Modality.DONE and not _only_tells(predicate, lemma):
         missed = not affirmed or lemma in word_set("miss_verbs") or falls_short(predicate)
         return Act.REPORTS_NOT_DONE if missed else Act.REPORTS_DONE
     if still_waits(predicate):
@@ -76,6 +70,14 @@ def act_of(
 
 
 _TOLD = (Modality.INTENDS, Modality.DONE, Modality.ONGOING, Modality.ASSERTS)
+
+
+def _only_tells(predicate: Any, lemma: str) -> bool:
+    """Whether a verb that can tell or judge does so here: "concluded that", and not "concluded the sale"."""
+    if cue_classes().get(lemma, "announce") == "announce":
+        return False
+    thing = any(c.dep_ in ("dobj", "nsubjpass") for c in predicate.children)
+    return not thing or lemma not in word_set("told_or_done")
 
 
 def _undertakes(
@@ -87,6 +89,8 @@ def _undertakes(
         return False  # the terms of an arrangement, not something to be done
     if head.dep_ == "relcl" and any(c.lower_ == "that" for c in head.children):
         return False  # "the posts that it intends to fill" only tells which ones
+    if _leaves_open(head):
+        return False
     if predicate.pos_ == "NOUN" and head.lemma_.lower() in ("release", "publish"):
         return False  # "released a programme" is done by saying so
     if any(_weighs(verb) for verb in (head, predicate)):
@@ -102,6 +106,16 @@ def _undertakes(
 
 
 _SURE_PLAN = 0.56
+
+
+def _leaves_open(head: Any) -> bool:
+    """ "when they would come", "nothing will be opened", "would get ten at most": no one undertakes that."""
+    asked = (c for c in head.children if c.dep_ == "advmod" and c.lower_ in word_set("wh_words"))
+    if head.dep_ != "relcl" and any(asked):
+        return True
+    if any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("nothing", "nobody") for c in head.children):
+        return True
+    return any(t.lower_ == "most" and t.i and t.nbor(-1).lower_ == "at" for t in head.subtree)
 
 
 def _weighs(verb: Any) -> bool:
@@ -134,55 +148,3 @@ def _speaks_for_doer(source: Source, doer: Doer) -> bool:
     if found is None or source.name is None:
         return False
     return source.name in (found.name, found.principal)
-
-
-def actor_of(
-    manner: Manner, doer: Doer, sources: tuple[Source, ...], speaker_principal: str | None
-) -> str | None:
-    """Who is to do it: an officer acting for a body is the body; None where nobody is said to."""
-    found = doer.resolution
-    passive = any(c.dep_ == "nsubjpass" for c in manner.predicate.children) and not any(
-        c.dep_ == "agent" for c in manner.predicate.children
-    )
-    unknown = found is not None and (
-        found.kind is SourceKind.DOCUMENT  # "the bill would be submitted": no paper does anything itself
-        or (found.name is None and found.anonymity is Anonymity.UNATTRIBUTED)
-    )
-    if found is None or passive or (unknown and not _is_pronoun(doer)):
-        planned = manner.bare is Modality.INTENDS and (passive or found is None)
-        return _speakers_body(sources[0], speaker_principal) if planned else None
-    if found.name is None and _is_pronoun(doer):
-        return _speaker_meant(sources[0], doer, speaker_principal)
-    if found.name is None:
-        role = found.anonymity is Anonymity.ROLE and found.kind is not SourceKind.UNKNOWN
-        return doer.mention.text if doer.mention is not None and role else None
-    if found.kind is SourceKind.PERSON and found.principal is not None:
-        return found.name if lemma_of(manner.predicate) in word_set("personal_verbs") else found.principal
-    return found.name
-
-
-_OF_PERSONS = frozenset({"i", "he", "she"})
-_OF_BODIES = frozenset({"it", "they", "we"})
-
-
-def _is_pronoun(doer: Doer) -> bool:
-    return doer.mention is not None and doer.mention.text.casefold() in _OF_PERSONS | _OF_BODIES
-
-
-def _speaker_meant(source: Source, doer: Doer, principal: str | None) -> str | None:
-    """The speaker who says "it would" or "we will" of himself or of the body that he speaks for."""
-    pronoun = "" if doer.mention is None else doer.mention.text.casefold()
-    if source.anonymity is not Anonymity.NAMED or source.kind is SourceKind.OUTLET:
-        return None
-    if source.kind is SourceKind.PERSON:
-        return source.name if pronoun in _OF_PERSONS else principal
-    return source.name if pronoun in _OF_BODIES else None
-
-
-def _speakers_body(source: Source, principal: str | None) -> str | None:
-    if (
-        source.kind in (SourceKind.ORGANIZATION, SourceKind.GOVERNMENT)
-        and source.anonymity is Anonymity.NAMED
-    ):
-        return source.name
-    return principal

@@ -11,7 +11,8 @@ from onrecord.reading.attribution import FoundAttribution
 from onrecord.reading.events import window_for
 from onrecord.reading.names import Names
 from onrecord.reading.parse import ParsedDocument, ParsedSentence
-from onrecord.reading.statements.acts import Doer, act_of, actor_of
+from onrecord.reading.statements.actors import Doer, actor_of
+from onrecord.reading.statements.acts import act_of
 from onrecord.reading.statements.attitudes import is_called_false
 from onrecord.reading.statements.backward import lay_back_references
 from onrecord.reading.statements.chain import Chain, read_chains
@@ -19,7 +20,7 @@ from onrecord.reading.statements.clauses import is_verbal, subject_of
 from onrecord.reading.statements.cues import cue_meant
 from onrecord.reading.statements.lexicon import word_set
 from onrecord.reading.statements.modality import Manner, Setting, read_manner
-from onrecord.reading.statements.outcomes import is_set
+from onrecord.reading.statements.outcomes import is_set, moves
 from onrecord.reading.statements.references import find_back_references
 from onrecord.reading.statements.sections import heading_votes, section_of, stays_commitment
 from onrecord.reading.statements.slots import (
@@ -238,12 +239,28 @@ def _dating(
     dated = [t for t in inside if t.window is not None]
     if manner.predicate != unit.head and manner.predicate.pos_ == "NOUN" and len(dated) > 1:
         return dated[-1]  # "announced the opening on Monday for May": what is announced comes last
+    moved = _moved_to(sentence, manner.predicate, dated)
+    if moved is not None:
+        return moved
     for token in (manner.predicate, unit.head, *(c for c in manner.predicate.children if c.dep_ == "conj")):
         time = window_for(sentence, token.i, inside)
         if time is not None:
             return time
     verbs = [i for i in unit.tokens if sentence.doc[i].pos_ == "VERB"]
     return dated[0] if len(dated) == 1 and len(verbs) <= 2 else None
+
+
+def _moved_to(sentence: ParsedSentence, verb: Any, dated: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time that something is moved to: "in May the board moved the date to the end of the year"."""
+    if len(dated) < 2 or not moves(verb):
+        return None
+    ahead = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "into", "until", "till"))
+    for child in ahead:
+        start, end = sentence.extent(child.left_edge.i, child.right_edge.i)
+        inside = [t for t in dated if start <= t.start and t.end <= end]
+        if inside:
+            return inside[0]
+    return None
 
 
 def _deadline(window: TimeWindow | None) -> TimeWindow | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from onrecord.reading.statements.lexicon import cue_classes
+
 __all__ = [
     "SUBJECTS",
     "auxiliaries",
@@ -93,7 +95,7 @@ def coordinated_clauses(head: Any) -> list[Any]:
     """The head and the verbs coordinated with it that have a subject of their own."""
     found = [head]
     for child in head.children:
-        if _is_before_semicolon(child, head):
+        if _is_spliced(child, head):
             found += coordinated_clauses(child)
         own = child.dep_ in ("conj", "parataxis", "ccomp") and is_verbal(child)
         if own and child.dep_ == "conj" and subject_of(child, inherit=False) is not None:
@@ -101,13 +103,35 @@ def coordinated_clauses(head: Any) -> list[Any]:
     return found
 
 
-def _is_before_semicolon(child: Any, head: Any) -> bool:
-    """ "The sale was not made; no bid had come": parsers hang the one main clause below the other."""
-    if child.dep_ not in ("ccomp", "parataxis") or not is_verbal(child) or child.i > head.i:
+def _is_spliced(child: Any, head: Any) -> bool:
+    """ "The sale was not made; no bid had come", "Trams arrive, riders wait": one main clause is hung below
+    the other. A fronted quotation ("It is late, he said") hangs below a verb of telling.
+    """
+    if child.dep_ not in ("ccomp", "parataxis") or not is_verbal(child):
         return False
-    if subject_of(child, inherit=False) is None:
+    if subject_of(child, inherit=False) is None or any(c.dep_ == "mark" for c in child.children):
         return False
-    return any(t.text == ";" for t in child.doc[child.right_edge.i : child.right_edge.i + 3])
+    if child.i > head.i:
+        around = child.doc[head.i + 1 : child.left_edge.i][-1:]
+    else:
+        around = child.doc[child.right_edge.i : child.right_edge.i + 3]
+    marks = {t.text for t in around}
+    if child.i < head.i and ";" in marks:
+        return True
+    return bool(marks & _splices(head)) and _may_splice(head)
+
+
+def _splices(head: Any) -> frozenset[str]:
+    """The marks that part main clauses; a comma does so only in lists of clauses, and in headlines."""
+    listed = any(
+        c.dep_ == "conj" and is_verbal(c) and subject_of(c, inherit=False) is not None for c in head.children
+    )
+    headline = not head.doc[-1].is_punct
+    return frozenset(",;:") if listed or headline else frozenset(";:")
+
+
+def _may_splice(head: Any) -> bool:
+    return head.lemma_.lower() not in cue_classes() and subject_of(head, inherit=False) is not None
 
 
 def clause_tokens(head: Any) -> list[int]:

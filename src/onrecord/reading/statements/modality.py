@@ -78,6 +78,8 @@ def _own_modality(
         return Modality.INTENDS, 0.8
     if governed is Modality.ONGOING:
         return Modality.ONGOING, 0.8
+    if _is_to_be(head):
+        return Modality.INTENDS, 0.7
     return _bidden(head, setting) or _meant(head, predicate) or _plain(head, predicate, modal, setting)
 
 
@@ -287,6 +289,12 @@ def _is_scheduled(head: Any) -> bool:
     if head.lemma_.lower() == "be":
         return any(c.dep_ in ("acomp", "attr") and c.lower_ in words for c in head.children)
     return head.tag_ == "VBN" and head.lower_ in words
+
+
+def _is_to_be(head: Any) -> bool:
+    """ "a fair to be held in May": the infinitive of a passive that says more of a noun."""
+    told = head.dep_ in ("relcl", "acl") and head.tag_ == "VBN"
+    return told and any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children)
 
 
 def _plain(head: Any, predicate: Any, modal: set[str], setting: Setting) -> tuple[Modality, float]:

@@ -8,6 +8,7 @@ from onrecord.reading.statements.clauses import auxiliaries, direct_object, is_n
 from onrecord.reading.statements.lexicon import verb_effects, word_set
 
 __all__ = [
+    "breaks_bond",
     "brings_about",
     "calls_off",
     "falls_short",
@@ -33,6 +34,21 @@ def _is_loose_particle(child: Any, verb: Any) -> bool:
     return child.lower_ == "off" or (child.dep_ == "advmod" and child.lower_ in ("back", "forward", "up"))
 
 
+def breaks_bond(verb: Any) -> bool:
+    """Whether a promise or an agreement is told of as broken: "violates the accord", "is a breach of it"."""
+    noun = direct_object(verb)
+    if noun is None:
+        noun = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if noun is None:
+        return False
+    if verb.lemma_.lower() in word_set("breach_verbs"):
+        return noun.lemma_.lower() in word_set("bond_nouns")
+    if verb.lemma_.lower() != "be" or noun.lemma_.lower() not in word_set("breach_nouns"):
+        return False
+    below = (g for c in noun.children if c.dep_ == "prep" for g in c.children)
+    return any(g.dep_ == "pobj" and g.lemma_.lower() in word_set("bond_nouns") for g in below)
+
+
 def _target(verb: Any) -> Any | None:
     own = direct_object(verb) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     loose = (c for c in verb.children if c.dep_ == "prep" and _is_loose_particle(c, verb))
@@ -46,6 +62,8 @@ def calls_off(verb: Any) -> bool:
         return False
     if lemma in word_set("cancel_particles"):
         return True
+    if lemma in word_set("replace_verbs"):
+        return target.lemma_.lower() in word_set("bond_nouns")
     return lemma in word_set("cancel_verbs") and _is_undertaking(target)
 
 

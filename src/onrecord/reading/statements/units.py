@@ -223,7 +223,7 @@ def _inner_plans(unit: Unit) -> list[Unit]:
     found = []
     for i in unit.tokens:
         verb = unit.sentence.doc[i]
-        if _is_own_plan(verb, unit) or _is_announced_plan(verb, unit):
+        if _is_own_plan(verb, unit) or _is_announced_plan(verb, unit) or _is_joined_plan(verb, unit):
             found.append(
                 Unit(
                     unit.sentence,
@@ -238,6 +238,7 @@ def _inner_plans(unit: Unit) -> list[Unit]:
         planned |= verb.lemma_.lower() in word_set("inner_plans")
         planned |= verb.lower_ in word_set("due_words")
         planned |= any(c.lower_ == "being" for c in verb.children)
+        planned |= _was_to(verb)
         tokens = tuple(t for t in clause_tokens(verb) if t in inside)
         if planned and len(tokens) > 2:
             found.append(Unit(unit.sentence, verb, tokens, unit.attribution))
@@ -254,14 +255,54 @@ def _is_own_plan(verb: Any, unit: Unit) -> bool:
     return own and not any(a.lower_ in wills for a in auxiliaries(unit.head))
 
 
-def _is_announced_plan(verb: Any, unit: Unit) -> bool:
-    """ "announced that the price will be cut": a plan that no attribution holds."""
-    if verb.dep_ != "ccomp" or verb == unit.head or subject_of(verb, inherit=False) is None:
+def _is_joined_plan(verb: Any, unit: Unit) -> bool:
+    """ "was shown and is scheduled for May", "sells it and plans to open": a plan joined to what is none."""
+    if verb.dep_ != "conj" or verb == unit.head or not is_verbal(verb) or not is_verbal(verb.head):
         return False
-    told = verb.head.lemma_.lower() in cue_classes() and verb.head.i < verb.i
+    return _plans(verb) and not _plans(verb.head) and subject_of(verb, inherit=False) is None
+
+
+def _plans(verb: Any) -> bool:
+    """Whether a verb schedules ("is due") or means to do what its infinitive tells."""
+    if verb.tag_ == "VBN" and verb.lower_ in word_set("due_words"):
+        return any(c.dep_ == "auxpass" for c in verb.children)
+    intends = verb_effects().get(verb.lemma_.lower(), ("", ""))[0] == "intends"
+    infinitive = any(
+        c.dep_ == "xcomp" and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children)
+        for c in verb.children
+    )
+    return intends and infinitive and verb.tag_ in ("VBZ", "VBP", "VBD", "VBN")
+
+
+def _was_to(verb: Any) -> bool:
+    """ "that it was to have delivered", "which were to be replaced"."""
+    return verb.lower_ in ("was", "were", "is", "are") and any(
+        c.dep_ == "xcomp" and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children)
+        for c in verb.children
+    )
+
+
+def _is_announced_plan(verb: Any, unit: Unit) -> bool:
+    """ "announced that the price will be cut", "news that ten would come": plans without an attribution."""
+    if verb == unit.head or subject_of(verb, inherit=False) is None:
+        return False
     intends = verb_effects().get(verb.lemma_.lower(), ("", ""))[0] == "intends"
     planned = any(a.lower_ in word_set("modal_will") for a in auxiliaries(verb)) or intends
-    return told and planned and cue_classes()[verb.head.lemma_.lower()] in ("announce", "assert", "intends")
+    return planned and _tells(verb.head, verb)
+
+
+def _tells(governor: Any, verb: Any) -> bool:
+    """Whether what governs a clause gives it as news: a cue of telling before it, or a noun of telling."""
+    lemma = governor.lemma_.lower()
+    if governor.pos_ in ("NOUN", "PROPN"):
+        told = word_set("speech_nouns") | word_set("promise_nouns") | {"news"}
+        that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+        return that and lemma in told and verb.dep_ in ("acl", "ccomp", "relcl")
+    if verb.dep_ != "ccomp" or governor.i > verb.i:
+        return False
+    if lemma == "be":
+        return any(c.dep_ == "advmod" and c.lower_ == "why" for c in verb.children)
+    return cue_classes().get(lemma) in ("announce", "assert", "intends") or lemma in ("assure", "learn")
 
 
 def _content_units(
