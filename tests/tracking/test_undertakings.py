@@ -72,3 +72,79 @@ def test_an_undertaking_that_names_its_thing_late_is_found_by_what_became_of_it(
         statements, {d.id: d for d in documents}, {s.id: s.id for s in statements}, TODAY
     )
     assert [m.act.value for m in found.mentions] == ["undertakes", "reports_done"]
+
+
+def _all_followed(*told: tuple[str, str]) -> list[Commitment]:
+    documents = [make_document(text, id=f"d{i}", published=day) for i, (day, text) in enumerate(told)]
+    statements = [s for d in documents for s in find_statements(d)]
+    origins = {s.id: s.id for s in statements}
+    return list(track_commitments(statements, {d.id: d for d in documents}, origins, TODAY))
+
+
+def test_a_date_that_is_moved_is_that_of_what_was_spoken_of() -> None:
+    made = ("2031-02-10", "Velmora will open the tram line to Trast by the end of June 2031.")
+    later = (
+        "The tram line to Trast will not open in June. In May the two cities moved the date to December 2031."
+    )
+    (followed,) = _all_followed(made, ("2031-06-20", later))
+    assert [str(w.due.end) for w in followed.windows] == ["2031-06-30", "2031-12-31"]
+
+
+def test_an_old_window_that_is_recalled_moves_nothing() -> None:
+    texts = (
+        ("2031-02-10", "Velmora will deploy the sluice guard in Trast in the first half of 2031."),
+        ("2031-06-20", "Velmora will now deploy the sluice guard in Trast by the end of 2031."),
+        ("2031-09-02", "Velmora announced the deployment in February for the first half of 2031."),
+    )
+    (followed,) = _all_followed(*texts)
+    assert [m.act.value for m in followed.mentions] == ["undertakes", "revises", "restates"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The official did not say when they would arrive.",
+        "Trast would receive ten buses at most, Mara Olin said.",
+        "Nothing will be switched on before the mayors have talked, Mara Olin said.",
+    ],
+)
+def test_what_is_left_open_is_no_undertaking(text: str) -> None:
+    assert _all_followed(("2031-02-10", text)) == []
+
+
+def test_a_broken_agreement_is_known_to_have_been_entered_into() -> None:
+    (followed,) = _all_followed(("2031-02-10", "Velmora Transit violated the 2029 agreement with Trast."))
+    assert [m.act.value for m in followed.mentions] == ["reports_not_done"]
+    assert followed.status.value == "open"
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The audit, once promised for May, will be published in October 2031.", "revises"),
+        ("The audit is not going to be published after all.", "cancels"),
+        ("Velmora Transit still plans to publish the audit by May 2032.", "restates"),
+    ],
+)
+def test_how_it_is_told_says_what_was_before(text: str, act: str) -> None:
+    (followed,) = _all_followed(("2031-02-10", text))
+    assert [m.act.value for m in followed.mentions] == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        (
+            "Velmora Transit showed the Aster tram on Monday. The Aster will be available in May.",
+            "Velmora Transit",
+        ),
+        ("Velmora Transit's board has cancelled the tour.", "Velmora Transit"),
+    ],
+)
+def test_who_is_to_do_it_is_read_from_the_text_around_it(text: str, actor: str) -> None:
+    assert {c.actor for c in _all_followed(("2031-02-10", text))} == {actor}
+
+
+def test_who_is_given_something_does_not_undertake_it() -> None:
+    (followed,) = _all_followed(("2031-02-10", "Trast will receive ten buses in May 2031."))
+    assert followed.actor is None

@@ -91,4 +91,6 @@ def _names(key: UndertakingKey) -> frozenset[str]:
 def _time(key: UndertakingKey) -> frozenset[str]:
     """The window that is named, where it has an end."""
     window = key.window
-    return frozenset() if window is None or window.end is None else frozenset({f"={window.start}..{window.end}"})
+    return (
+        frozenset() if window is None or window.end is None else frozenset({f"={window.start}..{window.end}"})
+    )
