@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -53,9 +53,11 @@ def moment_text(moment: datetime) -> str:
     return aware.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
-def last_entry(db: sqlite3.Connection) -> Entry | None:
-    """The newest entry, None in an empty ledger."""
-    row = db.execute(f"{_SELECT} ORDER BY seq DESC LIMIT 1").fetchone()
+def last_entry(db: sqlite3.Connection, kinds: Sequence[str] = ()) -> Entry | None:
+    """The newest entry, or the newest of some kinds; None where there is none."""
+    # "+kind" keeps the index out: the newest of these stands near the end, where walking back finds it.
+    wanted = f"WHERE +kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
+    row = db.execute(f"{_SELECT} {wanted} ORDER BY seq DESC LIMIT 1", tuple(kinds)).fetchone()
     return None if row is None else Entry(*row)
 
 

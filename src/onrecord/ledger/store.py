@@ -142,10 +142,10 @@ class Ledger:
         with ledger_errors(self.path):
             return list(verifying.find_problems(self._db))
 
-    def head(self) -> str:
-        """The hash of the last entry: it names the state of the whole record."""
+    def head(self, kinds: Sequence[str] = ()) -> str:
+        """The hash of the last entry: it names the state of the whole record, or of some kinds of entries."""
         with ledger_errors(self.path):
-            newest = last_entry(self._db)
+            newest = last_entry(self._db, kinds)
             return GENESIS if newest is None else newest.hash
 
     def cache_get(self, key: str) -> bytes | None:

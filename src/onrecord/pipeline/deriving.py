@@ -31,7 +31,7 @@ from onrecord.tracking import (
     list_reactions,
     track_commitments,
 )
-from onrecord.tracking.assessment import assess
+from onrecord.tracking.assessment import JUDGEMENTS, assess
 
 __all__ = ["AS_READ", "Clocks", "derive", "layers_at", "link_all_events"]
 
@@ -75,7 +75,7 @@ def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer:
         return assess(stored, clocks.judged_on())
     moments = (clocks.as_of, clocks.as_recorded, clocks.judged_on(), clocks.include_undated, all_versions)
     which = "events" if layer == "events" else "all"
-    key = content_id("layers", which, ledger.head(), *moments, read_by(), DERIVED_BY)
+    key = content_id("layers", which, _basis(ledger, view.decisions), *moments, read_by(), DERIVED_BY)
     cached = ledger.cache_get(key)
     if cached is not None:
         derived = msgspec.msgpack.decode(cached, type=Layers)
@@ -94,6 +94,12 @@ def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer:
         derived, documents=entries, readings=readings, issues=view.issues, decisions=view.decisions
     )
     return assess(found, clocks.judged_on())
+
+
+def _basis(ledger: Ledger, decisions: Sequence[Decision]) -> str:
+    """Names all that layers are derived from; judgements are laid on afterwards and change nothing of it."""
+    deciding = (d.id for d in decisions if d.kind not in JUDGEMENTS)
+    return content_id("basis", ledger.head(("document", "reading")), *deciding)
 
 
 def _corrections(ledger: Ledger, documents: Sequence[StoredDocument], shown: Layers) -> tuple[Revision, ...]:

@@ -5,7 +5,7 @@ can be asked for as it was known. Nothing here decides anything: it reads decisi
 """
 
 from onrecord.tracking.assessment.about import SubjectMatter, assessments_about, signs_about
-from onrecord.tracking.assessment.assess import assess
+from onrecord.tracking.assessment.assess import JUDGEMENTS, assess
 from onrecord.tracking.assessment.grades import GRADE, Graded, is_gradable, name_key, propose_grade
 from onrecord.tracking.assessment.hypotheses import Analysis, Root2, analyse
 from onrecord.tracking.assessment.indicators import (
@@ -39,6 +39,7 @@ __all__ = [
     "GRADE",
     "HYPOTHESIS",
     "INDICATOR",
+    "JUDGEMENTS",
     "MATRIX",
     "OBSERVATION",
     "QUESTION",

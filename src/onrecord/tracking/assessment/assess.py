@@ -6,14 +6,31 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.records import Assessments, Layers
-from onrecord.tracking.assessment.grades import grades_of
-from onrecord.tracking.assessment.indicators import watched
+from onrecord.tracking.assessment.grades import GRADE, grades_of
+from onrecord.tracking.assessment.indicators import INDICATOR, OBSERVATION, WATCH, watched
 from onrecord.tracking.assessment.made import Decided
-from onrecord.tracking.assessment.matrices import matrices_of
-from onrecord.tracking.assessment.questions import questions_of
-from onrecord.tracking.assessment.scopes import scopes_of
+from onrecord.tracking.assessment.matrices import HYPOTHESIS, MATRIX, WEIGHING, matrices_of
+from onrecord.tracking.assessment.questions import ESTIMATE, QUESTION, RESOLUTION, questions_of
+from onrecord.tracking.assessment.scopes import SCOPE, scopes_of
 
-__all__ = ["assess"]
+__all__ = ["JUDGEMENTS", "assess"]
+
+JUDGEMENTS = frozenset(
+    (
+        GRADE,
+        QUESTION,
+        ESTIMATE,
+        RESOLUTION,
+        MATRIX,
+        HYPOTHESIS,
+        WEIGHING,
+        INDICATOR,
+        WATCH,
+        OBSERVATION,
+        SCOPE,
+    )
+)
+"""The kinds of decisions that are read here, and change nothing that is derived from documents."""
 
 
 def assess(layers: Layers, today: date) -> Layers:
