@@ -140,5 +140,14 @@ def test_a_source_with_little_to_judge_by_cannot_be_judged() -> None:
     assert "fewer than 5" in proposal.reasons[-1]
 
 
+def test_what_an_outlet_only_passes_on_is_not_its_own() -> None:
+    layers = Layers(readings=(Reading("doc", "", "test", statements=(SAID,)),))
+    passed_on, own = propose_grade(layers, "The Quay Times"), propose_grade(layers, "Ada Brom")
+    assert passed_on is not None
+    assert own is not None
+    assert passed_on.reasons[0].startswith("0 statement(s) of its own")
+    assert own.reasons[0].startswith("1 statement(s) of its own")
+
+
 def test_nothing_is_proposed_for_what_the_record_does_not_have() -> None:
     assert propose_grade(_story(0, None), "Nobody Known") is None

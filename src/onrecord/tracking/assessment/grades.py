@@ -104,9 +104,15 @@ def propose_grade(layers: Layers, on: str) -> Proposal | None:
     if statement is not None:
         return _of_statement(layers, statement)
     key = name_key(on)
-    own = [s for s in layers.statements() if any(is_gradable(x) and name_key(x.name or "") == key
-                                                 for x in s.sources)]  # fmt: skip
-    return _of_source(layers, on, own) if own else None
+    naming = [s for s in layers.statements() if any(_is_named(x, key) for x in s.sources)]
+    if not naming:
+        return None
+    # What a source only passes on speaks for or against the first speaker, not for or against it.
+    return _of_source(layers, on, [s for s in naming if _is_named(s.first_source, key)])
+
+
+def _is_named(source: Source, key: str) -> bool:
+    return is_gradable(source) and name_key(source.name or "") == key
 
 
 def _of_statement(layers: Layers, statement: Statement) -> Proposal:
@@ -154,7 +160,8 @@ def _of_source(layers: Layers, name: str, own: Sequence[Statement]) -> Proposal:
     corrected = {r.a for r in layers.revisions if r.relation in _TAKEN_BACK and r.a in ids}
     against = {claim_of.get(i, i) for i in disputed | corrected} - borne_out
     judged = len(borne_out) + len(against)
-    said = f"{len(own)} statement(s) in {len({s.document for s in own})} document(s), {len(claims)} different"
+    documents = len({s.document for s in own})
+    said = f"{len(own)} statement(s) of its own in {documents} document(s), {len(claims)} different"
     told = f"{len(borne_out)} borne out by a further named origin"
     counts = said, f"{told}, {len(against)} denied, corrected or told otherwise"
     if judged < _FEWEST:
