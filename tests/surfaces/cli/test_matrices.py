@@ -38,7 +38,7 @@ def test_the_matrix_is_explained_in_words(matrix: str) -> None:
     for words in (
         "Least speaks against H2 (1).",
         "Against H1: 2.8284, by E1.",
-        "Without E1, another would stand first: H1 before H2. Look at it again.",
+        "Without E1 the first place changes: H1 before H2. Look at it again.",
         "E1 tells most apart: 1 of 1 pairs of hypotheses.",
         "The order is no likelihood.",
     ):
