@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from factories import make_document, make_statement
 from onrecord import Document, Layers, assemble_dossier, read_document
 from onrecord.intake import label_blocks
 from onrecord.pipeline import derive
-from onrecord.records import DocumentEntry, GapQuestion, Section, sha256_hex
+from onrecord.records import DocumentEntry, GapQuestion, Mention, Section, sha256_hex
+from onrecord.tracking import list_indicators
 
 STORY = """Velmora to base ferries in Trast
 
@@ -47,6 +49,27 @@ def test_reactions_by_party_and_stance() -> None:
 
 def test_indicators_are_what_the_text_says_it_depends_on() -> None:
     assert {i.text for i in layers().indicators} == {"weather", "funding", "goodwill"}
+
+
+@pytest.mark.parametrize(
+    ("words", "section", "named"),
+    [
+        ("if parliament agrees", Section.OUTLOOK, ["if parliament agrees"]),
+        ("If only one is ready", Section.IMPLICATION, ["If only one is ready"]),
+        ("even if parliament refuses", Section.OUTLOOK, []),
+        ("if parliament agrees", Section.CONTEXT, []),
+        (None, Section.OUTLOOK, []),
+    ],
+)
+def test_a_condition_of_what_is_to_come_is_a_sign(
+    words: str | None, section: Section, named: list[str]
+) -> None:
+    document = make_document("Velmora may base ferries in Trast.")
+    condition = None if words is None else Mention(words, 0, len(words))
+    statement = make_statement(document, document.text, section=section, condition=condition)
+    assert [i.text for i in list_indicators([statement], {})] == named
+    if section is Section.CONTEXT:
+        assert [i.towards for i in list_indicators([statement], {statement.id: "c"})] == ["c"]
 
 
 def test_a_missing_publication_date_is_the_first_gap() -> None:

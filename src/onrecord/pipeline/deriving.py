@@ -55,7 +55,7 @@ AS_READ = frozenset(
 )
 """Layers that stand as they were read or decided: nothing has to be derived for them."""
 
-DERIVED_BY = "7"
+DERIVED_BY = "8"
 """Raised whenever linking or tracking changes what they make of the same readings."""
 
 

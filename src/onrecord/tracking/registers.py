@@ -13,6 +13,7 @@ from onrecord.records import (
     Modality,
     Polarity,
     Reaction,
+    Section,
     Stance,
     Statement,
     Terms,
@@ -101,11 +102,14 @@ def _towards(statements: Sequence[Statement], commitment_of: Mapping[str, str]) 
 def list_indicators(
     statements: Sequence[Statement], commitment_of: Mapping[str, str]
 ) -> tuple[Indicator, ...]:
-    """What the reporting itself says the outcome depends on, one row for each thing."""
+    """What the reporting itself says the outcome depends on, one row for each thing, in its own words.
+
+    These are the things named after "depends on", and the conditions of what is foretold or undertaken.
+    """
     rows: dict[str, list[Statement]] = {}
     texts: dict[str, str] = {}
     for statement in statements:
-        for factor in statement.factors:
+        for factor in (*statement.factors, *_conditions(statement, commitment_of)):
             key = " ".join(factor.text.casefold().split())
             rows.setdefault(key, []).append(statement)
             texts.setdefault(key, factor.text)
@@ -119,3 +123,15 @@ def list_indicators(
         )
         for key, found in sorted(rows.items())
     )
+
+
+_FORETOLD = (Section.OUTLOOK, Section.IMPLICATION)
+
+
+def _conditions(statement: Statement, commitment_of: Mapping[str, str]) -> tuple[Mention, ...]:
+    """The condition of a statement on what is to come; "even if" is none, since nothing hangs on it."""
+    condition = statement.condition
+    if condition is None or condition.text.casefold().startswith("even "):
+        return ()
+    foretold = statement.section in _FORETOLD or statement.id in commitment_of
+    return (condition,) if foretold else ()
