@@ -17,6 +17,8 @@ from onrecord.text.sentences import sentence_extents
         ("A heading\nA sentence below it.", ["A heading", "A sentence below it."]),
         ("  spaces around.  ", ["spaces around."]),
         ("", []),
+        ("Go on, U.S. Secretary Ana Ort said. He left.", ["Go on, U.S. Secretary Ana Ort said.", "He left."]),
+        ("He left the U.S. The plan failed.", ["He left the U.S.", "The plan failed."]),
     ],
 )
 def test_sentences(text: str, sentences: list[str]) -> None:

@@ -7,13 +7,14 @@ from functools import lru_cache
 
 from onrecord.text.tables import data_words
 
-__all__ = ["containment", "content_words", "jaccard", "shingles", "stem", "word_extents"]
+__all__ = ["containment", "content_words", "jaccard", "shingles", "stem", "stop_words", "word_extents"]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
 @lru_cache(maxsize=1)
-def _stop_words() -> frozenset[str]:
+def stop_words() -> frozenset[str]:
+    """The words that say nothing, in small letters; read once."""
     return data_words("onrecord.text", "data/stop_words.txt")
 
 
@@ -47,7 +48,7 @@ def stem(word: str) -> str:
 def content_words(text: str) -> frozenset[str]:
     """The stems of the words that carry content."""
     found = (m.group().casefold() for m in _WORD.finditer(text))
-    return frozenset(stem(w) for w in found if w not in _stop_words())
+    return frozenset(stem(w) for w in found if w not in stop_words())
 
 
 def jaccard(a: frozenset[str], b: frozenset[str]) -> float:

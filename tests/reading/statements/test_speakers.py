@@ -261,3 +261,18 @@ def test_he_or_she_in_somebodys_own_words_is_somebody_else() -> None:
 def test_who_was_assured_is_not_who_spoke() -> None:
     text = "Ruprecht Ansgar rang the capital. He was assured that both men were in good health."
     assert told(read(text), "both men") == [(None, "unattributed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ('"We go on," commander Nasir al-Hamdi told reporters.', "We go on", [("Nasir al-Hamdi", "named")]),
+        ("Capt Mike Anders said the port was open.", "port was open", [("Mike Anders", "named")]),
+        ("Rear Adm Vic Gillery said the port was open.", "port was open", [("Vic Gillery", "named")]),
+        ("Ana Ort spoke. It is hoped that the rain will stop.", "rain will stop", [(None, "unattributed")]),
+        ("The Harbour Office has published a map.", "map", []),
+        ('"We go on," U.S. Secretary of State Ana Ort said.', "We go on", [("Ana Ort", "named")]),
+    ],
+)
+def test_who_speaks_in_reports_of_the_day(text: str, words: str, names: list[tuple[str | None, str]]) -> None:
+    assert told(read(text), words) == names

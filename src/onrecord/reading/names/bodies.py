@@ -202,4 +202,6 @@ def bare_words(sentence: ParsedSentence, token: Any) -> str:
     while first < token.i and doc[first].dep_ in ("det", "punct", "advmod", "predet"):
         first += 1
     start, end = sentence.extent(first, token.i)
-    return " ".join(sentence.text[start - sentence.start : end - sentence.start].split())
+    words = " ".join(sentence.text[start - sentence.start : end - sentence.start].split())
+    opens = first == 0 and token.tag_ in ("NN", "NNS") and (len(words) < 2 or not words[1].isupper())
+    return words[:1].lower() + words[1:] if opens else words

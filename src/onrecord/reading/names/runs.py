@@ -18,6 +18,7 @@ PARTICLES = frozenset(
         *("ter", "ten", "dos", "du", "do", "das", "zu", "af", "av", "y"),
     )
 )
+HYPHENED = frozenset({"al", "el", "ul", "ad", "ar", "as", "ash", "at", "an", "az", "abd", "bin", "ibn"})
 JOINERS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
 CALENDAR = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 
@@ -86,6 +87,8 @@ def _joined(doc: Any, at: int, first: int, lexicon: Lexicon) -> int | None:
         return at + 1
     if token.text in PARTICLES and at + 1 < len(doc) and _is_capital(doc[at + 1]):
         return at + 1
+    if token.text in HYPHENED and at + 2 < len(doc) and doc[at + 1].text == "-" and _is_capital(doc[at + 2]):
+        return at + 2  # "Nasir al-Hamdi"
     if token.text not in JOINERS:
         return None
     same_name = token.ent_type_ == "ORG" and token.ent_iob_ == "I" and token.text != "in"

@@ -198,6 +198,8 @@ def _is_voice(scene: Scene, attribution: FoundAttribution) -> bool:
     heading = scene.parsed.sentences[attribution.cue_head[0]].kind in (BlockKind.TITLE, BlockKind.HEADING)
     if heading and found.kind is SourceKind.GOVERNMENT and attribution.kind == "indirect":
         return True  # "Norland: ferries stay in port": a place is what the headline is about
+    if found.kind is SourceKind.UNKNOWN and attribution.kind == "indirect":
+        return True  # "NEW: ..." labels what follows
     return found.kind is SourceKind.UNKNOWN and found.anonymity is Anonymity.UNATTRIBUTED
 
 

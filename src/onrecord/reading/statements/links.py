@@ -32,8 +32,9 @@ def links_of(parsed: ParsedDocument, attribution: FoundAttribution, names: Names
     if verb is not None and _is_hearing(sentence, verb):
         return [(Source(None, SourceKind.UNKNOWN, Anonymity.UNATTRIBUTED, cue, cue), None)]
     extent = attribution.source[0] if attribution.source else _passive_speaker(sentence, verb)
-    if extent is not None and verb is not None and _is_hearer(sentence, verb, extent):
-        extent = None
+    if extent is not None and verb is not None:
+        nobody = _is_hearer(sentence, verb, extent) or _is_expletive(sentence, verb, extent)
+        extent = None if nobody else extent
     if extent is None:
         return [(Source(None, SourceKind.UNKNOWN, Anonymity.UNATTRIBUTED, cue=cue), None)]
     start, end = extent
@@ -55,6 +56,15 @@ def _is_hearing(sentence: ParsedSentence | None, verb: Any) -> bool:
     headline = sentence is not None and sentence.kind in (BlockKind.TITLE, BlockKind.HEADING)
     told = headline and verb.lower_ == "told" and all(t.is_punct for t in verb.doc[verb.i + 1 :])
     return told and not any(c.dep_ == "nsubjpass" and c.tag_ == "NNP" for c in verb.children)
+
+
+def _is_expletive(sentence: ParsedSentence | None, verb: Any, extent: tuple[int, int]) -> bool:
+    """Whether the source is the "it" of "it is hoped that", which means nobody."""
+    passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)
+    agent = any(c.dep_ == "agent" for c in verb.children)
+    if sentence is None or not passive or agent:
+        return False
+    return sentence.text[extent[0] - sentence.start : extent[1] - sentence.start].strip().lower() == "it"
 
 
 def _is_hearer(sentence: ParsedSentence | None, verb: Any, extent: tuple[int, int]) -> bool:
