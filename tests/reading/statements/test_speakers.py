@@ -276,3 +276,18 @@ def test_who_was_assured_is_not_who_spoke() -> None:
 )
 def test_who_speaks_in_reports_of_the_day(text: str, words: str, names: list[tuple[str | None, str]]) -> None:
     assert told(read(text), words) == names
+
+
+EXPLAINED = (
+    "Can Lena Orlo hold the port?\n\nThe port is short of cash.\n\nHow strong is Orlo?\n\n"
+    'Orlo has two allies. "We will win," she said on Monday.\n\nWho is against her?\n\nThe bank wants its money.'
+)
+
+
+def test_headings_that_ask_about_somebody_are_no_interview_with_her() -> None:
+    assert told(read(EXPLAINED, title="Can Lena Orlo hold the port?"), "two allies") == []
+
+
+def test_a_name_inside_a_clause_about_a_source_is_not_the_source() -> None:
+    text = "Harbour magazine, where Tim Hether was a reporter, said that the pier was late."
+    assert "Tim Hether" not in [name for name, _ in told(read(text), "pier was late")]

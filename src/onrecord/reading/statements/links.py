@@ -141,7 +141,9 @@ def _named_beside(sentence: ParsedSentence, extent: tuple[int, int], names: Name
         root = root.head
     if root is None or root.dep_ in ("poss", "agent") or any(c.dep_ == "case" for c in root.children):
         return None
-    if root.dep_ == "pobj" and sentence.start + root.head.idx >= extent[0]:
+    inside = extent[0] <= sentence.start + root.head.idx < extent[1]
+    of_clause = root.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and root.head.pos_ in ("VERB", "AUX")
+    if inside and (root.dep_ == "pobj" or of_clause):
         return None
     return Resolution(party.name, SourceKind.PERSON, Anonymity.NAMED, party.id, confidence=0.75)
 

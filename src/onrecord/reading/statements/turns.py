@@ -19,7 +19,10 @@ _ASKED = re.compile(
 )
 _ASKING = re.compile(r"(?:interview(?:ed)?(?: by)?|questions|asked by|words|text|by)\s*:?\s*$", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|my|me|we|our|us)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“”].*?[\"“”]|``.*?''")
 _LONGEST_QUESTION = 240
+_FEWEST_OWN = 3
+"""One answer in so many at least says "I" or "we", where no labels tell who asks and who answers."""
 _FEWEST_LABELS = 3
 _OPENING = 2
 """Paragraphs before the first question that may introduce who is interviewed."""
@@ -45,11 +48,22 @@ def find_turns(parsed: ParsedDocument, names: Names) -> dict[int, Source | None]
         return {}
     answers = _answers(lines, asked)
     labelled = any(_LABEL.match(lines[i][2]) for i in asked)
-    own_words = any(_FIRST_PERSON.search(lines[i][2]) for i in answers)
     speaker = _introduced(parsed, names, lines, asked[0])
-    if not own_words or (speaker is None and not labelled):
+    if speaker is None and not labelled:
+        return {}
+    spoken = [_QUOTED.sub(" ", lines[i][2]) for i in answers]
+    own_words = sum(_FIRST_PERSON.search(words) is not None for words in spoken)
+    if not own_words or (not labelled and own_words * _FEWEST_OWN < len(spoken)):
+        return {}
+    if not labelled and speaker is not None and _spoken_of(speaker, spoken):
         return {}
     return {lines[i][0]: speaker for i in answers}
+
+
+def _spoken_of(speaker: Source, answers: list[str]) -> bool:
+    """Whether the answers name the speaker: then somebody else tells of him."""
+    surname = (speaker.name or "").split()[-1:]
+    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in surname for text in answers)
 
 
 def _is_question(line: str) -> bool:
