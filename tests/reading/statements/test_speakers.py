@@ -271,6 +271,11 @@ def test_who_was_assured_is_not_who_spoke() -> None:
         ("Rear Adm Vic Gillery said the port was open.", "port was open", [("Vic Gillery", "named")]),
         ("Ana Ort spoke. It is hoped that the rain will stop.", "rain will stop", [(None, "unattributed")]),
         ("The Harbour Office has published a map.", "map", []),
+        (
+            "Jean Chauvin of French agency Helped said the camp was full.",
+            "camp was",
+            [("Jean Chauvin", "named")],
+        ),
         ('"We go on," U.S. Secretary of State Ana Ort said.', "We go on", [("Ana Ort", "named")]),
     ],
 )
@@ -280,7 +285,7 @@ def test_who_speaks_in_reports_of_the_day(text: str, words: str, names: list[tup
 
 EXPLAINED = (
     "Can Lena Orlo hold the port?\n\nThe port is short of cash.\n\nHow strong is Orlo?\n\n"
-    'Orlo has two allies. "We will win," she said on Monday.\n\nWho is against her?\n\nThe bank wants its money.'
+    'Orlo has two allies. "We will win," she said on Monday.\n\nWho is against her?\n\nThe bank wants cash.'
 )
 
 

@@ -88,7 +88,10 @@ class Reader:
             return self._pronoun(sentence, token)
         noun = antecedent_of(token)
         if noun is not None:
-            return self.settled.get((sentence.index, noun.i))
+            told = self.settled.get((sentence.index, noun.i))
+            # "women in camps on the border with Norland who say": a state is no "who".
+            place = told is not None and told.kind is SourceKind.GOVERNMENT and token.lower_ == "who"
+            return None if place else told
         counted = counted_noun(token)
         if counted is not None:
             whole = self._settle(sentence, counted)

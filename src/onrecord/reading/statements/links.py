@@ -92,6 +92,8 @@ def _described(parsed: ParsedDocument, names: Names, extent: tuple[int, int]) ->
     sentence = next((s for s in parsed.sentences if s.start <= extent[0] < s.end), None)
     if sentence is not None and _may_be_named_beside(found):
         found = _named_beside(sentence, extent, names) or found
+    elif found.name is not None and found.kind is not SourceKind.PERSON:
+        found = _opening_person(parsed.text, extent, names) or found
     if found.kind is not SourceKind.UNKNOWN or found.anonymity is not Anonymity.UNATTRIBUTED:
         return found
     if sentence is None:
@@ -120,6 +122,19 @@ def _may_be_named_beside(found: Resolution) -> bool:
     return (unnamed and role) or (
         found.kind is SourceKind.UNKNOWN and found.anonymity is Anonymity.UNATTRIBUTED
     )
+
+
+def _opening_person(text: str, extent: tuple[int, int], names: Names) -> Resolution | None:
+    """The person whose name opens the words of a source that goes on with his body ("Ana Ort of the relief
+    agency Hand said"), where the parser takes the body for the head.
+    """
+    for party in names.parties:
+        if party.kind is not SourceKind.PERSON:
+            continue
+        for start, end in party.mentions:
+            if start == extent[0] and text[end : extent[1]].lstrip(" ,").startswith(("of ", "from ", "at ")):
+                return Resolution(party.name, SourceKind.PERSON, Anonymity.NAMED, party.id, confidence=0.85)
+    return None
 
 
 def _named_beside(sentence: ParsedSentence, extent: tuple[int, int], names: Names) -> Resolution | None:
