@@ -2,7 +2,7 @@
 
 usage: score_own_texts.py --agreement [--half HALF] [--differences] [--texts FOLDER]
        score_own_texts.py PRED [--half HALF] [--against adjudicated|first|second] [--differences]
-                          [--texts FOLDER]
+                          [--reliability] [--texts FOLDER]
 
 PRED is the output of ``onrecord read evaluation/own_texts/texts.jsonl --layer statements --json``. It is
 scored against the adjudicated annotation or, until that exists, against each hand that there is. FOLDER
@@ -152,6 +152,39 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}" if whole else "-"
 
 
+def reliability(alignment: Alignment) -> list[str]:
+    """For each field and tenth of stated confidence how often it was right, and the expected calibration
+    error: the mean distance of stated and right over the bins, weighted by their statements.
+    """
+    fields = {
+        "named first speaker": [
+            (row["confidence"]["speaker"], named_speaker(gold) == named_speaker(row))
+            for gold, row in alignment.pairs
+            if named_speaker(row) is not None and row["confidence"]["speaker"] is not None
+        ],
+        "modality": [
+            (row["confidence"]["modality"], gold["modality"] == row["modality"])
+            for gold, row in alignment.pairs
+            if row["modality"] is not None
+        ],
+    }
+    lines = []
+    for field, stated in fields.items():
+        bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+        for confidence, right in stated:
+            bins[min(9, int(confidence * 10))].append((confidence, right))
+        error = 0.0
+        for tenth, inside in sorted(bins.items()):
+            mean = sum(c for c, _ in inside) / len(inside)
+            share = sum(right for _, right in inside) / len(inside)
+            error += abs(mean - share) * len(inside) / max(1, len(stated))
+            lines.append(
+                f"  {field:20} stated {tenth / 10:.1f}- {len(inside):4} {mean:.1%} right {share:.1%}"
+            )
+        lines.append(f"  {field:20} expected calibration error {error:.1%}")
+    return lines
+
+
 def differences(alignment: Alignment) -> list[str]:
     """One line for every statement on which two annotations differ, in order of the texts."""
     lines = [(row, f"only first\t{_told(row)}") for row in alignment.only_gold]
@@ -205,6 +238,7 @@ def main() -> None:
     parser.add_argument("pred", nargs="?", type=Path)
     parser.add_argument("--agreement", action="store_true", help="compare the two hands")
     parser.add_argument("--differences", action="store_true", help="list where the two sides differ")
+    parser.add_argument("--reliability", action="store_true", help="stated confidence beside what was right")
     parser.add_argument("--texts", type=Path, default=TEXTS, help="the folder of texts and annotations")
     parser.add_argument("--half", help="a part of the texts that the folder's split.json names")
     parser.add_argument("--against", choices=("adjudicated", "first", "second"))
@@ -226,6 +260,7 @@ def main() -> None:
     for title, alignment in compared:
         _print(title, alignment)
         print("\n".join(differences(alignment) if asked.differences else []))
+        print("\n".join(reliability(alignment) if asked.reliability and asked.pred else []))
 
 
 if __name__ == "__main__":

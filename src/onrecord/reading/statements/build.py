@@ -15,6 +15,7 @@ from onrecord.reading.statements.actors import Doer, actor_of
 from onrecord.reading.statements.acts import act_of
 from onrecord.reading.statements.attitudes import is_called_false
 from onrecord.reading.statements.backward import lay_back_references
+from onrecord.reading.statements.calibration import modality_confidence, speaker_confidence
 from onrecord.reading.statements.chain import Chain, read_chains
 from onrecord.reading.statements.clauses import is_verbal, subject_of
 from onrecord.reading.statements.cues import cue_meant
@@ -179,7 +180,7 @@ def _statement(
     section = section_of(
         [sentence.doc[i] for i in unit.shown], manner, chain.sources, chain.cue_lemma, heading
     )
-    sure = manner.confidence >= MODALITY_THRESHOLD
+    sure = modality_confidence(manner.confidence) >= MODALITY_THRESHOLD
     party = doer.mention.party if doer.mention is not None else None
     statement = Statement(
         id=content_id(
@@ -313,7 +314,8 @@ def _said(parsed: ParsedDocument, findings: Findings, unit: Unit) -> Any:
 
 def _confidence(chain: Chain, manner: Manner, time: TimeExpression | None) -> Confidence:
     window = None if time is None else (0.8 if time.window is not None else 0.0)
-    return Confidence(speaker=chain.confidence, window=window, modality=manner.confidence)
+    speaker = speaker_confidence(chain.sources[0], chain.confidence)
+    return Confidence(speaker=speaker, window=window, modality=modality_confidence(manner.confidence))
 
 
 def _candidates(chain: Chain, manner: Manner, inside: Sequence[TimeExpression], sure: bool) -> Candidates:
