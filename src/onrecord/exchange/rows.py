@@ -17,6 +17,7 @@ from onrecord.records import (
     Mention,
     Place,
     Quantity,
+    Review,
     Ruling,
     Source,
     Statement,
@@ -148,7 +149,16 @@ def statement_row(s: Statement, entry: DocumentEntry) -> Row:
         "confidence": {"speaker": s.confidence.speaker, "window": s.confidence.window,
                        "modality": s.confidence.modality},
         "candidates": _candidates(s.candidates), "language": s.language, "read_by": s.read_by,
-        "published": entry.document.published, "recorded": entry.recorded,
+        "published": entry.document.published, "recorded": entry.recorded, "reviewed": _review(s.review),
+    }  # fmt: skip
+
+
+def _review(review: Review | None) -> Row | None:
+    if review is None:
+        return None
+    return {
+        "decision": review.decision, "kind": review.kind.value, "by": review.by, "when": review.when,
+        "why": review.why, "fields": list(review.fields),
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 import msgspec
 
-from onrecord.errors import LedgerError, SourceError, UsageError
+from onrecord.errors import ConflictError, LedgerError, SourceError, UsageError
 from onrecord.ledger.chain import append_entry
 from onrecord.ledger.codec import decode, document_key, encode
 from onrecord.ledger.search import add_passages
@@ -30,6 +30,7 @@ __all__ = [
     "add_document",
     "add_issue",
     "add_scope",
+    "decisions_after",
     "has_entry",
     "merged_if_known",
     "read_blob",
@@ -92,8 +93,17 @@ def add_issue(db: sqlite3.Connection, now: datetime, issue: Issue, document_key:
     return True
 
 
-def add_decision(db: sqlite3.Connection, now: datetime, decision: Decision) -> bool:
-    """The decision is kept once; a second one of that id that differs is refused."""
+def decisions_after(db: sqlite3.Connection, number: int) -> list[Decision]:
+    """The decisions among the entries after this one, in their order."""
+    rows = db.execute("SELECT body FROM entries WHERE seq > ? AND kind = 'decision' ORDER BY seq", (number,))
+    return [decode("decision", body) for (body,) in rows]
+
+
+def add_decision(db: sqlite3.Connection, now: datetime, decision: Decision, seen: int | None = None) -> bool:
+    """The decision is kept once; a second one of that id that differs is refused.
+
+    Where ``seen`` is given, no decision after that entry may be on the same thing.
+    """
     body = encode("decision", decision, decision.id)
     row = db.execute(
         "SELECT body FROM entries WHERE kind = 'decision' AND key = ?", (decision.id,)
@@ -104,6 +114,10 @@ def add_decision(db: sqlite3.Connection, now: datetime, decision: Decision) -> b
                 f"there is another decision with the id {decision.id}: decisions are never changed"
             )
         return False
+    since = [] if seen is None else decisions_after(db, seen)
+    other = next((d for d in reversed(since) if d.on[:1] == decision.on[:1]), None)
+    if other is not None:
+        raise ConflictError(other.by, other.when, other.id)
     append_entry(db, now, "decision", decision.id, body)
     return True
 

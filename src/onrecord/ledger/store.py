@@ -71,10 +71,14 @@ class Ledger:
         with self._writing():
             return adding.add_issue(self._db, self._clock(), issue, document_key="")
 
-    def append_decision(self, decision: Decision) -> bool:
-        """The decision is kept; gives whether it was new. Raises UsageError for a taken id."""
+    def append_decision(self, decision: Decision, seen: int | None = None) -> bool:
+        """The decision is kept; gives whether it was new. Raises UsageError for a taken id.
+
+        With ``seen``, the number of the last entry that its author knew, raises ConflictError where somebody
+        decided on the same thing since.
+        """
         with self._writing():
-            return adding.add_decision(self._db, self._clock(), decision)
+            return adding.add_decision(self._db, self._clock(), decision, seen)
 
     def append_scope(self, name: str, value: object) -> None:
         """A free note about what the ledger covers is kept, beside earlier ones of that name."""
@@ -101,6 +105,14 @@ class Ledger:
                 raise LedgerError(f"{self.path} holds no reading {key}")
             reading: Reading = decode("reading", row[0])
             return reading
+
+    def reading_keys(self, document_key: str) -> list[str]:
+        """The keys of all readings of a stored document, the oldest first."""
+        with ledger_errors(self.path):
+            rows = self._db.execute(
+                "SELECT key FROM readings WHERE document_key = ? ORDER BY seq", (document_key,)
+            )
+            return [key for (key,) in rows]
 
     def readings(self, keys: Iterable[str]) -> Iterator[Reading]:
         """The readings with these keys, in that order, loaded one at a time."""
@@ -147,6 +159,17 @@ class Ledger:
         with ledger_errors(self.path):
             newest = last_entry(self._db, kinds)
             return GENESIS if newest is None else newest.hash
+
+    def length(self) -> int:
+        """The number of the last entry, 0 in an empty ledger: entries after it are news."""
+        with ledger_errors(self.path):
+            newest = last_entry(self._db)
+            return 0 if newest is None else newest.seq
+
+    def decisions_after(self, number: int) -> list[Decision]:
+        """The decisions among the entries after this number, in their order."""
+        with ledger_errors(self.path):
+            return adding.decisions_after(self._db, number)
 
     def cache_get(self, key: str) -> bytes | None:
         """What was cached under this key, None where it was not or has been dropped."""

@@ -47,10 +47,20 @@ from onrecord.pipeline.deriving import Clocks, derive, layers_at
 from onrecord.pipeline.explaining import explain
 from onrecord.pipeline.keeping import withdraw_decision
 from onrecord.pipeline.linked import link_new
+from onrecord.pipeline.reviewing import (
+    FREE,
+    Proposal,
+    mark_free,
+    offered,
+    part_statements,
+    review_statement,
+    undo_decision,
+)
 from onrecord.pipeline.side_by_side import SideBySide, compare_records
 from onrecord.pipeline.tracing import OriginStep, trace_origins
 
 __all__ = [
+    "FREE",
     "Added",
     "Asked",
     "Author",
@@ -59,6 +69,7 @@ __all__ = [
     "Clocks",
     "FoundSentence",
     "OriginStep",
+    "Proposal",
     "Reader",
     "SideBySide",
     "Weighing",
@@ -85,19 +96,24 @@ __all__ = [
     "grade_record",
     "layers_at",
     "link_new",
+    "mark_free",
     "note_issued",
     "observe_indicator",
+    "offered",
     "open_matrix",
+    "part_statements",
     "put_on_side",
     "rates_of",
     "read_sources",
     "reading_key",
     "resolve_question",
+    "review_statement",
     "rule_commitment",
     "save_scope",
     "search_record",
     "suggest_grade",
     "trace_origins",
+    "undo_decision",
     "watch_indicator",
     "weigh_item",
     "withdraw_decision",

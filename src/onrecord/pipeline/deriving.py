@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -23,12 +23,16 @@ from onrecord.pipeline.linked import groups_of
 from onrecord.reading import read_by
 from onrecord.records import Decision, DocumentEntry, Layers, Party, Reading, Revision, Statement, content_id
 from onrecord.tracking import (
+    Reviewed,
     Sides,
     apply_rulings,
     find_gaps,
     list_arrangements,
     list_indicators,
     list_reactions,
+    regroup,
+    review_readings,
+    stand_in,
     track_commitments,
 )
 from onrecord.tracking.assessment import JUDGEMENTS, assess
@@ -55,7 +59,7 @@ AS_READ = frozenset(
 )
 """Layers that stand as they were read or decided: nothing has to be derived for them."""
 
-DERIVED_BY = "8"
+DERIVED_BY = "9"
 """Raised whenever linking or tracking changes what they make of the same readings."""
 
 
@@ -69,7 +73,9 @@ def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer:
     view = ledger.view(clocks.as_of, clocks.as_recorded, clocks.include_undated)
     shown = [d for d in view.documents if all_versions or d.newest]
     entries = tuple(DocumentEntry(d.document, d.version_of, d.newest, d.recorded) for d in shown)
-    readings = tuple(_reading_of(ledger, d) for d in shown if d.reading_key is not None)
+    as_read = tuple(_reading_of(ledger, d) for d in shown if d.reading_key is not None)
+    reviewed = _reviewed(ledger, shown, as_read, view.decisions)
+    readings = reviewed.readings
     stored = Layers(documents=entries, readings=readings, decisions=view.decisions, issues=view.issues)
     if layer in AS_READ:
         return assess(stored, clocks.judged_on())
@@ -83,8 +89,10 @@ def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer:
         derived = Layers(event_of=link_all_events(readings))
     else:
         keys = [d.reading_key for d in shown if d.reading_key is not None]
-        groups = groups_of(ledger, keys, stored.statements())
-        derived = derive(entries, readings, clocks.judged_on(), view.decisions, groups)
+        groups = groups_of(ledger, keys, [s for reading in as_read for s in reading.statements])
+        if groups is not None:
+            groups = stand_in(groups, stored.statements())
+        derived = derive(entries, readings, clocks.judged_on(), view.decisions, (groups, reviewed.names))
         corrected = _corrections(ledger, view.documents, stored)
         derived = replace(derived, revisions=(*derived.revisions, *corrected))
     derived = replace(derived, documents=(), readings=(), issues=(), decisions=())
@@ -100,6 +108,30 @@ def _basis(ledger: Ledger, decisions: Sequence[Decision]) -> str:
     """Names all that layers are derived from; judgements are laid on afterwards and change nothing of it."""
     deciding = (d.id for d in decisions if d.kind not in JUDGEMENTS)
     return content_id("basis", ledger.head(("document", "reading")), *deciding)
+
+
+def _reviewed(
+    ledger: Ledger,
+    shown: Sequence[StoredDocument],
+    readings: Sequence[Reading],
+    decisions: Sequence[Decision],
+) -> Reviewed:
+    """The readings as people left them, with what they confirmed and only an older reading holds."""
+    documents = {d.document.id: d.document for d in shown}
+    reviewed = review_readings(readings, documents, decisions)
+    if not reviewed.lost:
+        return reviewed
+    older = {
+        d.document.id: tuple(
+            replace(s, document=d.document.id)
+            for key in ledger.reading_keys(d.key)
+            if key != d.reading_key
+            for s in ledger.reading(key).statements
+        )
+        for d in shown
+        if d.document.id in reviewed.lost
+    }
+    return review_readings(readings, documents, decisions, older)
 
 
 def _corrections(ledger: Ledger, documents: Sequence[StoredDocument], shown: Layers) -> tuple[Revision, ...]:
@@ -130,18 +162,21 @@ def derive(
     readings: Sequence[Reading],
     today: date,
     decisions: Sequence[Decision] = (),
-    groups: Sequence[Sequence[Statement]] | None = None,
+    linked: tuple[Sequence[Sequence[Statement]] | None, Mapping[str, str]] = (None, {}),
 ) -> Layers:
     """What documents and readings amount to, a function of these and of the decisions alone.
 
-    Nothing depends on the order of documents and readings; decisions come in that of the ledger. ``groups``
-    are those of ``link_statements`` where they are known already.
+    Nothing depends on the order of documents and readings; decisions come in that of the ledger. ``linked``
+    holds the groups of ``link_statements`` where they are known already, and the ids under which statements
+    stand that decisions name otherwise.
     """
     documents = {e.document.id: e.document for e in entries}
     statements = [s for r in readings for s in r.statements]
     copies = find_copies(list(documents.values()))
+    groups, names = linked
     if groups is None:
         groups, _ = link_statements(statements)
+    groups = regroup(groups, decisions, names)
     claims = claims_of(groups, documents, CopiedParts.of(copies))
     origin_of = {i: o.origin for c in claims for o in c.origins for i in o.statements}
     tracked = track_commitments(statements, documents, origin_of, today, Sides.of(decisions))

@@ -41,8 +41,11 @@ class Content:
     prefix: str = "x"
 
 
-def keep(ledger: Ledger, content: Content, author: Author) -> Decision:
-    """The decision is in the ledger; the same one made twice in a second is kept once."""
+def keep(ledger: Ledger, content: Content, author: Author, seen: int | None = None) -> Decision:
+    """The decision is in the ledger; the same one made twice in a second is kept once.
+
+    With ``seen`` it is refused where somebody decided on the same thing after that entry of the ledger.
+    """
     when = author.when.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     holds = None if author.holds_from is None else author.holds_from.isoformat()
     parts = (content.kind, *content.on, author.by, author.why, when, content.value, content.undoes, holds)
@@ -59,7 +62,7 @@ def keep(ledger: Ledger, content: Content, author: Author) -> Decision:
         holds_from=holds,
         details=content.details,
     )
-    ledger.append_decision(decision)
+    ledger.append_decision(decision, seen)
     return decision
 
 

@@ -36,6 +36,7 @@ from onrecord.records.ids import content_id, sha256_hex
 from onrecord.records.judgements import Assessments
 from onrecord.records.layers import DocumentEntry, Layers
 from onrecord.records.links import Claim, Contradiction, Copy, Decision, LinkDecision, Origin, Revision
+from onrecord.records.reviews import Review, ReviewKind
 from onrecord.records.scales import (
     Confidence203,
     Credibility,
@@ -162,6 +163,8 @@ __all__ = [
     "Reading",
     "Reliability",
     "Resolution",
+    "Review",
+    "ReviewKind",
     "Revision",
     "RevisionKind",
     "Ruling",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.records.documents import Issue
+from onrecord.records.reviews import Review
 from onrecord.records.spans import EvidenceSpan, Mention, Predicate
 from onrecord.records.times import TimeExpression, TimeWindow
 from onrecord.records.vocabulary import (
@@ -159,7 +160,7 @@ class Statement:
     ``factors`` are the things that the statement says the outcome depends on. ``topic`` holds the words of
     the parties and things that its document names most, so that "the deployment" can be told from another.
     ``bare_modality`` is that of the content without its cue (what is denied or demanded), ``actor_for`` the
-    state or body that the actor acts for.
+    state or body that the actor acts for. ``review`` is what a person decided about it, if anybody did.
     """
 
     id: str
@@ -196,6 +197,7 @@ class Statement:
     topic: tuple[str, ...] = ()
     bare_modality: Modality | None = None
     actor_for: str | None = None
+    review: Review | None = None
 
     @property
     def first_source(self) -> Source:

@@ -5,6 +5,7 @@ from onrecord.tracking.brief import make_brief
 from onrecord.tracking.commitments import track_commitments
 from onrecord.tracking.decided import day_of, standing
 from onrecord.tracking.dossier import assemble_dossier, assemble_timeline
+from onrecord.tracking.edits import EDITED_FIELDS, UNNAMED, bad_edit, edit_value
 from onrecord.tracking.entries import ISSUED, CalendarEntry, calendar_entries
 from onrecord.tracking.explaining import (
     Explanation,
@@ -16,29 +17,38 @@ from onrecord.tracking.explaining import (
 from onrecord.tracking.gaps import find_gaps
 from onrecord.tracking.joining import nearest
 from onrecord.tracking.registers import list_arrangements, list_indicators, list_reactions
+from onrecord.tracking.regrouping import DIFFERENT, SAME, regroup, stand_in
+from onrecord.tracking.reviews import Reviewed, place_details, review_readings, reviews_in
 from onrecord.tracking.rulings import RULING, apply_rulings, rulings_on
 from onrecord.tracking.sides import SIDE, Membership, Sides
 from onrecord.tracking.subjects import About
 from onrecord.tracking.timeline import TimelineOptions, build_timeline
 
 __all__ = [
+    "DIFFERENT",
+    "EDITED_FIELDS",
     "ISSUED",
     "RULING",
+    "SAME",
     "SIDE",
+    "UNNAMED",
     "About",
     "CalendarEntry",
     "Explanation",
     "Membership",
     "Part",
     "Reason",
+    "Reviewed",
     "Sides",
     "TimelineOptions",
     "apply_rulings",
     "assemble_dossier",
     "assemble_timeline",
+    "bad_edit",
     "build_timeline",
     "calendar_entries",
     "day_of",
+    "edit_value",
     "explain_commitment",
     "explain_statement",
     "find_alerts",
@@ -49,7 +59,12 @@ __all__ = [
     "list_reactions",
     "make_brief",
     "nearest",
+    "place_details",
+    "regroup",
+    "review_readings",
+    "reviews_in",
     "rulings_on",
+    "stand_in",
     "standing",
     "track_commitments",
 ]
