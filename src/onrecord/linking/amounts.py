@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from math import inf
 
+from onrecord.linking.keys import in_one_form
 from onrecord.linking.sides import Side
 from onrecord.linking.tables import word_table
 from onrecord.records import Quantity
@@ -40,17 +41,23 @@ class Counted:
 
 def differing(a: Side, b: Side) -> Counted | None:
     """What both count, and count differently; None where one count admits the other."""
+    counted = _counted(a, b)
+    return None if counted is None else _exclude(*counted)
+
+
+def _counted(a: Side, b: Side) -> tuple[str, Quantity, Quantity] | None:
+    """The first kind of thing that both count, once each; a bare total counts what the other names."""
     first, second = _by_kind(a), _by_kind(b)
     for kind in sorted(first.keys() & second.keys()):
         if len(first[kind]) == 1 and len(second[kind]) == 1:
-            return _exclude(kind, first[kind][0], second[kind][0])
+            return kind, first[kind][0], second[kind][0]
     for one, other in ((first, second), (second, first)):
         if len(one) == 1 and len(other) == 1 and "" in one and "" not in other:
             (total,), (kind,) = one.values(), other
             side = a if one is first else b
             if len(total) == 1 and len(other[kind]) == 1 and _is_total(side, kind):
                 pair = (total[0], other[kind][0])
-                return _exclude(kind, *(pair if one is first else pair[::-1]))
+                return kind, *(pair if one is first else pair[::-1])
     return None
 
 
@@ -62,9 +69,16 @@ def _by_kind(side: Side) -> dict[str, list[Quantity]]:
             continue
         if _BESIDE.search(before) or _MORE.match(q.text):
             continue
-        kind = stem((q.of or "").split(" ")[-1].casefold()) if q.of or not q.unit else q.unit
+        kind = _kind(q)
         found.setdefault(kind, []).append(q)
     return found
+
+
+def _kind(q: Quantity) -> str:
+    if not q.of and q.unit:
+        return q.unit
+    (kind,) = in_one_form(frozenset({stem((q.of or "").split(" ")[-1].casefold())}))
+    return kind
 
 
 def _is_total(side: Side, kind: str) -> bool:
@@ -92,13 +106,13 @@ def _limits(q: Quantity) -> tuple[float, float]:
 
 def above_least(a: Side, b: Side) -> Counted | None:
     """What the first side puts a least number to, and the second counts clearly higher."""
-    first, second = _by_kind(a), _by_kind(b)
-    for kind in sorted(first.keys() & second.keys()):
-        if len(first[kind]) == len(second[kind]) == 1:
-            (x,), (y,) = first[kind], second[kind]
-            open_ended = x.value is None and x.low is not None and x.high is None
-            if open_ended and x.low is not None and _limits(y)[0] > x.low * (1 + _SLACK):
-                return Counted(kind, x, y)
+    counted = _counted(a, b)
+    if counted is None:
+        return None
+    kind, x, y = counted
+    open_ended = x.value is None and x.low is not None and x.high is None
+    if open_ended and x.low is not None and _limits(y)[0] > x.low * (1 + _SLACK):
+        return Counted(kind or "it", x, y)
     return None
 
 

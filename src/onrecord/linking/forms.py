@@ -15,7 +15,7 @@ from itertools import combinations
 from math import ceil
 
 from onrecord.linking.keys import StatementKey, statement_key
-from onrecord.linking.tables import converses
+from onrecord.linking.tables import converses, modality_of
 from onrecord.records import Modality, Polarity, Statement, TimeWindow
 from onrecord.text.tables import data_lines
 
@@ -69,7 +69,8 @@ class Form:
 
 def form_of(statement: Statement) -> Form:
     """The compared form of a statement."""
-    manner = None if statement.modality is None else _ALIKE[statement.modality]
+    modality = modality_of(statement)
+    manner = None if modality is None else _ALIKE[modality]
     return Form(statement_key(statement), statement.polarity, manner, statement.window)
 
 

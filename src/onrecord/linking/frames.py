@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.linking.event_words import kinds_of_event
-from onrecord.linking.keys import StatementKey, predicate_group
+from onrecord.linking.keys import StatementKey, in_one_form, is_whole, predicate_group
 from onrecord.linking.phrases import Phrase, read_phrase
 from onrecord.linking.tables import word_table
 from onrecord.records import Mention, Modality, Polarity, Statement
@@ -47,8 +47,10 @@ def frame_of(statement: Statement, key: StatementKey) -> Frame:
     """The frame of a statement, a function of it and of shipped tables."""
     subject, thing = _subject_of(statement), _phrase(statement.object)
     act = (key.predicate or "").replace(" ", "_")
-    if thing.head == "place" and act == "take":
-        act, thing = "take_place", Phrase()
+    if _is_measured(statement):
+        act, thing = "measure", Phrase()  # "Turnout reached 58 percent" is about the turnout
+    elif is_whole(statement):
+        thing = Phrase()
     passive = statement.object is not None and statement.object == statement.subject
     theme = thing if thing.head else subject
     doer = Phrase() if passive or theme is subject else subject
@@ -68,6 +70,21 @@ def frame_of(statement: Statement, key: StatementKey) -> Frame:
         subject=subject,
         now=_NOW.search(statement.quote) is not None,
     )
+
+
+def _is_measured(statement: Statement) -> bool:
+    """Whether the predicate only stands between a thing and its measure."""
+    if statement.predicate is None or statement.predicate.lemma not in word_table("measures"):
+        return False
+    end, thing = statement.predicate.end - statement.start, statement.object
+    return any(
+        (thing is not None and q.start <= thing.start and thing.end <= q.end and not q.of)
+        or (not q.of and _TO.fullmatch(statement.quote[max(end, 0) : max(q.start - statement.start, 0)]))
+        for q in statement.quantities
+    )
+
+
+_TO = re.compile(r"\s*(?:now |only |just |still )?(?:to|at|by)?\s*", re.IGNORECASE)
 
 
 def _acts(act: str, statement: Statement, phrases: tuple[Phrase, Phrase]) -> set[str]:
@@ -91,8 +108,14 @@ def _subject_of(statement: Statement) -> Phrase:
     phrase = _phrase(statement.subject)
     if not _is_pronoun(statement.subject):
         return phrase
+    assert statement.subject is not None  # noqa: S101  a pronoun is one
+    if statement.subject.text.casefold() in _PLURAL_SPEAKER and statement.actor is None:
+        return Phrase()  # whom "we" are is not said: a body that the speaker belongs to
     who = _meant(statement)
     return Phrase("?") if who is None else read_phrase(who)
+
+
+_PLURAL_SPEAKER = frozenset({"we", "us", "ourselves"})
 
 
 def _is_pronoun(mention: Mention | None) -> bool:
@@ -112,13 +135,9 @@ def _phrase(mention: Mention | None) -> Phrase:
 def _told(statement: Statement, key: StatementKey, turns: set[str]) -> frozenset[str]:
     """The words that tell what happens: without the predicate, times and counts, which are compared apart."""
     apart = set(content_words(statement.window_text or "")) | turns - word_table("place_nouns")
-    if statement.predicate is not None:
-        start = statement.predicate.start - statement.start
-        end = statement.predicate.end - statement.start
-        apart |= content_words(statement.quote[start:end])
-    words = key.words - apart
+    words = key.words - in_one_form(frozenset(apart)) - {key.predicate or ""}
     if _is_pronoun(statement.subject):
-        words |= content_words(statement.actor or "")
+        words |= in_one_form(content_words(statement.actor or ""))
     loose = word_table("loose_words")
     return frozenset(word for word in words if word not in loose and not word[0].isdigit() and len(word) > 1)
 

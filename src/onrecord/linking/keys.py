@@ -10,7 +10,7 @@ from onrecord.records import Mention, Statement
 from onrecord.text.tables import data_lines
 from onrecord.text.words import content_words, stem
 
-__all__ = ["StatementKey", "predicate_group", "statement_key"]
+__all__ = ["StatementKey", "in_one_form", "is_whole", "predicate_group", "statement_key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def statement_key(statement: Statement) -> StatementKey:
     """The compared form of a statement."""
     lemma = None if statement.predicate is None else predicate_group(_whole_lemma(statement))
     return StatementKey(
-        words=_words(statement),
+        words=_words(statement, lemma),
         predicate=lemma,
         subject=_names(statement.subject) | _actor(statement),
         object=frozenset() if _is_carried(statement) else _names(statement.object),
@@ -55,14 +55,23 @@ def statement_key(statement: Statement) -> StatementKey:
     )
 
 
-def _words(statement: Statement) -> frozenset[str]:
-    """The content words, numbers in one spelling: "200" and "two hundred" are the same."""
-    words = _of_countries(content_words(" ".join(statement.quote.split())))
+def _words(statement: Statement, group: str | None) -> frozenset[str]:
+    """The content words, numbers in one spelling, the predicate as its group: "200" is as "two hundred"."""
+    words = in_one_form(content_words(" ".join(statement.quote.split())))
+    words = words - in_one_form(_told_by(statement)) | ({group} if group and _told_by(statement) else set())
     for q in statement.quantities:
         spelled = {w for w in content_words(q.text) if w in _NUMBERS}
         if q.value is not None and spelled:
             words = words - spelled | {f"{q.value:g}"}
     return words
+
+
+def _told_by(statement: Statement) -> frozenset[str]:
+    """The words of the predicate, where they carry content."""
+    if statement.predicate is None:
+        return frozenset()
+    start = statement.predicate.start - statement.start
+    return content_words(statement.quote[max(start, 0) : max(statement.predicate.end - statement.start, 0)])
 
 
 _NUMBERS = frozenset(
@@ -92,8 +101,27 @@ def _whole_lemma(statement: Statement) -> str:
     whole = None if thing is None else f"{lemma} {thing.text.casefold()}"
     if whole in _WHOLE:
         return whole
+    for added in (_particle(statement), _doing_named(statement)):
+        if added and f"{lemma}_{added}" in _groups():
+            return f"{lemma}_{added}"
     # "Held a meeting", "made an announcement": the noun says what was done.
     return _doing_named(statement) if _is_carried(statement) else lemma
+
+
+def is_whole(statement: Statement) -> bool:
+    """Whether the object belongs to the predicate ("takes effect")."""
+    lemma = "" if statement.predicate is None else statement.predicate.lemma
+    return f"{lemma}_{_doing_named(statement)}" in _groups()
+
+
+def _particle(statement: Statement) -> str:
+    """The word behind the predicate, which may belong to it ("stepped down", "pushed back the start")."""
+    assert statement.predicate is not None  # noqa: S101  callers have looked
+    found = _NEXT.match(statement.quote, max(statement.predicate.end - statement.start, 0))
+    return "" if found is None else found.group(1).casefold()
+
+
+_NEXT = re.compile(r"\s+(up|down|out|off|back|over|on|in|away|for|missing|guilty|towards?)\b", re.IGNORECASE)
 
 
 def _is_carried(statement: Statement) -> bool:
@@ -112,9 +140,16 @@ _AFTER = re.compile(r" (?:in|of|on|with|to|for|at|about|between|over|that)\b")
 _CARRIES = frozenset({"hold", "make", "give", "conduct", "carry out"})
 
 
-def _of_countries(words: frozenset[str]) -> frozenset[str]:
-    """The words with "Velonian" as "Velonia": who sends "Velonian soldiers" sends those of Velonia."""
-    return frozenset(w[:-1] if w.endswith("ian") and len(w) >= _LONG_NAME else w for w in words)
+def in_one_form(words: frozenset[str]) -> frozenset[str]:
+    """The words, those that a retelling puts for one another made one; "Velonian" is as "Velonia"."""
+    alike = _like_words()
+    return frozenset(w[:-1] if w.endswith("ian") and len(w) >= _LONG_NAME else alike.get(w, w) for w in words)
+
+
+@lru_cache(maxsize=1)
+def _like_words() -> dict[str, str]:
+    rows = (line.split() for line in data_lines("onrecord.linking", "data/like_words.tsv"))
+    return {form: words[0] for words in rows for word in words for form in (word, stem(word))}
 
 
 _LONG_NAME = 7
@@ -123,7 +158,7 @@ _LONG_NAME = 7
 def _names(mention: Mention | None) -> frozenset[str]:
     if mention is None:
         return frozenset()
-    words = _of_countries(content_words(mention.text))
+    words = in_one_form(content_words(mention.text))
     return words if mention.party is None else words | {mention.party}
 
 

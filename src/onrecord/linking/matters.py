@@ -74,7 +74,13 @@ def same_theme(a: Frame, b: Frame) -> bool:
         return False
     if a.theme.head == b.theme.head:
         return not conflicting(a.theme, b.theme)
-    return _inside(a.theme, b.theme) or _inside(b.theme, a.theme)
+    return _inside(a.theme, b.theme) or _inside(b.theme, a.theme) or _reached(a, b) or _reached(b, a)
+
+
+def _reached(a: Frame, b: Frame) -> bool:
+    """ "A drone crossed into the airspace", "drones entered the airspace": one names its thing as a place."""
+    same = not a.doer.head and a.theme.head == b.doer.head and not conflicting(a.theme, b.doer)
+    return same and b.theme.head in a.told and b.theme.head not in word_table("light_heads")
 
 
 def _inside(a: Phrase, b: Phrase) -> bool:

@@ -29,13 +29,14 @@ __all__ = [
     "is_over",
     "is_pending",
     "kin_of",
+    "plans_opposed",
     "states_of",
 ]
 
 _OVER = re.compile(r"\b(?:is|are|was|were) (?:now |all )?(?:over|out|finished|gone|home)\b", re.IGNORECASE)
 _FEW = 4
 _CLOSE, _SOON, _LONG = 14, 14, 120
-_MOST, _THIRD = 0.5, 0.3
+_MOST, _THIRD, _MUCH = 0.5, 0.3, 0.6
 _TOLD = (*FACTS, Modality.JUDGES)
 
 
@@ -67,13 +68,29 @@ def decide_opposite(a: Side, b: Side) -> Contradiction | None:
     if a.modality not in _TOLD or b.modality not in _TOLD:
         return None
     opposed = _related("opposite", a.frame, b.frame) and _one_thing(a.frame, b.frame)
-    counted = a.statement.quantities or b.statement.quantities
+    counted = (a.statement.quantities or b.statement.quantities) and not (_of_all(a) or _of_all(b))
     if not opposed and (counted or not _states_apart(a.frame, b.frame)):
         return None
     if doers_differ(a.frame, b.frame):
         return None
     why = f"they tell opposite outcomes: {a.frame.act} against {b.frame.act}"
     return Contradiction(a.statement.id, b.statement.id, ContradictionKind.OUTCOME, why)
+
+
+def _of_all(side: Side) -> bool:
+    """Whether it is said of all of them, so that some against it are enough."""
+    subject = side.statement.subject
+    return subject is not None and _ALL.match(subject.text) is not None
+
+
+_ALL = re.compile(r"(?:all|every|each|none|no|both|everyone|everybody|nobody)\b", re.IGNORECASE)
+
+
+def plans_opposed(a: Side, b: Side) -> bool:
+    """Whether one plans the opposite of the other ("will keep it open", "will shut it")."""
+    if a.frame.negated or b.frame.negated:
+        return False
+    return _related("opposite", a.frame, b.frame) and _one_thing(a.frame, b.frame)
 
 
 def _states_apart(a: Frame, b: Frame) -> bool:
@@ -97,7 +114,13 @@ def _ends(frame: Frame) -> frozenset[str]:
 
 def _one_thing(a: Frame, b: Frame) -> bool:
     themes = same_theme(a, b) or bool((a.heads & b.heads) - word_table("light_heads"))
-    return themes and not names_conflict(a, b) and told_alike(a, b)
+    return themes and not names_conflict(a, b) and (told_alike(a, b) or _briefly_alike(a, b))
+
+
+def _briefly_alike(a: Frame, b: Frame) -> bool:
+    """Whether short statements speak of one thing by its head."""
+    same = a.theme.head == b.theme.head and a.theme.head not in word_table("light_heads")
+    return same and max(len(a.told), len(b.told)) <= _FEW and containment(a.told, b.told) >= _MOST
 
 
 def decide_still(a: Side, b: Side) -> Contradiction | None:
@@ -224,4 +247,6 @@ def _same_subject(a: Frame, b: Frame) -> bool:
         return False
     shared = (a.told & b.told) - word_table("light_heads")
     heads = (a.heads | {a.theme.head}) & (b.heads | {b.theme.head}) - word_table("light_heads")
-    return bool(shared) and bool(heads or len(shared) >= 2) and told_alike(a, b)
+    about = bool(a.acts & word_table("deliberations")) and b.theme.head in shared  # "vote on the bill"
+    much = about and len(shared) >= 2 and containment(a.told, b.told) >= _MUCH
+    return bool(shared) and bool(heads or len(shared) >= 2) and (much or told_alike(a, b))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from onrecord.linking.keys import in_one_form
 from onrecord.linking.tables import word_table
 from onrecord.text.words import content_words, stem
 
@@ -13,10 +14,11 @@ __all__ = ["Phrase", "conflicting", "read_phrase"]
 
 _CUT = re.compile(
     r"\b(?:of|in|at|near|from|with|for|to|on|by|between|that|who|which|whose|under|over|against|after|into|"
-    r"without|since|until|during|about|around|across|along|through|within)\b|,|;",
+    r"without|since|until|during|about|around|across|along|through|within|outside|inside|above|below|beyond|"
+    r"behind|among|amid|before|despite)\b|,|;",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_](?:[\w-]*\w)?")
+_WORD = re.compile(r"[^\W\d_](?:[\w-]*\w)?(?:['’]s\b)?")
 _NAME = re.compile(r"[A-Z][\w-]*\w")
 
 
@@ -47,14 +49,19 @@ def read_phrase(text: str) -> Phrase:
         counted = [word for word in words if stem(word.casefold()) not in word_table("count_words")]
         if not counted:
             continue
-        head = stem(counted[-1].casefold())
+        head = _form(counted[-1])
         if head in word_table("transparent_nouns") and number + 1 < len(parts):
             turns.append(head)
             continue
-        marks = frozenset(stem(word.casefold()) for word in counted[:-1])
-        rest = frozenset(w for later in parts[number + 1 :] for w in content_words(later))
+        marks = frozenset(map(_form, counted[:-1]))
+        rest = frozenset(w for later in parts[number + 1 :] for w in in_one_form(content_words(later)))
         return Phrase(head, marks, rest, tuple(turns))
     return Phrase(turns[-1], turns=tuple(turns)) if turns else Phrase()
+
+
+def _form(word: str) -> str:
+    (form,) = in_one_form(frozenset({stem(word.casefold())}))
+    return form
 
 
 def conflicting(a: Phrase, b: Phrase) -> bool:

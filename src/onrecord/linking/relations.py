@@ -8,7 +8,7 @@ from datetime import date
 from onrecord.linking.amounts import above_least, adds_to, differing, grows, is_rising
 from onrecord.linking.frames import FACTS, PLANS
 from onrecord.linking.matters import doers_differ, names_conflict, one_matter, same_act, same_theme
-from onrecord.linking.outcomes import decide_opposite, decide_process, decide_still
+from onrecord.linking.outcomes import decide_opposite, decide_process, decide_still, plans_opposed
 from onrecord.linking.progress import decide_progress
 from onrecord.linking.responsibility import decide_responsibility
 from onrecord.linking.sides import (
@@ -25,7 +25,7 @@ from onrecord.linking.sides import (
 from onrecord.linking.tables import word_table
 from onrecord.linking.tensions import decide_tension
 from onrecord.records import Contradiction, ContradictionKind, Modality, Revision, RevisionKind
-from onrecord.text.words import containment, jaccard
+from onrecord.text.words import containment, jaccard, stem
 
 __all__ = ["Relation", "decide_relation"]
 
@@ -36,6 +36,7 @@ _SETTLED = 7
 """Days after which "has not" gives way to "has" without anybody having been wrong."""
 _NOT_YET = re.compile(r"\b(?:has|have|had)(?: not|n't)|\byet\b|\bno \w+ (?:has|have|had)\b", re.IGNORECASE)
 _LIKE = 0.6
+_FEW = 3
 _A_WEEK = 7
 
 
@@ -51,6 +52,9 @@ def decide_relation(a: Side, b: Side) -> Relation | None:
     return (
         (_of_one_matter(a, b) if one_matter(a, b) else None)
         or _moved(a, b)
+        or _foretold_anew(a, b)
+        or _planned_otherwise(a, b)
+        or _charge_denied(a, b)
         or decide_responsibility(a, b)
         or decide_opposite(a, b)
         or decide_still(a, b)
@@ -242,13 +246,57 @@ def _moved(a: Side, b: Side) -> Revision | None:
     given_up = b.frame.act in word_table("cancelling")
     if (not put_off and not given_up) or b.modality is Modality.DENIES:
         return None
-    if names_conflict(a.frame, b.frame) or not (same_theme(a.frame, b.frame) or same_act(a.frame, b.frame)):
+    given_up_plan = b.frame.theme.head in word_table("plan_nouns")
+    one_doing = same_theme(a.frame, b.frame) or same_act(a.frame, b.frame) or given_up_plan
+    if names_conflict(a.frame, b.frame) or not one_doing:
         return None
     if containment(a.frame.told, b.frame.told) < _LIKE:
         return None
     if put_off:
         return _revision(a, b, RevisionKind.REVISION, ContradictionKind.DATE, "what was planned is put off")
     return _revision(a, b, RevisionKind.REVISION, ContradictionKind.OUTCOME, "what was planned is given up")
+
+
+def _foretold_anew(a: Side, b: Side) -> Revision | None:
+    """The later statement says that a forecast or an aim was changed ("raised its inflation forecast")."""
+    between = days_between(a, b)
+    if a.modality not in _FORECASTS or between is None or between < 1 or b.frame.negated:
+        return None
+    changed = b.frame.acts & {"raise", "cut", "lower", "change", "fall", "rise"}
+    if (
+        not changed
+        or b.frame.theme.head not in word_table("forecast_nouns")
+        or doers_differ(a.frame, b.frame)
+    ):
+        return None
+    told = b.frame.told - {b.frame.theme.head}
+    if names_conflict(a.frame, b.frame) or containment(a.frame.told, told) < _LIKE:
+        return None
+    why = "what was foretold is changed"
+    return _revision(a, b, RevisionKind.REVISION, ContradictionKind.NUMBER, why)
+
+
+def _planned_otherwise(a: Side, b: Side) -> Relation | None:
+    if not _both(a, b, PLANS) or doers_differ(a.frame, b.frame) or not plans_opposed(a, b):
+        return None
+    return _changed(a, b, ContradictionKind.OUTCOME, f"opposite plans: {a.frame.act} against {b.frame.act}")
+
+
+def _charge_denied(a: Side, b: Side) -> Contradiction | None:
+    """One says what the other calls untrue: the charge is told again within the denial of it."""
+    for told, denial in ((a, b), (b, a)):
+        thing = denial.statement.object or denial.statement.subject
+        if denial.modality is not Modality.DENIES or told.modality not in FACTS or thing is None:
+            continue
+        charged = {stem(word) for word in thing.text.casefold().split()} & word_table("charges")
+        words = told.frame.told | told.frame.acts
+        denied = told.frame.negated or told.frame.act in word_table("denials")
+        if not charged or denied or not speakers_differ(a, b):
+            continue
+        held = frozenset(stem(w) for w in denial.frame.told) | denial.key.words
+        if len(words & held) >= _FEW and containment(words, held) >= _LIKE:
+            return _contradiction(a, b, ContradictionKind.DENIAL, "one calls untrue what the other says")
+    return None
 
 
 def _done_since(a: Side, b: Side) -> Revision | None:

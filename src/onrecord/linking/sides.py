@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.linking.frames import Frame, frame_of
 from onrecord.linking.keys import StatementKey, statement_key
-from onrecord.linking.tables import word_table
+from onrecord.linking.tables import modality_of
 from onrecord.records import Act, Document, Modality, SourceKind, Statement
 from onrecord.text.words import content_words
 
@@ -39,13 +39,7 @@ class Side:
 def side_of(statement: Statement, document: Document) -> Side:
     """The side that a statement of this document takes in a comparison."""
     key = statement_key(statement)
-    return Side(statement, key, frame_of(statement, key), document.published_on, _modality(statement))
-
-
-def _modality(s: Statement) -> Modality | None:
-    """Who "dismissed ten workers" or "rejected the bill" acts, and denies nothing."""
-    deed = s.predicate is not None and s.predicate.lemma in word_table("denials")
-    return Modality.DONE if s.modality is Modality.DENIES and deed and s.object is not None else s.modality
+    return Side(statement, key, frame_of(statement, key), document.published_on, modality_of(statement))
 
 
 def days_between(a: Side, b: Side) -> int | None:

@@ -7,10 +7,19 @@ from functools import lru_cache
 from itertools import product
 
 from onrecord.linking.keys import predicate_group
+from onrecord.records import Modality, Statement
 from onrecord.text.tables import data_lines
 from onrecord.text.words import stem
 
-__all__ = ["converses", "is_converse", "kinds_of_phrases", "pairs_of", "patterns", "word_table"]
+__all__ = [
+    "converses",
+    "is_converse",
+    "kinds_of_phrases",
+    "modality_of",
+    "pairs_of",
+    "patterns",
+    "word_table",
+]
 
 
 def _lines(name: str) -> list[str]:
@@ -70,3 +79,16 @@ def kinds_of_phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     """Turns of phrase of a kind, case ignored."""
     return tuple(phrase for name, phrase in kinds_of_phrases() if name == kind)
+
+
+def modality_of(s: Statement) -> Modality | None:
+    """How it is put; who "dismissed ten workers" or "rejected the bill" acts, and denies nothing."""
+    deed = s.predicate is not None and s.predicate.lemma in word_table("denials")
+    if s.modality is Modality.DENIES and deed and s.object is not None and not _charge(s.object.text):
+        return Modality.DONE
+    return s.modality
+
+
+def _charge(text: str) -> bool:
+    """Whether a thing is one that is said, and may be denied ("rejected the accusation")."""
+    return any(stem(word) in word_table("charges") for word in text.casefold().split())

@@ -39,13 +39,25 @@ def decide_tension(a: Side, b: Side) -> Contradiction | None:
 def is_assurance(side: Side) -> bool:
     """Whether somebody says of something that it is as it should be."""
     s = side.statement
-    if s.modality not in _HELD or not is_attributed(side) or len(s.quote) > _LONGEST:
+    if s.modality not in _HELD or not is_attributed(side) or len(s.quote) > _LONGEST or _AIM.match(s.quote):
         return False
     about = "" if s.subject is None else s.subject.text
     if s.heading or any(p.search(about) for kind in ("trouble", "ill") for p in patterns(kind)):
         return False
     kinds = ("no_worry",) if side.frame.negated else ("assured", "no_worry")
-    return _matches(s, kinds) or (not side.frame.negated and _speaks_well(side))
+    return _matches(s, kinds) or (_rules_out_ill(side) if side.frame.negated else _speaks_well(side))
+
+
+def _rules_out_ill(side: Side) -> bool:
+    """Whether a short statement says that something bad is not there ("there is no corruption in it")."""
+    s = side.statement
+    found = _NONE.search(s.quote) if len(s.quote) <= _SHORT and s.modality in _SEEN else None
+    return found is not None and any(w.casefold() in word_table("bad") for w in found.group(1).split())
+
+
+_NONE = re.compile(
+    r"\b(?:there (?:is|are)|has|have) (?:absolutely )?(?:no|not any) ((?:\w+ ){0,1}\w+)", re.IGNORECASE
+)
 
 
 def _speaks_well(side: Side) -> bool:
@@ -71,8 +83,11 @@ def is_adverse(side: Side) -> bool:
     """Whether a fact is told that things are not as they should be."""
     s = side.statement
     refused = s.modality in PLANS and side.frame.negated and _REFUSED.search(s.quote) is not None
-    if (s.modality not in FACTS and not refused) or len(s.quote) > _LONGEST or is_assurance(side):
+    if len(s.quote) > _LONGEST or _AIM.match(s.quote) or is_assurance(side):
         return False
+    if s.modality not in FACTS and not refused:
+        foretold = s.modality in _FORETOLD and is_attributed(side) and not side.frame.negated
+        return foretold and _matches(s, ("adverse",))
     if refused:
         return True
     if side.frame.negated and side.frame.act not in word_table("idle_acts"):
@@ -81,6 +96,11 @@ def is_adverse(side: Side) -> bool:
     if len(s.quote) <= _SHORT and {w.casefold() for w in _WORD.findall(s.quote)} & word_table("bad"):
         return True
     return _matches(s, ("adverse",)) or any(p.search(subject) for p in patterns("ill"))
+
+
+_AIM = re.compile(r"\W*to\b", re.IGNORECASE)
+"""Half a sentence that tells what is aimed at, not what is so."""
+_FORETOLD = (Modality.INTENDS, Modality.MAY, Modality.JUDGES)
 
 
 def _matches(statement: Statement, kinds: tuple[str, ...]) -> bool:
@@ -126,7 +146,9 @@ def _of_one_thing(assured: Side, fact: Side) -> bool:
         subject.head in told or predicate_group(subject.head) == fact.frame.act
     ):
         return not any(p.head == subject.head and conflicting(p, subject) for p in _parts(fact))
-    if not _matches(assured.statement, ("assured", "no_worry", "well")):
+    if subject.head in fact.frame.told and (subject.marks | subject.rest) & fact.frame.told - light:
+        return True  # "our tap water", "had drunk tap water"
+    if not _matches(assured.statement, ("assured", "no_worry", "well")) and not _rules_out_ill(assured):
         return False  # words of praise alone tie a thing only to what is told of that very thing
     words = frozenset(w for p in _parts(fact) for w in (p.head, *p.rest)) - light
     shared = words & _about(assured)
