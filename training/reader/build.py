@@ -14,8 +14,11 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("gold", type=Path)
     arguments.add_argument("out", type=Path)
+    arguments.add_argument(
+        "--without-attributions", action="store_true", help="the variant that learns nothing from PolNeAR"
+    )
     given = arguments.parse_args()
-    train(given.gold, given.out)
+    train(given.gold, given.out, attributions=not given.without_attributions)
     export(given.out, given.out / "model")
 
 

@@ -159,6 +159,10 @@ SECOND = Stage(SEED + 1, rising=50, steady=0, falling=900, roles=1 / 8)
 THIRD = Stage(SEED + 2, rising=50, steady=0, falling=950, roles=1 / 8, named=3.0, encoder_rate=1e-4)
 
 
+ALONE = Stage(SEED + 3, rising=50, steady=500, falling=950, roles=0.0, named=3.0)
+"""The only stage of the variant that learns factualities and names, and no attributions."""
+
+
 STAGES = {"first": FIRST, "second": SECOND, "reader": THIRD}
 """In their order; the last one's weights are the reader."""
 
@@ -167,17 +171,21 @@ def run_stage(reader: Reader, stage: Stage, polnear: list[Text], sentences: list
     """Trains the reader for the stage's steps, with an optimizer and an order of its own."""
     draw = random.Random(stage.seed)  # noqa: S311 - an order, not a secret
     vocabulary, optimizer = load_vocabulary(), optimizer_of(reader, stage.encoder_rate)
-    speakers, facts = attribution_batches(polnear, stage, draw), sentence_batches(sentences, stage, draw)
+    speakers = attribution_batches(polnear, stage, draw) if polnear else None
+    facts = sentence_batches(sentences, stage, draw)
     begun, means = time.time(), [0.0, 0.0, 0.0, 0.0]
     reader.train()
     for step in range(stage.steps):
         for group in optimizer.param_groups:
             group["lr"] = group["peak"] * stage.rate(step)
-        said, held = tensors(next(speakers), vocabulary), tensors(next(facts), vocabulary)
-        hide(said, vocabulary)
+        held = tensors(next(facts), vocabulary)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            cue, role, named = attribution_loss(reader, said)
             fact, also = fact_loss(reader, held)
+            cue = role = named = also * 0
+            if speakers is not None:
+                said = tensors(next(speakers), vocabulary)
+                hide(said, vocabulary)
+                cue, role, named = attribution_loss(reader, said)
         (CUES * cue + stage.roles * role + fact + stage.named * (named + also / 3)).backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
         optimizer.step()
@@ -190,12 +198,24 @@ def run_stage(reader: Reader, stage: Stage, polnear: list[Text], sentences: list
             print(f"{step + 1} cue/role/fact/name {shown} {time.time() - begun:.0f} s", flush=True)
 
 
-def train(gold: Path, out: Path) -> None:
-    """All stages; the weights after each are kept, and taken up again where OUT has them."""
+def see_no_cue(reader: Reader) -> None:
+    """The cue head calls no word a cue: it was never taught what one is."""
+    with torch.no_grad():
+        reader.cues.weight.zero_()
+        reader.cues.bias.copy_(torch.tensor([20.0, -20.0, -20.0]))  # none, begins, goes on
+
+
+def train(gold: Path, out: Path, attributions: bool = True) -> None:
+    """All stages; the weights after each are kept, and taken up again where OUT has them.
+
+    Without ``attributions`` PolNeAR is not opened: one stage, and a reader that sees no cue.
+    """
+    stages = STAGES if attributions else {"reader": ALONE}
     torch.set_flush_denormal(True)
     out.mkdir(parents=True, exist_ok=True)
     vocabulary = load_vocabulary()
-    polnear = [attribution_text(row, vocabulary) for row in read_rows(gold / "polnear_train.jsonl")]
+    rows = read_rows(gold / "polnear_train.jsonl") if attributions else []
+    polnear = [attribution_text(row, vocabulary) for row in rows]
     uds = [fact_text(r, vocabulary)[0] for r in read_rows(gold / "uds.jsonl") if r["split"] == "train"]
     held = [text for text in uds if text.facts]
     named = [text for name in NAMED_FILES for text in named_texts(gold / name, vocabulary)]
@@ -203,7 +223,7 @@ def train(gold: Path, out: Path) -> None:
     reader = Reader(len(vocabulary))
     reader.encoder.words.weight.requires_grad_(False)
     load_weights(reader, weights_folder() / "model.safetensors")
-    for name, stage in STAGES.items():
+    for name, stage in stages.items():
         kept = out / f"{name}.pt"
         if kept.exists():
             reader.load_state_dict(torch.load(kept, weights_only=True), strict=False)
@@ -212,8 +232,10 @@ def train(gold: Path, out: Path) -> None:
             part.requires_grad_(stage is not FIRST)
         torch.manual_seed(stage.seed)
         run_stage(reader, stage, polnear, held + named if stage.named else held)
+        if not attributions:
+            see_no_cue(reader)
         torch.save(reader.state_dict(), kept)
-    run = {name: asdict(stage) for name, stage in STAGES.items()} | {"torch": torch.__version__}
+    run = {name: asdict(stage) for name, stage in stages.items()} | {"torch": torch.__version__}
     (out / "run.json").write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
 
 
