@@ -271,6 +271,7 @@ def test_who_was_assured_is_not_who_spoke() -> None:
         ("Rear Adm Vic Gillery said the port was open.", "port was open", [("Vic Gillery", "named")]),
         ("Ana Ort spoke. It is hoped that the rain will stop.", "rain will stop", [(None, "unattributed")]),
         ("The Harbour Office has published a map.", "map", []),
+        ("The rate is high enough in view of the state of the town.", "high enough", []),
         (
             "Jean Chauvin of French agency Helped said the camp was full.",
             "camp was",

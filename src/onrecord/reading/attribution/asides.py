@@ -102,6 +102,8 @@ def _in_words(noun: Any) -> Shape | None:
     if holder is not None:
         marks = frozenset(c.i for c in holder.children if c.dep_ == "case")
     else:
+        if not any(c.dep_ == "det" for c in noun.children):
+            return None  # "in view of the delay" is nobody's view
         of = next((c for c in noun.children if c.lower_ == "of"), None)
         holder = None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
     if holder is None:
