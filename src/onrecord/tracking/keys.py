@@ -131,6 +131,8 @@ def _doing(statement: Statement, lemma: str, words: frozenset[str], light: bool)
     own = _groups(lemma) or frozenset({_root(lemma)} if lemma else ())
     if statement.act in (*REPORTS, None) and statement.act not in (Act.DENIES, Act.RESTATES):
         return own | _nominal_doings(statement) if light or not own else own
+    if own and not light:
+        words = heads_of(statement)  # "training aircraft" are handed over, nobody is trained
     return own | {name for word in words for name in _groups(word) or _made_of(word)}
 
 
