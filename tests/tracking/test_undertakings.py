@@ -131,6 +131,15 @@ def test_how_it_is_told_says_what_was_before(text: str, act: str) -> None:
     assert [m.act.value for m in followed.mentions] == [act]
 
 
+def test_a_text_is_on_the_body_that_acts_far_more_often_than_others() -> None:
+    text = (
+        "Velmora Transit bought new buses in May. Velmora Transit opened a depot in Trast in June. Velmora "
+        "Transit hired fifty drivers. The Harbour Union praised the plan. Two more lines will be extended."
+    )
+    found = [c for c in _all_followed(("2031-02-10", text)) if "lines" in c.undertaking]
+    assert [c.actor for c in found] == ["Velmora Transit"]
+
+
 @pytest.mark.parametrize(
     ("text", "actor"),
     [
@@ -139,6 +148,10 @@ def test_how_it_is_told_says_what_was_before(text: str, act: str) -> None:
             "Velmora Transit",
         ),
         ("Velmora Transit's board has cancelled the tour.", "Velmora Transit"),
+        (
+            "The Trast state government praised the plan. The federal government will pay for it.",
+            "federal government",
+        ),
     ],
 )
 def test_who_is_to_do_it_is_read_from_the_text_around_it(text: str, actor: str) -> None:

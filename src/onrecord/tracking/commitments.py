@@ -22,7 +22,7 @@ from onrecord.records import (
     TimeWindow,
 )
 from onrecord.text.words import content_words
-from onrecord.tracking.doers import doers_meant
+from onrecord.tracking.doers import Doer, doers_meant
 from onrecord.tracking.matching import founds
 from onrecord.tracking.naming import is_proper
 from onrecord.tracking.sides import SHIPPED_SIDES, Sides
@@ -38,14 +38,18 @@ class Told:
 
     statement: Statement
     document: Document
-    doer: str | None = None
+    doer: Doer | None = None
     """Who is to do it where the statement names nobody, or only "the company"."""
 
     @property
     def actor(self) -> str | None:
         """Who is to do it as the document names him in full; None where only other texts may tell."""
-        own = self.statement.actor
-        return self.doer if own is not None and self.doer is not None else own
+        return self.doer.name if self.doer is not None and self.doer.sure else self.statement.actor
+
+    @property
+    def perhaps(self) -> str | None:
+        """Who may be meant where nothing better tells."""
+        return None if self.doer is None else self.doer.name
 
     @property
     def order(self) -> tuple[str, str, bool, int]:
@@ -245,7 +249,7 @@ def _mention(told: Told, act: Act, actor: str | None) -> CommitmentMention:
         start=start,
         end=end,
         act=act,
-        actor=told.actor or actor or told.doer,
+        actor=told.actor or actor or told.perhaps,
         speaker=None if voice else first.name,
         anonymity=first.anonymity,
         due=Due(statement.window, statement.window_text),
@@ -275,7 +279,7 @@ def _shared_actor(members: Sequence[Told]) -> str | None:
     making = [t for t in members if t.statement.act is Act.UNDERTAKES]
     named = [t.actor for t in making if t.actor is not None and is_proper(t.actor)]
     named = named or [t.actor for t in members if t.actor is not None and is_proper(t.actor)]
-    named = named or [t.doer for t in members if t.doer is not None]
+    named = named or [t.perhaps for t in members if t.perhaps is not None]
     named = named or [t.actor for t in members if t.actor is not None]
     return max(named, key=lambda name: (named.count(name), -named.index(name)), default=None)
 

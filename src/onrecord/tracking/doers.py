@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from onrecord.records import Act, Source, SourceKind, Statement
+from onrecord.records import Act, PlaceKind, Source, SourceKind, Statement
 from onrecord.text.words import content_words, stem
 from onrecord.tracking.keys import heads_of, things_of
 from onrecord.tracking.naming import is_firm, is_part, is_proper
 
-__all__ = ["doers_meant"]
+__all__ = ["Doer", "doers_meant"]
 
+_WITH_GOVERNMENT = (PlaceKind.COUNTRY, PlaceKind.REGION)
 _BODIES = (SourceKind.ORGANIZATION, SourceKind.GOVERNMENT)
 _NEAR = 500
 """Characters back to the body that "the company" or "it" means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Who is meant; ``sure`` where phrases name him or the text is plainly on him, not for want of others."""
+
+    name: str
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,37 +33,66 @@ class _Told:
     """One document's statements in the order of its text, and the bodies whose doings it tells."""
 
     statements: Sequence[Statement]
-    persons: frozenset[str]
     bodies: Counter[str]
     named: frozenset[str]
     """``bodies`` act, with how often; ``named`` are all bodies that act or speak."""
+    acts_for: Mapping[str, str]
+    """The body of each person who speaks for one."""
 
     @property
     def only(self) -> str | None:
-        """The body that alone acts."""
-        return next(iter(self.bodies)) if len(self.bodies) == 1 else None
+        """The body that alone acts, or that acts far more often than any other."""
+        return next(iter(self.bodies)) if len(self.bodies) == 1 else self.foremost
+
+    @property
+    def foremost(self) -> str | None:
+        """The body that acts often, and far more often than any other."""
+        return _foremost(self.bodies)
 
 
-def doers_meant(statements: Iterable[Statement]) -> dict[str, str]:
+_OFTEN, _FAR = 3, 2
+
+
+def _foremost(bodies: Counter[str]) -> str | None:
+    """The body of at least three doings and twice as many as the next; longer and shorter names are one."""
+    names = sorted(bodies, key=lambda n: (bodies[n], n), reverse=True)
+    if not names:
+        return None
+    first = content_words(names[0])
+    others = [n for n in names if not (content_words(n) <= first or first <= content_words(n))]
+    count = sum(bodies[n] for n in names if n not in others)
+    most = max((bodies[n] for n in others), default=0)
+    return names[0] if count >= _OFTEN and count >= _FAR * most else None
+
+
+def doers_meant(statements: Iterable[Statement]) -> dict[str, Doer]:
     """For statements on undertakings without a named doer: whose thing it is, who speaks, who is meant.
 
     A text is on a body where it tells of the doings of no other one; where several act, nobody is taken.
     """
     by_document: dict[str, list[Statement]] = defaultdict(list)
+    kinds: dict[str, set[SourceKind]] = defaultdict(set)
     for statement in statements:
         by_document[statement.document].append(statement)
-    found: dict[str, str] = {}
+        for source in statement.sources:
+            kinds[source.name or ""].add(source.kind)
+    people = {name for name, found in kinds.items() if found == {SourceKind.PERSON} and " " in name}
+    found: dict[str, Doer] = {}
     for told in by_document.values():
-        found |= _in_document(_told(sorted(told, key=lambda s: (s.start, s.end))))
+        found |= _in_document(_told(sorted(told, key=lambda s: (s.start, s.end)), people))
     return found
 
 
-def _told(statements: Sequence[Statement]) -> _Told:
+def _told(statements: Sequence[Statement], people: Set[str]) -> _Told:
+    """What one document tells; ``people`` are those who speak in any, as nothing but persons."""
     sources = [x for s in statements for x in s.sources if x.name]
     persons = frozenset(str(x.name) for x in sources if x.kind is SourceKind.PERSON)
-    acting = [s.actor for s in statements if s.actor and s.actor not in persons and is_proper(s.actor)]
+    towns = {p.name for s in statements for p in s.places if p.kind not in _WITH_GOVERNMENT}
+    nobody = persons | towns | people
+    acting = [s.actor for s in statements if s.actor and s.actor not in nobody and is_proper(s.actor)]
     speaking = {n for x in sources for n in _bodies_of(x)}
-    return _Told(statements, persons, Counter(acting), frozenset(acting) | speaking)
+    acts_for = {x.name: x.acts_for for x in sources if x.name in persons and x.acts_for}
+    return _Told(statements, Counter(acting), frozenset(acting) | speaking, acts_for)
 
 
 def _bodies_of(source: Source) -> list[str]:
@@ -62,34 +100,34 @@ def _bodies_of(source: Source) -> list[str]:
     return [name for name in names if name is not None and is_proper(name)]
 
 
-def _in_document(told: _Told) -> dict[str, str]:
-    of = {
-        x.name: x.acts_for
-        for s in told.statements
-        for x in s.sources
-        if x.name in told.persons and x.acts_for
-    }
+def _in_document(told: _Told) -> dict[str, Doer]:
     found = {}
     for at, statement in enumerate(told.statements):
-        if statement.act is None:
-            continue
-        if statement.actor is not None:
-            name = None if is_proper(statement.actor) else _in_full(told, at, statement.actor)
-        else:
-            speaker = statement.sources[0].name
-            name = _owner(statement, told.bodies) or _pronoun_means(told, at) or _speakers_body(statement)
-            name = name or _maker(statement, told)
-            name = name or (of.get(speaker, told.only) if speaker in told.persons else told.only)
-        if name is not None:
-            found[statement.id] = name
+        doer = None if statement.act is None else _doer(told, at)
+        if doer is not None:
+            found[statement.id] = doer
     return found
+
+
+def _doer(told: _Told, at: int) -> Doer | None:
+    statement = told.statements[at]
+    if statement.actor is not None:
+        name = None if is_proper(statement.actor) else _in_full(told, at, statement.actor)
+        return None if name is None else Doer(name, sure=True)
+    owner = _owner(statement, told.bodies)
+    if owner is not None:
+        return Doer(owner, sure=True)
+    name = _pronoun_means(told, at) or _speakers_body(statement) or _maker(statement, told)
+    name = name or told.acts_for.get(statement.sources[0].name or "", told.only)
+    return None if name is None else Doer(name, sure=name == told.foremost)
 
 
 def _in_full(told: _Told, at: int, actor: str) -> str | None:
     """Whom "the ministry", "the company" means: the one body named so, or the firm last acting."""
     statement = told.statements[at]
     noun = stem(actor.split()[-1].casefold())
-    holders = [n for n in told.named if noun in content_words(n)]
+    words = content_words(actor)  # "the federal government" is not that of a province
+    holders = [n for n in told.named if noun in content_words(n) and words <= content_words(n)]
     if len(holders) == 1:
         return holders[0]
     if statement.actor_for is not None and is_part(noun):
@@ -134,7 +172,7 @@ def _owner(statement: Statement, known: Mapping[str, int]) -> str | None:
     owners = [name for name in known if f"{name}'s" in thing or f"{name}’s" in thing or f"by {name}" in thing]
     if owners:
         return max(owners, key=len)
-    words = content_words(thing)
+    words = content_words(thing) - heads_of(statement)  # the thing itself owns nothing
     inside = [name for name in known if content_words(name) and content_words(name) <= words]
     told = statement.act in (Act.REPORTS_DONE, Act.REPORTS_NOT_DONE)
     return max(inside, key=len) if inside and not told else None
