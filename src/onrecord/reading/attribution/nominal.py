@@ -49,6 +49,8 @@ def nominal_cues(token: Any) -> Iterator[Shape]:
 def _noun(noun: Any) -> Shape | None:
     clauses = [c for c in noun.children if c.dep_ in {"acl", "ccomp"} and c.i > noun.i and _is_content(c)]
     preps = [c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and c.lower_ in _PREPS]
+    if noun.lower_ == "view" and noun.head.lower_ == "in" and not any(noun.lefts):
+        return None  # "in view of the delay" is nobody's view
     cue, source, head = _holder(noun)
     kind = _kind(noun, cue)
     if clauses:
