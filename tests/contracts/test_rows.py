@@ -28,7 +28,7 @@ FIELDS = {
     "events": "mention document start end quote lemma factuality window event given",
     "statements": "statement document start end quote spans sources said modality polarity condition window"
     " section subject predicate object counterpart stance places quantities claim commitment confidence"
-    " candidates language read_by published reviewed",
+    " candidates language read_by published",
     "claims": "claim former_ids statements documents origins origin_count first_said last_said",
     "copies": "document of kind share spans",
     "contradictions": "a b kind why",
@@ -51,6 +51,7 @@ FIELDS = {
 MORE = {
     "contradictions": {"a_quote", "b_quote"},
     "documents": {"modified"},
+    "statements": {"reviewed"},
     "indicators": {"by", "why", "alert", "observations"},
     "decisions": {"value", "holds_from", "details"},
 }
