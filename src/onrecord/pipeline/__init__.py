@@ -47,10 +47,9 @@ from onrecord.pipeline.deriving import Clocks, derive, layers_at
 from onrecord.pipeline.explaining import explain
 from onrecord.pipeline.keeping import withdraw_decision
 from onrecord.pipeline.linked import link_new
+from onrecord.pipeline.publishing import FREE, Publication, mark_free, publications_of, withdraw_free
 from onrecord.pipeline.reviewing import (
-    FREE,
     Proposal,
-    mark_free,
     offered,
     part_statements,
     review_statement,
@@ -70,6 +69,7 @@ __all__ = [
     "FoundSentence",
     "OriginStep",
     "Proposal",
+    "Publication",
     "Reader",
     "SideBySide",
     "Weighing",
@@ -102,6 +102,7 @@ __all__ = [
     "offered",
     "open_matrix",
     "part_statements",
+    "publications_of",
     "put_on_side",
     "rates_of",
     "read_sources",
@@ -117,6 +118,7 @@ __all__ = [
     "watch_indicator",
     "weigh_item",
     "withdraw_decision",
+    "withdraw_free",
     "withdraw_ruling",
     "withdraw_side",
 ]

@@ -16,13 +16,9 @@ from onrecord.tracking import (
     bad_edit,
     edit_value,
     place_details,
-    standing,
 )
 
-__all__ = ["FREE", "Proposal", "mark_free", "offered", "part_statements", "review_statement", "undo_decision"]
-
-FREE = "free"
-"""The kind of the decision that a document's whole text may be published."""
+__all__ = ["Proposal", "offered", "part_statements", "review_statement", "undo_decision"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +76,6 @@ def part_statements(
 def undo_decision(ledger: Ledger, decision_id: str, author: Author) -> Decision:
     """The decision is taken back and stays to be seen; an undone undoing stands again."""
     return withdraw_decision(ledger, decision_id, author)
-
-
-def mark_free(ledger: Ledger, document: str, author: Author) -> Decision:
-    """The whole text of the document may be published; the reason names the licence or the permission."""
-    decisions = ledger.view().decisions
-    if any(d.on == (document,) for d in standing(decisions, FREE)):
-        raise UsageError(f"{document} is marked as free already")
-    return keep(ledger, Content(FREE, (document,)), author)
 
 
 def offered(statement: Statement) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from onrecord.records.commitments import (
     StatusChange,
 )
 from onrecord.records.documents import Block, Document, GivenMention, Issue
-from onrecord.records.dossier import Dossier, DossierLine, DossierSection, LeftOut
+from onrecord.records.dossier import Dossier, DossierLine, DossierSection, Excerpt, LeftOut
 from onrecord.records.ids import content_id, sha256_hex
 from onrecord.records.judgements import Assessments
 from onrecord.records.layers import DocumentEntry, Layers
@@ -128,6 +128,7 @@ __all__ = [
     "Estimate",
     "EventMention",
     "EvidenceSpan",
+    "Excerpt",
     "Extents",
     "Gap",
     "GapQuestion",

@@ -14,7 +14,7 @@ from onrecord.records.subjects import SavedScope
 from onrecord.records.timelines import TimelineDay
 from onrecord.records.vocabulary import Section
 
-__all__ = ["Dossier", "DossierLine", "DossierSection", "LeftOut"]
+__all__ = ["Dossier", "DossierLine", "DossierSection", "Excerpt", "LeftOut"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,24 @@ class DossierSection:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What may be shown of a document's text, as (start, end) in order without overlap.
+
+    ``withheld`` counts the statements whose words are not among them.
+    """
+
+    document: str
+    spans: tuple[tuple[int, int], ...]
+    withheld: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """What the visible record says about one subject; every line carries the statement that backs it.
 
     ``scope`` is the saved subject, None where words asked for it. ``days`` are those that matter in the
-    story, in order of time, each with a sentence that tells of it.
+    story, in order of time, each with a sentence that tells of it. A document with an excerpt is shown by
+    that alone, the others whole.
     """
 
     subject: str
@@ -73,6 +86,7 @@ class Dossier:
     days: tuple[TimelineDay, ...] = ()
     assessments: Assessments = field(default_factory=Assessments)
     scope: SavedScope | None = None
+    excerpts: tuple[Excerpt, ...] = ()
 
     def statement(self, statement_id: str) -> Statement | None:
         """The statement with this id, None when it is not in the dossier."""

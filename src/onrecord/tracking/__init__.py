@@ -7,6 +7,7 @@ from onrecord.tracking.decided import day_of, standing
 from onrecord.tracking.dossier import assemble_dossier, assemble_timeline
 from onrecord.tracking.edits import EDITED_FIELDS, UNNAMED, bad_edit, edit_value
 from onrecord.tracking.entries import ISSUED, CalendarEntry, calendar_entries
+from onrecord.tracking.excerpts import FREE, free_documents, quoted_only
 from onrecord.tracking.explaining import (
     Explanation,
     Part,
@@ -27,6 +28,7 @@ from onrecord.tracking.timeline import TimelineOptions, build_timeline
 __all__ = [
     "DIFFERENT",
     "EDITED_FIELDS",
+    "FREE",
     "ISSUED",
     "RULING",
     "SAME",
@@ -53,6 +55,7 @@ __all__ = [
     "explain_statement",
     "find_alerts",
     "find_gaps",
+    "free_documents",
     "in_order",
     "list_arrangements",
     "list_indicators",
@@ -60,6 +63,7 @@ __all__ = [
     "make_brief",
     "nearest",
     "place_details",
+    "quoted_only",
     "regroup",
     "review_readings",
     "reviews_in",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -34,24 +34,38 @@ class _Piece:
     first: bool
 
 
-def marked_text(document: Document, statements: Sequence[Statement], quoted: frozenset[str]) -> MarkedText:
+def marked_text(
+    document: Document,
+    statements: Sequence[Statement],
+    quoted: frozenset[str],
+    shown: Sequence[tuple[int, int]] | None = None,
+) -> MarkedText:
     """The text with a mark for each statement; overlapping statements nest, else they are cut.
 
-    ``quoted`` are the ids of statements that have a line on the page: their marks lead back to it.
+    ``quoted`` are the ids of statements that have a line on the page: their marks lead back to it. ``shown``
+    are the stretches of the text that may be shown, in order; None shows it whole.
     Stripping the tags gives the document's text (characters that HTML cannot carry are named instead).
     """
     stretches = _stretches(document)
+    if shown is not None:
+        stretches = list(_within(stretches, shown))
     pieces = _pieces(statements, sorted({edge for start, end, _ in stretches for edge in (start, end)}))
     split = {piece.statement for piece in pieces if not piece.first}
     writer = _Writer(document.text, split, quoted)
     parts: list[str] = []
     at = 0
+    after = 0
     for start, end, block in stretches:
+        if start > after:
+            parts.append(f'<span class="cut">{text("page.cut")}</span>')
+        after = end
         inside = []
         while at < len(pieces) and pieces[at].start < end:
             inside.append(pieces[at])
             at += 1
         parts.append(_wrap(document, block, writer.stretch(start, end, inside)))
+    if after < len(document.text):
+        parts.append(f'<span class="cut">{text("page.cut")}</span>')
     return MarkedText(Markup("".join(parts)), tuple(sorted(statement_anchor(s) for s in split)))  # noqa: S704
 
 
@@ -70,6 +84,21 @@ def _stretches(document: Document) -> list[tuple[int, int, Block | None]]:
     if at < len(document.text):
         found.append((at, len(document.text), None))
     return found
+
+
+def _within(
+    stretches: Sequence[tuple[int, int, Block | None]], shown: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, Block | None]]:
+    """What of the stretches is shown."""
+    at = 0
+    for first, last in shown:
+        while at < len(stretches) and stretches[at][0] < last:
+            start, end, block = stretches[at]
+            if end > first:
+                yield max(start, first), min(end, last), block
+            if end > last:
+                break
+            at += 1
 
 
 def _pieces(statements: Sequence[Statement], edges: list[int]) -> list[_Piece]:

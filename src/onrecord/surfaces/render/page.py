@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from onrecord.records import Document, DocumentEntry, Dossier, Stance, Statement
+from onrecord.records import Document, DocumentEntry, Dossier, Excerpt, Stance, Statement
 from onrecord.surfaces.render import tables
 from onrecord.surfaces.render.anchors import document_anchor, safe_url
 from onrecord.surfaces.render.blocks import JudgedPart
@@ -21,7 +22,10 @@ from onrecord.surfaces.render.timeline import Picture, timeline_picture
 from onrecord.surfaces.render.view import Index, SectionView, count_words, make_index, section_views
 from onrecord.surfaces.render.words import count, day_words, one_line, published_words, text
 
-__all__ = ["DocumentView", "PageContext", "dossier_html", "page_context"]
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+__all__ = ["DocumentView", "PageContext", "PageLink", "dossier_html", "page_context"]
 
 _WIDE, _NARROW = 740.0, 356.0
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -42,6 +46,17 @@ class DocumentView:
     sha256: str
     language: str
     html: Markup
+    excerpt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A file beside the page: its address from there, its name in words, and its media type."""
+
+    href: str
+    words: str
+    type: str
+    is_feed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +81,25 @@ class PageContext:
     left_out: tuple[tables.ItemView, ...]
     documents: tuple[DocumentView, ...]
     split: tuple[str, ...]
+    home: str | None = None
+    files: tuple[PageLink, ...] = ()
 
 
-def dossier_html(dossier: Dossier) -> str:
-    """The dossier as one self-contained HTML page; the same dossier gives the same bytes."""
-    context = page_context(dossier)
-    fields = {name: getattr(context, name) for name in PageContext.__dataclass_fields__}
-    return _environment().get_template("dossier.html.j2").render(**fields) + "\n"
+def dossier_html(dossier: Dossier, home: str | None = None, files: tuple[PageLink, ...] = ()) -> str:
+    """The dossier as one self-contained HTML page; the same dossier gives the same bytes.
+
+    ``home`` is the address of the page that lists it with others, ``files`` are those to take away.
+    """
+    return render_page("dossier.html.j2", page_context(dossier, home, files))
 
 
-def page_context(dossier: Dossier) -> PageContext:
+def render_page(template: str, context: DataclassInstance) -> str:
+    """The template filled with the fields of its context."""
+    values = {field.name: getattr(context, field.name) for field in fields(context)}
+    return _environment().get_template(template).render(**values) + "\n"
+
+
+def page_context(dossier: Dossier, home: str | None = None, files: tuple[PageLink, ...] = ()) -> PageContext:
     """What the page shows, in words, links and places."""
     index = make_index(dossier)
     documents, split = _document_views(dossier, index)
@@ -101,6 +125,8 @@ def page_context(dossier: Dossier) -> PageContext:
         left_out=tables.left_out_views(dossier, index),
         documents=documents,
         split=split,
+        home=home,
+        files=files,
     )
 
 
@@ -117,13 +143,17 @@ def _document_views(dossier: Dossier, index: Index) -> tuple[tuple[DocumentView,
     by_document: dict[str, list[Statement]] = {}
     for statement in index.statements.values():
         by_document.setdefault(statement.document, []).append(statement)
+    excerpts = {excerpt.document: excerpt for excerpt in dossier.excerpts}
     views: list[DocumentView] = []
     split: list[str] = []
     for entry in dossier.documents:
         document = entry.document
-        marked = marked_text(document, by_document.get(document.id, []), index.quoted)
+        excerpt = excerpts.get(document.id)
+        shown = None if excerpt is None else excerpt.spans
+        marked = marked_text(document, by_document.get(document.id, []), index.quoted, shown)
         split.extend(marked.split)
-        views.append(_document_view(entry, index.numbers[document.id], marked.html))
+        view = _document_view(entry, index.numbers[document.id], marked.html)
+        views.append(view if excerpt is None else replace(view, excerpt=_excerpt_words(document, excerpt)))
     return tuple(views), tuple(split)
 
 
@@ -142,6 +172,13 @@ def _document_view(entry: DocumentEntry, number: int, html: Markup) -> DocumentV
         language=language_tag(document.language),
         html=html,
     )
+
+
+def _excerpt_words(document: Document, excerpt: Excerpt) -> str:
+    share = round(100 * sum(end - start for start, end in excerpt.spans) / max(1, len(document.text)))
+    if not excerpt.withheld:
+        return text("page.excerpt", share=share)
+    return text("page.excerpt_withheld", share=share, statements=count("statements", excerpt.withheld))
 
 
 def language_tag(language: str | None) -> str:

@@ -323,9 +323,11 @@ def indicator_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
 
 def left_out_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
     """The words that yield nothing, with the reason and the link to where they stand."""
+    excerpted = {excerpt.document for excerpt in dossier.excerpts}
     blocks = {
         (document.id, block.start)
         for document in index.documents.values()
+        if document.id not in excerpted
         for block in document.blocks
         if block.kind is BlockKind.BOILERPLATE
     }
