@@ -23,6 +23,8 @@ from onrecord.pipeline.linked import groups_of
 from onrecord.reading import read_by
 from onrecord.records import Decision, DocumentEntry, Layers, Party, Reading, Revision, Statement, content_id
 from onrecord.tracking import (
+    FREE,
+    ISSUED,
     Reviewed,
     Sides,
     apply_rulings,
@@ -59,6 +61,7 @@ AS_READ = frozenset(
 )
 """Layers that stand as they were read or decided: nothing has to be derived for them."""
 
+_DERIVING_NOTHING = JUDGEMENTS | {FREE, ISSUED}
 DERIVED_BY = "9"
 """Raised whenever linking or tracking changes what they make of the same readings."""
 
@@ -106,7 +109,7 @@ def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer:
 
 def _basis(ledger: Ledger, decisions: Sequence[Decision]) -> str:
     """Names all that layers are derived from; judgements are laid on afterwards and change nothing of it."""
-    deciding = (d.id for d in decisions if d.kind not in JUDGEMENTS)
+    deciding = (d.id for d in decisions if d.kind not in _DERIVING_NOTHING)
     return content_id("basis", ledger.head(("document", "reading")), *deciding)
 
 

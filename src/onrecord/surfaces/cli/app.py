@@ -20,6 +20,7 @@ from onrecord.surfaces.cli import (
     grading,
     indicators,
     matrices,
+    publishing,
     questions,
     scopes,
     showing,
@@ -74,6 +75,8 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     deciding.side,
     grading.grade,
     grading.withdraw,
+    publishing.publish,
+    publishing.free,
     checking.verify,
     example.demo,
 )

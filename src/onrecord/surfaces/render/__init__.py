@@ -17,14 +17,17 @@ from onrecord.surfaces.render.judgements import (
     scores_block,
 )
 from onrecord.surfaces.render.markdown import dossier_markdown
-from onrecord.surfaces.render.page import dossier_html
+from onrecord.surfaces.render.page import PageLink, dossier_html
 from onrecord.surfaces.render.sides import sides_terminal
 from onrecord.surfaces.render.signs import sign_block
+from onrecord.surfaces.render.site import SubjectLink, site_html
 from onrecord.surfaces.render.terminal import block_terminal, board_terminal, dossier_terminal
 from onrecord.surfaces.render.words import one_line
 
 __all__ = [
     "Block",
+    "PageLink",
+    "SubjectLink",
     "TableView",
     "block_terminal",
     "board_terminal",
@@ -51,5 +54,6 @@ __all__ = [
     "scores_block",
     "sides_terminal",
     "sign_block",
+    "site_html",
     "statement_terminal",
 ]
