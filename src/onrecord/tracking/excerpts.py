@@ -191,13 +191,21 @@ def _around(words: str, start: int, end: int, width: int) -> Span:
 
 
 def _joined(words: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans between which there is no word are one."""
+    """The spans with the marks that touch them; those between which there is no word are one."""
     found: list[Span] = []
     for start, end in spans:
+        while start and _is_mark(words[start - 1]):
+            start -= 1
+        while end < len(words) and _is_mark(words[end]):
+            end += 1
         if found and not any(map(str.isalnum, words[found[-1][1] : start])):
             start = found.pop()[0]
         found.append((start, end))
     return tuple(found)
+
+
+def _is_mark(character: str) -> bool:
+    return not character.isalnum() and not character.isspace()
 
 
 def _section(part: DossierSection, held: Mapping[str, Statement]) -> DossierSection:

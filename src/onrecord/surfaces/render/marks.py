@@ -56,16 +56,14 @@ def marked_text(
     at = 0
     after = 0
     for start, end, block in stretches:
-        if start > after:
-            parts.append(f'<span class="cut">{text("page.cut")}</span>')
+        parts.append(_cut(document.text[after:start]))
         after = end
         inside = []
         while at < len(pieces) and pieces[at].start < end:
             inside.append(pieces[at])
             at += 1
         parts.append(_wrap(document, block, writer.stretch(start, end, inside)))
-    if after < len(document.text):
-        parts.append(f'<span class="cut">{text("page.cut")}</span>')
+    parts.append(_cut(document.text[after:]))
     return MarkedText(Markup("".join(parts)), tuple(sorted(statement_anchor(s) for s in split)))  # noqa: S704
 
 
@@ -84,6 +82,11 @@ def _stretches(document: Document) -> list[tuple[int, int, Block | None]]:
     if at < len(document.text):
         found.append((at, len(document.text), None))
     return found
+
+
+def _cut(words: str) -> str:
+    """What stands for words that are not shown."""
+    return f'<span class="cut">{text("page.cut")}</span>' if any(map(str.isalnum, words)) else ""
 
 
 def _within(

@@ -63,4 +63,4 @@ def _commitment_words(dossier: Dossier) -> str:
     groups = board_groups(dossier.commitments, dossier.today)
     parts = [f"{len(commitments)} {text(f'group.{group}').lower()}" for group, commitments in groups]
     total = count("commitments", len(dossier.commitments))
-    return f"{total}: {', '.join(parts)}" if parts else total
+    return f"{total}: {'; '.join(parts)}" if parts else total
