@@ -16,11 +16,11 @@ FOLDER = Path(__file__).parent
 WRITTEN = "Written by `./dev docs` from the program itself; the tests fail where it is stale."
 PAGES = {
     "reference-record.md": "Commands that take documents in, show the record and check it",
-    "reference-following.md": "Commands that follow what was undertaken, and take decisions",
+    "reference-following.md": "Commands that follow what was undertaken, take decisions, and publish",
     "reference-judging.md": "Commands that take people's judgements of what is on record",
     "reference-asking.md": "Commands for questions, estimates and saved subjects",
 }
-FOLLOWING = {"due", "brief", "alerts", "calendar", "why", "diff", "rule", "side"}
+FOLLOWING = {"due", "brief", "alerts", "calendar", "why", "diff", "rule", "side", "publish", "free"}
 JUDGING = {"grade", "withdraw", "matrix", "indicator"}
 ASKING = {"question", "scope"}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from factories import make_commitment, make_document, make_dossier, make_statement
@@ -9,12 +11,14 @@ from onrecord.records import (
     Block,
     BlockKind,
     Claim,
+    DatedSentence,
     Decision,
     Document,
     Dossier,
     DossierLine,
     LeftOut,
     Section,
+    TimelineDay,
 )
 from onrecord.tracking import free_documents, quoted_only
 from onrecord.tracking.excerpts import AROUND
@@ -117,3 +121,10 @@ def test_a_mark_stands_until_it_is_taken_back(decisions: list[str], free: set[st
             )
         )
     assert free_documents(made) == free
+
+
+def test_sentences_that_tell_of_days_are_withheld_too() -> None:
+    sentences = tuple(DatedSentence("dense", s.start, s.end, s.quote) for s in (MILL, QUAY, ROAD, INN))
+    days = tuple(TimelineDay(date(2031, 5, n), 1.0, (s,)) for n, s in enumerate(sentences, start=1))
+    made = quoted_only(make_dossier((DENSE,), (), days=days), ())
+    assert [s.quote for day in made.days for s in day.sentences] == [MILL.quote, QUAY.quote, ROAD.quote]

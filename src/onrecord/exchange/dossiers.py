@@ -57,6 +57,10 @@ def dossier_row(dossier: Dossier) -> Row:
             {"document": x.document, "start": x.start, "end": x.end, "quote": x.quote, "reason": x.reason}
             for x in dossier.left_out
         ],
+        "excerpts": [
+            {"document": x.document, "spans": [list(span) for span in x.spans], "withheld": x.withheld}
+            for x in dossier.excerpts
+        ],
     }
 
 

@@ -13,6 +13,7 @@ from datetime import date
 
 from onrecord.records import (
     BlockKind,
+    DatedSentence,
     Decision,
     Document,
     Dossier,
@@ -22,6 +23,7 @@ from onrecord.records import (
     LeftOut,
     Section,
     Statement,
+    TimelineDay,
 )
 from onrecord.tracking.decided import standing
 
@@ -55,6 +57,7 @@ def quoted_only(dossier: Dossier, free: Collection[str]) -> Dossier:
         dossier,
         sections=tuple(_section(part, held) for part in dossier.sections),
         statements=tuple(s for s in dossier.statements if s.id in held),
+        days=tuple(day for day in (_day(day, chosen.untold) for day in dossier.days) if day.sentences),
         revisions=tuple(r for r in dossier.revisions if r.a in held and r.b in held),
         gaps=tuple(g for g in dossier.gaps if g.towards not in chosen.withheld),
         left_out=tuple(x if x.document in free else _cut(x) for x in dossier.left_out),
@@ -66,6 +69,7 @@ def quoted_only(dossier: Dossier, free: Collection[str]) -> Dossier:
 class _Choice:
     excerpts: tuple[Excerpt, ...]
     withheld: frozenset[str]
+    untold: frozenset[DatedSentence]
 
     @classmethod
     def of(cls, dossier: Dossier, free: Collection[str]) -> _Choice:
@@ -73,19 +77,20 @@ class _Choice:
         said: dict[str, list[Statement]] = {}
         for statement in _all_statements(dossier).values():
             said.setdefault(statement.document, []).append(statement)
-        told: dict[str, list[Span]] = {}
+        told: dict[str, list[DatedSentence]] = {}
         for sentence in (sentence for day in dossier.days for sentence in day.sentences):
-            told.setdefault(sentence.document, []).append((sentence.start, sentence.end))
+            told.setdefault(sentence.document, []).append(sentence)
         relied = frozenset(_relied_on(dossier))
-        excerpts: list[Excerpt] = []
-        withheld: set[str] = set()
-        for document in (entry.document for entry in dossier.documents):
-            if document.id not in free:
-                text = _Text.of(document, told.get(document.id, ()))
-                left = text.admit(said.get(document.id, ()), relied)
-                withheld.update(left)
-                excerpts.append(Excerpt(document.id, text.excerpt(), len(left)))
-        return cls(tuple(excerpts), frozenset(withheld))
+        made = [
+            _Text.of(e.document).choose(said.get(e.document.id, ()), told.get(e.document.id, ()), relied)
+            for e in dossier.documents
+            if e.document.id not in free
+        ]
+        return cls(
+            tuple(excerpt for choice in made for excerpt in choice.excerpts),
+            frozenset().union(*(choice.withheld for choice in made)),
+            frozenset().union(*(choice.untold for choice in made)),
+        )
 
 
 def _all_statements(dossier: Dossier) -> Mapping[str, Statement]:
@@ -119,35 +124,43 @@ class _Text:
     shown: bytearray
     left_out: bytearray
     most: int
+    taken: int = 0
 
     @classmethod
-    def of(cls, document: Document, told: Iterable[Span]) -> _Text:
-        """Nothing is shown yet but the sentences that tell of the days."""
+    def of(cls, document: Document) -> _Text:
+        """Nothing is shown yet."""
         size = len(document.text)
         blank = bytearray(size)
         for block in document.blocks:
             if block.kind is BlockKind.BOILERPLATE:
                 _fill(blank, block.start, block.end)
         part, whole = _MOST
-        text = cls(document, bytearray(size), blank, (size - blank.count(1)) * part // whole)
-        for start, end in told:
-            _fill(text.shown, start, end)
-        return text
+        return cls(document, bytearray(size), blank, (size - blank.count(1)) * part // whole)
 
-    def admit(self, statements: Sequence[Statement], relied: Collection[str]) -> list[str]:
-        """The first quotation is shown, the others as far as there is room; what is withheld comes back."""
+    def choose(
+        self, statements: Sequence[Statement], told: Sequence[DatedSentence], relied: Collection[str]
+    ) -> _Choice:
+        """What the dossier rests on and the first quotation are shown, the rest as far as there is room."""
         rank = {section: number for number, section in enumerate(Section)}
-        ordered = sorted(statements, key=lambda s: (s.id not in relied, rank[s.section], s.start, s.id))
-        withheld = []
-        taken = self.shown.count(1)
+        ordered = sorted(statements, key=lambda s: (rank[s.section], s.start, s.id))
         for statement in ordered:
-            more = self.shown.count(0, statement.start, statement.end)
-            if more and taken and statement.id not in relied and taken + more > self.most:
-                withheld.append(statement.id)
-                continue
-            _fill(self.shown, statement.start, statement.end)
-            taken += more
-        return withheld
+            if statement.id in relied:
+                self._show(statement.start, statement.end)
+        untold = frozenset(sentence for sentence in told if not self._admit(sentence.start, sentence.end))
+        withheld = frozenset(s.id for s in ordered if not self._admit(s.start, s.end))
+        return _Choice((Excerpt(self.document.id, self.excerpt(), len(withheld)),), withheld, untold)
+
+    def _admit(self, start: int, end: int) -> bool:
+        """Whether the words are shown, now if not before."""
+        more = self.shown.count(0, start, end)
+        if more and self.taken and self.taken + more > self.most:
+            return False
+        self._show(start, end)
+        return True
+
+    def _show(self, start: int, end: int) -> None:
+        self.taken += self.shown.count(0, start, end)
+        _fill(self.shown, start, end)
 
     def excerpt(self) -> tuple[Span, ...]:
         """What is shown, with as much around it as there is room for."""
@@ -206,6 +219,10 @@ def _joined(words: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _is_mark(character: str) -> bool:
     return not character.isalnum() and not character.isspace()
+
+
+def _day(day: TimelineDay, untold: Collection[DatedSentence]) -> TimelineDay:
+    return replace(day, sentences=tuple(s for s in day.sentences if s not in untold))
 
 
 def _section(part: DossierSection, held: Mapping[str, Statement]) -> DossierSection:

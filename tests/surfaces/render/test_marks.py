@@ -101,3 +101,26 @@ def test_marks_add_no_character_and_lose_none(
     root = _marked(make_document(text, blocks=blocks), *inside)
     assert root.text == text
     assert [_words(root, number) for number in range(len(inside))] == [text[a:b] for a, b in inside]
+
+
+def test_of_an_excerpt_the_rest_is_said_to_be_missing() -> None:
+    document = make_document(
+        TEXT, blocks=(Block(0, 38, BlockKind.PARAGRAPH), Block(39, 50, BlockKind.PARAGRAPH))
+    )
+    statements = [_statement(document, 4, 22, 0)]
+    shown = ((4, 22), (39, 50))
+    root = parse(marked_text(document, statements, frozenset(), shown).html)
+    assert root.text == "[…]pier opens in May,[…]It may not."
+    assert _words(root, 0) == "pier opens in May,"
+
+
+@given(st.lists(st.integers(0, len(TEXT)), min_size=2, max_size=8, unique=True))
+def test_an_excerpt_shows_its_words_and_no_others(edges: list[int]) -> None:
+    edges = sorted(edges)[: len(edges) // 2 * 2]
+    shown = list(zip(edges[::2], edges[1::2], strict=True))
+    document = make_document(
+        TEXT, blocks=(Block(0, 20, BlockKind.PARAGRAPH), Block(25, 50, BlockKind.PARAGRAPH))
+    )
+    statements = [_statement(document, start, end, number) for number, (start, end) in enumerate(shown)]
+    root = parse(marked_text(document, statements, frozenset(), shown).html)
+    assert root.text.replace("[…]", "") == "".join(TEXT[start:end] for start, end in shown)
