@@ -58,7 +58,7 @@ def publish(
     Documents are quoted; whole texts are shown only of those that are marked with the command free. The same
     ledger and days give the same files. A file that onrecord did not write is never touched.
 
-    Example: onrecord publish site "harbour bridge" --scope ferries --today 2025-07-01
+    Example: onrecord publish site "harbour bridge" --today 2025-07-01
     """
     asked = clocks(as_of, as_recorded, today, include_undated)
     if not queries and not scope:
