@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factories import make_commitment, make_document, make_dossier, make_statement
 from onrecord.records import (
@@ -128,3 +130,23 @@ def test_sentences_that_tell_of_days_are_withheld_too() -> None:
     days = tuple(TimelineDay(date(2031, 5, n), 1.0, (s,)) for n, s in enumerate(sentences, start=1))
     made = quoted_only(make_dossier((DENSE,), (), days=days), ())
     assert [s.quote for day in made.days for s in day.sentences] == [MILL.quote, QUAY.quote, ROAD.quote]
+
+
+@given(st.lists(st.tuples(st.integers(0, 290), st.integers(1, 60)), max_size=12), st.integers(0, 11))
+def test_excerpts_are_in_order_and_hold_every_quotation_that_is_kept(
+    places: list[tuple[int, int]], relied: int
+) -> None:
+    document = make_document(FILLER[:300], id="long")
+    said = {
+        (start, start + size): make_statement(document, document.text[start : start + size], start=start)
+        for start, size in places
+    }
+    statements = tuple({s.id: s for s in said.values()}.values())
+    commitments = tuple(make_commitment(s) for s in statements[relied : relied + 1])
+    made = quoted_only(make_dossier((document,), statements, commitments=commitments), ())
+    (excerpt,) = made.excerpts
+    edges = [edge for span in excerpt.spans for edge in span]
+    assert edges == sorted(set(edges))
+    assert all(any(a <= s.start and s.end <= b for a, b in excerpt.spans) for s in made.statements)
+    assert len(made.statements) + excerpt.withheld == len(statements)
+    assert {m.statement for c in commitments for m in c.mentions} <= {s.id for s in made.statements}

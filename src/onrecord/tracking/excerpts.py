@@ -36,6 +36,8 @@ AROUND = 300
 _WIDTHS = (AROUND // 2, AROUND // 3, AROUND // 6, 0)
 _MOST = 3, 4
 """So much of a text that is not free is published at most, unless what the dossier rests on is more."""
+_SIGNS, _MARKS = ".,;:!?…\"'“”‘’«»()[]", 3
+"""Marks that belong to the words they touch, and how many of them at most."""
 _NOT_QUOTED = "What is said of this is not quoted here."
 
 Span = tuple[int, int]
@@ -207,18 +209,13 @@ def _joined(words: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     """The spans with the marks that touch them; those between which there is no word are one."""
     found: list[Span] = []
     for start, end in spans:
-        while start and _is_mark(words[start - 1]):
-            start -= 1
-        while end < len(words) and _is_mark(words[end]):
-            end += 1
+        before, after = words[max(0, start - _MARKS) : start], words[end : end + _MARKS]
+        start -= len(before) - len(before.rstrip(_SIGNS))
+        end += len(after) - len(after.lstrip(_SIGNS))
         if found and not any(map(str.isalnum, words[found[-1][1] : start])):
             start = found.pop()[0]
         found.append((start, end))
     return tuple(found)
-
-
-def _is_mark(character: str) -> bool:
-    return not character.isalnum() and not character.isspace()
 
 
 def _day(day: TimelineDay, untold: Collection[DatedSentence]) -> TimelineDay:
