@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.records import (
     Act,
@@ -148,7 +148,13 @@ def _done_before(told: Told, first: Told) -> bool:
     window, published = told.statement.window, first.document.published
     if told.statement.act is not Act.REPORTS_DONE or window is None or window.end is None:
         return False
-    return published is not None and window.end.isoformat() < published[:10]
+    if published is None:
+        return False
+    return window.end < date.fromisoformat(published[:10]) - timedelta(days=_NEWS_LASTS)
+
+
+_NEWS_LASTS = 7
+"""Days after which something done is no longer what the first report tells of as coming."""
 
 
 def _acts(members: Sequence[Told]) -> list[Act]:

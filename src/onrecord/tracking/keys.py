@@ -192,6 +192,7 @@ _CUT = re.compile(
     r"\s+(?:for|to|in|on|at|by|with|from|into|over|under|between|against|within|that|which|who)\s",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(r"^\w{3,}ed$|^(?:due|made|set|held|won|lost|struck|given|built)$")
 _PARTITIVE = re.compile(r"\s+of\s+", re.IGNORECASE)
 
 
@@ -200,9 +201,12 @@ def _heads(mention: Mention | None) -> frozenset[str]:
     if mention is None:
         return frozenset()
     parts = _PARTITIVE.split(_CUT.split(mention.text)[0])[:2]
+    cut = bool(_CUT.search(mention.text))
     found: set[str] = set()
     for part in parts:
         words = [w for w in re.findall(r"[\w'’-]+", part.casefold()) if content_words(w)]
+        if cut and len(words) > 1 and part is parts[-1] and _PARTICIPLE.search(words[-1]):
+            words.pop()  # "the exercise planned for May"
         found |= content_words(words[-1]) if words else set()
     return frozenset(w for w in found if w not in _ordinals().keys() | _SCALES and not w.isdigit())
 
