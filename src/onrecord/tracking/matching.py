@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.records import Act, Modality, Polarity, Statement
 from onrecord.text.words import containment, jaccard
 from onrecord.tracking.keys import UndertakingKey, bonds, heads_of, same_doer
@@ -21,9 +23,21 @@ def founds(statement: Statement) -> bool:
     if statement.act is Act.DENIES:
         # What is denied is a plan, or it is told in other words than "denied" that it was never promised.
         return statement.bare_modality is Modality.INTENDS or statement.modality is not Modality.DENIES
+    if statement.act in (Act.REPORTS_DONE, Act.REPORTS_NOT_DONE) and _PROMISED.search(statement.quote):
+        return True
     if statement.act is Act.REPORTS_NOT_DONE:
         return statement.polarity is Polarity.AFFIRMED and bool(heads_of(statement) & bonds())
     return statement.act in (Act.UNDERTAKES, Act.CANCELS, Act.REVISES)
+
+
+_PROMISED = re.compile(
+    r"\b(?:as|than) (?:it |they |he |she |we )?(?:had )?(?:been )?(?:promised|planned|scheduled|agreed|pledged|announced)\b"
+    r"|\b(?:on|ahead of|behind) (?:schedule|time)\b|\bin line with (?:its|their|the) (?:contract|promise|pledge|plan)\b"
+    r"|\b(?:had|once|originally|first) (?:promised|pledged|undertaken|vowed|planned|offered)\b"
+    r"|\bwas to have\b|\b(?:went|go|gone) through\b",
+    re.IGNORECASE,
+)
+"""What is told of as done or not done as promised was undertaken, whether or not the record holds it."""
 
 
 def same_undertaking(a: UndertakingKey, b: UndertakingKey) -> bool:
