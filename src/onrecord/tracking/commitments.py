@@ -78,7 +78,8 @@ def track_commitments(
     if len(by_id) < len(told):
         raise ValueError("two statements have one id")
     found = []
-    for group in group_undertakings([t.statement for t in told]):
+    sure = {i: doer.name for i, doer in doers.items() if doer.sure}
+    for group in group_undertakings([t.statement for t in told], sure):
         members = sorted((by_id[s.id] for s in group), key=lambda t: t.order)
         found.append(_commitment(members, origins, today, sides))
     return tuple(sorted(found, key=lambda c: c.id))

@@ -32,7 +32,8 @@ class UndertakingKey:
     ``heads`` are the nouns that name the thing, ``thing`` all words around them. ``points_back`` marks
     wordings that name a doing already spoken of ("the deployment", "its delivery"), ``light`` verbs that only
     say what became of what their noun names, ``numbered`` which of several it is ("the second unit"),
-    ``bare`` that only a doer is named ("she resigned").
+    ``bare`` that only a doer is named ("she resigned"). ``meant`` is the doer where only the text around it
+    tells: enough to keep two apart, not to join them.
     """
 
     actor: frozenset[str]
@@ -53,6 +54,7 @@ class UndertakingKey:
     document: str
     act: Act | None
     bare: bool = False
+    meant: frozenset[frozenset[str]] = frozenset()
 
 
 def _table(name: str) -> list[list[str]]:
@@ -89,8 +91,8 @@ def _ordinals() -> dict[str, str]:
     return {word: line[0] for line in _table("ordinals.txt") for word in line}
 
 
-def undertaking_key(statement: Statement) -> UndertakingKey:
-    """The compared form of a statement."""
+def undertaking_key(statement: Statement, meant: str | None = None) -> UndertakingKey:
+    """The compared form of a statement; ``meant`` is the doer as the text around it tells."""
     words = content_words(" ".join(statement.quote.split()))
     lemma = "" if statement.predicate is None else stem(statement.predicate.lemma.split()[0])
     actor = _actor_words(statement)
@@ -102,7 +104,7 @@ def undertaking_key(statement: Statement) -> UndertakingKey:
     heads = frozenset(h for m in (statement.object, statement.subject) for h in _heads(m)) - doer
     return UndertakingKey(
         actor=actor,
-        names=_who(statement),
+        names=_who(statement.actor, statement.actor_for),
         doing=_doing(statement, lemma, words, light),
         heads=heads,
         proper=_proper(statement) - doer,
@@ -123,6 +125,7 @@ def undertaking_key(statement: Statement) -> UndertakingKey:
         document=statement.document,
         act=statement.act,
         bare=statement.object is None and bool(actor) and _heads(statement.subject) <= actor,
+        meant=_who(meant),
     )
 
 
@@ -167,9 +170,8 @@ def _actor_words(statement: Statement) -> frozenset[str]:
     return actor
 
 
-def _who(statement: Statement) -> frozenset[frozenset[str]]:
+def _who(*named: str | None) -> frozenset[frozenset[str]]:
     """The doer and whom he acts for, each as the words of a name."""
-    named = (statement.actor, statement.actor_for)
     proper = (n for n in named if n and any(c.isupper() for c in n))  # "the company" tells nobody apart
     return frozenset(frozenset(state_of(w) for w in content_words(n)) for n in proper) - {frozenset()}
 

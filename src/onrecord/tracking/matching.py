@@ -142,11 +142,16 @@ def _apart(a: UndertakingKey, b: UndertakingKey) -> bool:
             return True
     if a.numbered and b.numbered and not a.numbered & b.numbered:
         return True
-    if a.points_back or b.points_back or not (_told_apart(a) and _told_apart(b)):
+    if a.points_back or b.points_back:
         return False
-    return not (same_doer(a, b) or any(n <= b.words for n in a.names) or any(n <= a.words for n in b.names))
+    ours, theirs = _told_apart(a), _told_apart(b)
+    if not ours or not theirs:
+        return False
+    alike = any(x <= y or y <= x for x in ours for y in theirs)
+    return not (alike or any(n <= b.words for n in ours) or any(n <= a.words for n in theirs))
 
 
-def _told_apart(key: UndertakingKey) -> bool:
-    """Whether the doer is named well enough to be another one: "Regulator" may be any."""
-    return any(not is_common(name) for name in key.names)
+def _told_apart(key: UndertakingKey) -> frozenset[frozenset[str]]:
+    """The doer's names, where one is good enough to tell him from others: "Regulator" may be any."""
+    names = key.names or key.meant
+    return names if any(not is_common(name) for name in names) else frozenset()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 
 from onrecord.records import Act, Statement
 from onrecord.text.clusters import connected
@@ -18,15 +19,19 @@ _REACH = 500
 """Characters back to the mention that a pronoun or a bare count ("the last three") means."""
 
 
-def group_undertakings(statements: Sequence[Statement]) -> list[list[Statement]]:
+def group_undertakings(
+    statements: Sequence[Statement], doers: Mapping[str, str] = MappingProxyType({})
+) -> list[list[Statement]]:
     """Groups of statements on one undertaking; each holds at least one that founds it.
+
+    ``doers`` tell by statement who is meant where its own words name nobody.
 
     What is undertaken is joined pair by pair into connected groups; wordings that only point back, and
     reports (done, cancelled, denied ...), are then laid on the group that they match best, so that they never
     join two. One that matches none founds a group of its own where it undertakes, cancels or denies, and what
     is then still left is laid on these.
     """
-    keys = {s.id: undertaking_key(s) for s in statements if s.act is not None}
+    keys = {s.id: undertaking_key(s, doers.get(s.id)) for s in statements if s.act is not None}
     groups = _Groups(_joined(_made(statements, keys), keys), keys)
     first = {s.id for group in groups.made for s in group}
     left = groups.lay(s for s in statements if s.act is not None and s.id not in first)
