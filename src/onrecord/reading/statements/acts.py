@@ -20,6 +20,7 @@ from onrecord.reading.statements.outcomes import (
     is_unpromised,
     lemma_of,
     moves,
+    names_day,
     still_waits,
 )
 from onrecord.reading.statements.views import withholds
@@ -44,7 +45,7 @@ def act_of(
         return Act.DENIES if told and cue_classes().get(lemma) != "denies" else None
     if is_unpromised(head, predicate) and manner.modality in (Modality.INTENDS, Modality.DONE):
         return Act.DENIES
-    if affirmed and manner.modality in _TOLD and (is_set(head) or is_planned(head, predicate)):
+    if affirmed and manner.modality in _TOLD and _is_plan(head, predicate):
         return Act.UNDERTAKES
     off = manner.modality in _TOLD or lemma in word_set("cancel_particles")
     if affirmed and off and calls_off(predicate):
@@ -67,6 +68,10 @@ def act_of(
     if still_waits(predicate):
         return Act.REPORTS_NOT_DONE
     return None
+
+
+def _is_plan(head: Any, predicate: Any) -> bool:
+    return is_set(head) or is_planned(head, predicate) or names_day(predicate)
 
 
 _TOLD = (Modality.INTENDS, Modality.DONE, Modality.ONGOING, Modality.ASSERTS)
@@ -110,8 +115,9 @@ _SURE_PLAN = 0.56
 
 def _leaves_open(head: Any) -> bool:
     """ "when they would come", "nothing will be opened", "would get ten at most": no one undertakes that."""
-    asked = (c for c in head.children if c.dep_ == "advmod" and c.lower_ in word_set("wh_words"))
-    if head.dep_ != "relcl" and any(asked):
+    asked = [c.lower_ for c in head.children if c.dep_ == "advmod" and c.lower_ in word_set("wh_words")]
+    reason = asked == ["why"] and head.head.lemma_.lower() == "be"  # "that is why it will"
+    if head.dep_ != "relcl" and asked and not reason:
         return True
     if any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("nothing", "nobody") for c in head.children):
         return True

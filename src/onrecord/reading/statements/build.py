@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -237,6 +238,7 @@ def _dating(
     sentence: ParsedSentence, unit: Unit, manner: Manner, inside: Sequence[TimeExpression]
 ) -> TimeExpression | None:
     """The expression that dates the statement: its predicate's, else that of a verb joined with it."""
+    inside = _without_old(sentence, inside)
     dated = [t for t in inside if t.window is not None]
     if manner.predicate != unit.head and manner.predicate.pos_ == "NOUN" and len(dated) > 1:
         return dated[-1]  # "announced the opening on Monday for May": what is announced comes last
@@ -249,6 +251,21 @@ def _dating(
             return time
     verbs = [i for i in unit.tokens if sentence.doc[i].pos_ == "VERB"]
     return dated[0] if len(dated) == 1 and len(verbs) <= 2 else None
+
+
+def _without_old(sentence: ParsedSentence, inside: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
+    """The times without those told of as past plans, where others stand beside them."""
+    text = sentence.text
+    kept = [t for t in inside if not _OLD_PLAN.search(text[: max(0, t.start - sentence.start)])]
+    return kept if any(t.window is not None for t in kept) else inside
+
+
+_OLD_PLAN = re.compile(
+    r"(?:\b(?:once|originally|initially|previously)\s+\w+(?:\s+(?:for|in|to|by|on|at))?"
+    r"|,\s*(?:first\s+)?(?:due|planned|meant|scheduled|promised|expected|foreseen|set|pencilled in)"
+    r"(?:\s+(?:for|in|by|to|on|at))?|\bnot\s+(?:in|on|by|at|within))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _moved_to(sentence: ParsedSentence, verb: Any, dated: Sequence[TimeExpression]) -> TimeExpression | None:

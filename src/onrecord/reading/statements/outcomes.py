@@ -16,6 +16,7 @@ __all__ = [
     "is_unpromised",
     "lemma_of",
     "moves",
+    "names_day",
     "still_waits",
 ]
 
@@ -72,8 +73,9 @@ def moves(verb: Any) -> bool:
     lemma, target = lemma_of(verb), _target(verb)
     if lemma in word_set("revise_particles") or (lemma in word_set("postpone_verbs") and target is not None):
         return True
-    if lemma in word_set("shift_verbs"):
-        return any(_is_day_ahead(c) for c in verb.children)
+    if lemma in word_set("shift_verbs") or lemma in word_set("postpone_verbs"):
+        # "moved the tour, once meant for May, to June": the new day may hang below the old one.
+        return any(_is_day_ahead(t) for t in verb.subtree if t.head == verb or t.lower_ == "to")
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     return lemma in word_set("revise_verbs") and any(
         _is_undertaking(t) for t in (target, subject) if t is not None
@@ -87,7 +89,7 @@ def _is_undertaking(noun: Any) -> bool:
 def _is_day_ahead(preposition: Any) -> bool:
     if preposition.dep_ != "prep" or preposition.lower_ not in ("to", "into", "until", "till"):
         return False
-    return any(t.ent_type_ == "DATE" for t in preposition.subtree)
+    return any(t.ent_type_ == "DATE" for c in preposition.children if c.dep_ == "pobj" for t in c.subtree)
 
 
 def is_unpromised(head: Any, predicate: Any) -> bool:
@@ -191,6 +193,20 @@ def is_planned(head: Any, predicate: Any) -> bool:
         return governor.lemma_.lower() in word_set("plan_nouns")
     own = not any(c.dep_ in ("dobj", "nsubjpass") for c in governor.children)
     return own and verb_effects().get(governor.lemma_.lower(), ("", ""))[0] == "intends"
+
+
+def names_day(verb: Any) -> bool:
+    """Whether a day is named for something to come: "put the opening in May", "gave 3 May as the date"."""
+    thing = direct_object(verb)
+    if thing is None:
+        return False
+    below = [(c, g) for c in verb.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
+    if verb.lemma_.lower() in word_set("naming_day") and any(t.ent_type_ == "DATE" for t in thing.subtree):
+        return any(c.lower_ == "as" and g.lemma_.lower() in word_set("deadline_nouns") for c, g in below)
+    if verb.lemma_.lower() not in word_set("putting_day") or not _is_undertaking(thing):
+        return False
+    ahead = (g for c, g in below if c.lower_ in ("in", "at", "for", "on"))
+    return any(t.ent_type_ == "DATE" for g in ahead for t in g.subtree)
 
 
 def is_counted(verb: Any) -> bool:
