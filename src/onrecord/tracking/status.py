@@ -29,14 +29,15 @@ __all__ = ["Evidence", "Followed", "follow_status"]
 
 _WAITING = (Status.OPEN, Status.REVISED)
 _PART = re.compile(
-    r"\b(?:first|one) of\b|\bpart(?:ly|ial|ially)?\b"
-    r"|\bfirst (?:\w+ )?(?:batch|unit|part|stage|phase|shipment)\b"
-    r"|\bfirst \w+ of (?:the )?\w+"
-    r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine) (?:out )?of (?:the |its )?"
+    r"\bone of\b|\bpart(?:ly|ial|ially)?\b|\b(?:\d+|two|three|four|five|six|seven|eight|nine) (?:out )?of (?:the |its )?"
     r"(?:\d+|\w+(?:ty|en|ve|ght|ne|ee|six)\b)",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"^(?:the |a )?first\b", re.IGNORECASE)
+_FIRST = re.compile(
+    r"^(?:the |a )?first\b|\bfirst of\b|\bfirst (?:\w+ )?(?:batch|unit|part|stage|phase|shipment)\b"
+    r"|\bfirst \w+ of (?:the )?\w+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
