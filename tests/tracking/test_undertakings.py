@@ -131,6 +131,37 @@ def test_how_it_is_told_says_what_was_before(text: str, act: str) -> None:
     assert [m.act.value for m in followed.mentions] == [act]
 
 
+def test_a_later_day_beside_the_old_plan_is_the_new_window() -> None:
+    later = "The delivery of the buses to Trast, due last month, has been moved to October, Velmora said."
+    (commitment,) = _followed(MADE, ("2031-07-20", later))
+    assert commitment.status.value in ("revised", "unknown_overdue")
+    assert str(commitment.due) == "2031-10-01..2031-10-31"
+
+
+def test_the_first_is_all_where_only_the_first_was_undertaken() -> None:
+    made = ("2031-02-10", "Velmora will deliver the first buses to Trast by the end of June.")
+    (commitment,) = _followed(made, ("2031-06-12", "The first buses have arrived in Trast."))
+    assert (commitment.status.value, commitment.progress) == ("met", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velmora, which builds trams, put delivery of the buses in the third quarter.",
+        "That is why Velmora will give Trast 40 buses before the end of June.",
+    ],
+)
+def test_a_day_put_for_a_delivery_and_a_plan_given_as_a_reason_are_undertakings(text: str) -> None:
+    (commitment,) = _followed(("2031-02-10", text))
+    assert [m.act.value for m in commitment.mentions] == ["undertakes"]
+    assert commitment.due is not None
+
+
+def test_what_was_done_as_promised_was_undertaken() -> None:
+    (commitment,) = _followed(("2031-06-12", "Velmora has delivered 40 buses to Trast as promised."))
+    assert [m.act.value for m in commitment.mentions] == ["reports_done"]
+
+
 def test_a_text_is_on_the_body_that_acts_far_more_often_than_others() -> None:
     text = (
         "Velmora Transit bought new buses in May. Velmora Transit opened a depot in Trast in June. Velmora "

@@ -16,6 +16,7 @@ __all__ = ["Doer", "doers_meant"]
 
 _WITH_GOVERNMENT = (PlaceKind.COUNTRY, PlaceKind.REGION)
 _BODIES = (SourceKind.ORGANIZATION, SourceKind.GOVERNMENT)
+_REPORTED = (Act.REPORTS_DONE, Act.REPORTS_NOT_DONE, Act.DENIES)
 _NEAR = 500
 """Characters back to the body that "the company" or "it" means."""
 
@@ -88,7 +89,7 @@ def _told(statements: Sequence[Statement], people: Set[str]) -> _Told:
     sources = [x for s in statements for x in s.sources if x.name]
     persons = frozenset(str(x.name) for x in sources if x.kind is SourceKind.PERSON)
     towns = {p.name for s in statements for p in s.places if p.kind not in _WITH_GOVERNMENT}
-    nobody = persons | towns | people
+    nobody = {name for name in persons if " " in name} | towns | people
     acting = [s.actor for s in statements if s.actor and s.actor not in nobody and is_proper(s.actor)]
     speaking = {n for x in sources for n in _bodies_of(x)}
     acts_for = {x.name: x.acts_for for x in sources if x.name in persons and x.acts_for}
@@ -119,7 +120,9 @@ def _doer(told: _Told, at: int) -> Doer | None:
         return Doer(owner, sure=True)
     name = _pronoun_means(told, at) or _speakers_body(statement) or _maker(statement, told)
     name = name or told.acts_for.get(statement.sources[0].name or "", told.only)
-    return None if name is None else Doer(name, sure=name == told.foremost)
+    # Who tells in a passive that something was done seldom tells it of himself.
+    reported = statement.act in _REPORTED and statement.sources[0].name == name
+    return None if name is None else Doer(name, sure=name == told.foremost and not reported)
 
 
 def _in_full(told: _Told, at: int, actor: str) -> str | None:
@@ -200,7 +203,7 @@ def _owns(name: str, heads: frozenset[str], quote: str) -> bool:
 
 def _speakers_body(statement: Statement) -> str | None:
     """The body that speaks, or for which the speaker holds office, of what it undertakes itself."""
-    if statement.act in (Act.REPORTS_DONE, Act.REPORTS_NOT_DONE, Act.DENIES):
+    if statement.act in _REPORTED:
         return None
     first = statement.sources[0]
     if first.acts_for is None and first.kind in _BODIES:

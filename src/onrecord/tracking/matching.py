@@ -31,8 +31,10 @@ def founds(statement: Statement) -> bool:
 
 
 _PROMISED = re.compile(
-    r"\b(?:as|than) (?:it |they |he |she |we )?(?:had )?(?:been )?(?:promised|planned|scheduled|agreed|pledged|announced)\b"
-    r"|\b(?:on|ahead of|behind) (?:schedule|time)\b|\bin line with (?:its|their|the) (?:contract|promise|pledge|plan)\b"
+    r"\b(?:as|than) (?:it |they |he |she |we )?(?:had )?(?:been )?"
+    r"(?:promised|planned|scheduled|agreed|pledged|announced)\b"
+    r"|\b(?:on|ahead of|behind) (?:schedule|time)\b"
+    r"|\bin line with (?:its|their|the) (?:contract|promise|pledge|plan)\b"
     r"|\b(?:had|once|originally|first) (?:promised|pledged|undertaken|vowed|planned|offered)\b"
     r"|\bwas to have\b|\b(?:went|go|gone) through\b",
     re.IGNORECASE,

@@ -17,6 +17,8 @@ def is_proper(name: str) -> bool:
     words = [word for word in name.split() if word not in _ARTICLES]
     if len(words) == 1 and stem(words[0].casefold()) in _stems("common_bodies"):
         return False  # "Ministry" at the head of a sentence
+    if words and words[-1].islower() and is_firm(stem(words[-1])):
+        return False  # "the Kestrian carmaker" has a name besides
     return any(word[0].isupper() for word in words)
 
 

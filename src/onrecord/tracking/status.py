@@ -29,7 +29,8 @@ __all__ = ["Evidence", "Followed", "follow_status"]
 
 _WAITING = (Status.OPEN, Status.REVISED)
 _PART = re.compile(
-    r"\bone of\b|\bpart(?:ly|ial|ially)?\b|\b(?:\d+|two|three|four|five|six|seven|eight|nine) (?:out )?of (?:the |its )?"
+    r"\bone of\b|\bpart(?:ly|ial|ially)?\b"
+    r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine) (?:out )?of (?:the |its )?"
     r"(?:\d+|\w+(?:ty|en|ve|ght|ne|ee|six)\b)",
     re.IGNORECASE,
 )
@@ -38,6 +39,11 @@ _FIRST = re.compile(
     r"|\bfirst \w+ of (?:the )?\w+",
     re.IGNORECASE,
 )
+_FIRST_THING = re.compile(
+    r"\bfirst\b(?! (?:half|quarter|third|day|days|week|weeks|month|months|year|years|time|of)\b)",
+    re.IGNORECASE,
+)
+"""Where the first alone was undertaken; "in the first half of 2031" only dates it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +91,8 @@ def _is_part(item: Evidence, evidence: Sequence[Evidence]) -> bool:
     """Whether only a part is told of as done: "two of ten", or the first where more were undertaken."""
     if _PART.search(item.statement.quote):
         return True
-    made = (e.statement.quote.casefold() for e in evidence if e.mention.act is Act.UNDERTAKES)
-    return bool(_FIRST.search(item.statement.quote)) and not any("first" in quote for quote in made)
+    made = (e.statement.quote for e in evidence if e.mention.act is Act.UNDERTAKES)
+    return bool(_FIRST.search(item.statement.quote)) and not any(_FIRST_THING.search(q) for q in made)
 
 
 def _start(evidence: Sequence[Evidence], today: date) -> date:
