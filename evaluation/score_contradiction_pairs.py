@@ -1,4 +1,4 @@
-"""Scores what is said of pairs: ``score_contradiction_pairs.py [tune|test|practice] [--errors]``.
+"""Scores what is said of pairs: ``score_contradiction_pairs.py [tune|test|practice|practice_2 ...] [--errors]``.
 
 Each pair is read and linked on its own. A contradiction, a tension, a revision, an update and the same claim
 are the product's own answers; "unrelated" is no answer. ``--errors`` lists wrong answers, never of "test".
@@ -27,9 +27,9 @@ def rows_of(path: Path) -> list[Row]:
 
 
 def labelled_pairs(half: str) -> list[Row]:
-    """The pairs of one half of the frozen set, or the practice pairs, each with its label."""
-    if half == "practice":
-        return rows_of(FOLDER / "practice.jsonl")
+    """The pairs of one half of the frozen set, or of a batch of practice pairs, each with its label."""
+    if half.startswith("practice"):
+        return rows_of(FOLDER / f"{half}.jsonl")
     chosen = set(json.loads((FOLDER / "split.json").read_text(encoding="utf-8"))[half])
     labels = {row["pair"]: row["label"] for row in rows_of(FOLDER / "first_hand.jsonl")}
     pairs = rows_of(FOLDER / "pairs.jsonl")

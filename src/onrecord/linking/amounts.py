@@ -18,7 +18,7 @@ _ABOUT = re.compile(
     r"^(?:about|around|some|roughly|nearly|almost|approximately|up to|an estimated)\b", re.IGNORECASE
 )
 _BESIDE = re.compile(r"\b(?:another|further|other|more|additional)\s*$", re.IGNORECASE)
-_MORE = re.compile(r"^(?:another|a further|an additional|[\w,.]+ (?:more|other))\b", re.IGNORECASE)
+_MORE = re.compile(r"^(?:another|a further|an additional|(?!no )[\w,.]+ (?:more|other))\b", re.IGNORECASE)
 _CUT = re.compile(r"^0+\b")
 """The tail of a number that was taken apart ("100 ,000")."""
 _ONLY = re.compile(r"^(?:only|just|no more than|at most)\b", re.IGNORECASE)

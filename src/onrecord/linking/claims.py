@@ -22,7 +22,7 @@ from onrecord.linking.forms import (
 )
 from onrecord.linking.keys import StatementKey
 from onrecord.linking.origins import CopiedParts, find_origins
-from onrecord.linking.tables import is_converse
+from onrecord.linking.tables import is_converse, is_opposite
 from onrecord.records import Claim, Document, LinkDecision, Statement
 from onrecord.text.clusters import connected
 from onrecord.text.words import containment, jaccard
@@ -120,8 +120,14 @@ def _same_doing(a: StatementKey, b: StatementKey) -> bool:
     if a.predicate is None or a.predicate != b.predicate or a.subject.isdisjoint(b.subject):
         return False
     if a.object or b.object:
-        return not a.object.isdisjoint(b.object)
+        both_differ = _apart(a.subject, b.subject) and _apart(a.object, b.object)
+        return not a.object.isdisjoint(b.object) and not both_differ
     return not (a.words - a.subject).isdisjoint(b.words - b.subject)
+
+
+def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether each has words that the other lacks ("the museum in Velden", "the library in Velden")."""
+    return bool(a - b) and bool(b - a)
 
 
 def _from_other_end(a: StatementKey, b: StatementKey) -> bool:
@@ -135,7 +141,7 @@ def _from_other_end(a: StatementKey, b: StatementKey) -> bool:
 
 def _compatible(a: Form, b: Form) -> bool:
     """Polarity, modality, window, places and numbers do not speak against it."""
-    if a.polarity is not b.polarity or a.manner != b.manner:
+    if a.polarity is not b.polarity or a.manner != b.manner or is_opposite(a.key.predicate, b.key.predicate):
         return False
     if a.window is not None and b.window is not None and not a.window.overlaps(b.window):
         return False

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
+from onrecord.linking.absence import is_absence, missing
 from onrecord.linking.frames import FACTS
 from onrecord.linking.keys import predicate_group
-from onrecord.linking.matters import is_total
-from onrecord.linking.outcomes import is_end, is_lasting, is_over, is_pending, kin_of, states_of
+from onrecord.linking.matters import changes_plan, is_total, left_doings
+from onrecord.linking.outcomes import bare, is_end, is_lasting, is_over, is_pending, kin_of, states_of
 from onrecord.linking.progress import progress_of
 from onrecord.linking.relations import Relation, decide_relation
 from onrecord.linking.sides import Side, side_of
@@ -81,7 +82,7 @@ def _latest(rows: Iterable[Revision], moments: Mapping[str, tuple[str, str]]) ->
 def _candidate_pairs(sides: Mapping[str, Side]) -> list[tuple[str, str]]:
     """The pairs for which something can be decided: of kindred doings, of ends and "still", of assurances."""
     pairs: set[tuple[str, str]] = set()
-    for found in (_kindred(sides), _lasting(sides), _assured(sides), _progress(sides)):
+    for found in (_kindred(sides), _lasting(sides), _assured(sides), _progress(sides), _absent(sides)):
         pairs.update((min(a, b), max(a, b)) for a, b in found if a != b)
     return sorted(pairs)
 
@@ -118,16 +119,27 @@ def _may_relate(a: Side, b: Side) -> bool:
 def _blocks(side: Side) -> tuple[set[str], set[str]]:
     """What a statement is found by, and what it looks for: doings, plans and their end, counts and totals."""
     frame, plan = side.frame, side.modality not in FACTS
-    moved, total, counts = frame.act in word_table("moving"), is_total(frame), bool(side.statement.quantities)
+    moved = frame.act in word_table("moving") or changes_plan(frame)
+    total, counts = is_total(frame), bool(side.statement.quantities)
     acts = set(frame.acts - _IDLE)
     kinds = {f"#{(q.of or q.unit or '').split(' ')[-1].casefold()}" for q in side.statement.quantities}
     acts |= kinds - {"#"}
+    acts |= left_doings(side)
     states = frame.told & states_of() if len(frame.told) <= _SHORT else frozenset()
     acts |= {f"={word}" for word in states}
-    kept = acts | {name for name, holds in (("+", plan), ("-", moved), ("=", total), ("#", counts)) if holds}
+    plainly, against = set[str](), set[str]()
+    if frame.act in word_table("standing") and len(frame.told) <= _SHORT:
+        turned = {word for word in frame.told if bare(word) != word}
+        plainly |= {f"={word}" for word in frame.told - turned} | {f"=un {bare(word)}" for word in turned}
+        against |= {f"=un {word}" for word in frame.told - turned} | {f"={bare(word)}" for word in turned}
+    kept = (
+        acts
+        | plainly
+        | {name for name, holds in (("+", plan), ("-", moved), ("=", total), ("#", counts)) if holds}
+    )
     pending, over = is_pending(side), is_over(side)
     kept |= {name for name, holds in (("~", pending), (".", over)) if holds}
-    sought = acts | {kin for act in acts for kin in kin_of(act)}
+    sought = acts | against | {kin for act in acts for kin in kin_of(act)}
     sought |= {f"={kin}" for word in states for kin in kin_of(word)}
     sought |= {name for name, holds in (("-", plan), ("+", moved), ("=", counts), ("#", total)) if holds}
     sought |= {name for name, holds in ((".", pending), ("~", over)) if holds}
@@ -177,6 +189,22 @@ def _assured(sides: Mapping[str, Side]) -> Iterator[tuple[str, str]]:
             for word in {*(side.frame.told - word_table("light_heads")), doing}:
                 for near in (period - 1, period, period + 1):
                     yield from ((other, statement_id) for other in adverse.get((word, near), ()))
+
+
+def _absent(sides: Mapping[str, Side]) -> Iterator[tuple[str, str]]:
+    """What is said not to have been, and statements that name it with one more of the same words."""
+    absent: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for statement_id, side in sides.items():
+        if is_absence(side):
+            what = missing(side)
+            for word in side.frame.told - {what}:
+                absent[what, word].append(statement_id)
+    heads = {head for head, _ in absent}
+    for statement_id in sorted(sides):
+        frame = sides[statement_id].frame
+        for head in {frame.theme.head, frame.subject.head, *(f"+{act}" for act in frame.acts)} & heads:
+            for word in frame.told:
+                yield from ((other, statement_id) for other in absent.get((head, word), ()))
 
 
 def _progress(sides: Mapping[str, Side]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.linking.event_words import kinds_of_event
-from onrecord.linking.keys import StatementKey, in_one_form, is_whole, predicate_group
+from onrecord.linking.keys import StatementKey, in_one_form, is_whole, predicate_group, whole_words
 from onrecord.linking.phrases import Phrase, read_phrase
 from onrecord.linking.tables import word_table
 from onrecord.records import Mention, Modality, Polarity, Statement
@@ -54,7 +54,9 @@ def frame_of(statement: Statement, key: StatementKey) -> Frame:
     passive = statement.object is not None and statement.object == statement.subject
     theme = thing if thing.head else subject
     doer = Phrase() if passive or theme is subject else subject
-    if {"toll", "death"} & set(theme.turns):
+    if theme.turns and theme.head in word_table("dead"):
+        theme, doer = Phrase("people", turns=("toll", *theme.turns)), Phrase("", theme.marks, theme.rest)
+    elif {"toll", "death"} & set(theme.turns):
         # "The death toll of the flood": what the flood did to people.
         theme, doer = Phrase("people", turns=theme.turns), Phrase(theme.head, theme.marks, theme.rest)
     return Frame(
@@ -99,7 +101,12 @@ def _acts(act: str, statement: Statement, phrases: tuple[Phrase, Phrase]) -> set
     return found | {predicate_group(act) for words, act in _TURNS if words.search(statement.quote)}
 
 
-_TURNS = ((re.compile(r"\bon (?:its|his|her|their) way\b", re.IGNORECASE), "travel"),)
+_TURNS = (
+    (re.compile(r"\bon (?:its|his|her|their) way\b", re.IGNORECASE), "travel"),
+    (re.compile(r"\bin (?:\w+ )?(?:talks|negotiations)\b", re.IGNORECASE), "talk"),
+    (re.compile(r"\bon strike\b", re.IGNORECASE), "strike"),
+    (re.compile(r"\b(?:without|cut off from)\b", re.IGNORECASE), "lack"),
+)
 """Turns of phrase for a doing."""
 
 
@@ -135,6 +142,7 @@ def _phrase(mention: Mention | None) -> Phrase:
 def _told(statement: Statement, key: StatementKey, turns: set[str]) -> frozenset[str]:
     """The words that tell what happens: without the predicate, times and counts, which are compared apart."""
     apart = set(content_words(statement.window_text or "")) | turns - word_table("place_nouns")
+    apart |= whole_words(statement)
     words = key.words - in_one_form(frozenset(apart)) - {key.predicate or ""}
     if _is_pronoun(statement.subject):
         words |= in_one_form(content_words(statement.actor or ""))

@@ -10,7 +10,7 @@ from onrecord.records import Mention, Statement
 from onrecord.text.tables import data_lines
 from onrecord.text.words import content_words, stem
 
-__all__ = ["StatementKey", "in_one_form", "is_whole", "predicate_group", "statement_key"]
+__all__ = ["StatementKey", "in_one_form", "is_whole", "predicate_group", "statement_key", "whole_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +114,27 @@ def is_whole(statement: Statement) -> bool:
     return f"{lemma}_{_doing_named(statement)}" in _groups()
 
 
+def whole_words(statement: Statement) -> frozenset[str]:
+    """The words beside the predicate that belong to it ("pushed back", "takes effect")."""
+    if statement.predicate is None:
+        return frozenset()
+    added = (_particle(statement), _doing_named(statement))
+    whole = {word for word in added if f"{statement.predicate.lemma}_{word}" in _groups()}
+    return frozenset(whole | {stem(word) for word in whole})
+
+
 def _particle(statement: Statement) -> str:
     """The word behind the predicate, which may belong to it ("stepped down", "pushed back the start")."""
     assert statement.predicate is not None  # noqa: S101  callers have looked
-    found = _NEXT.match(statement.quote, max(statement.predicate.end - statement.start, 0))
+    end = max(statement.predicate.end - statement.start, 0)
+    found = _NEXT.match(statement.quote, end) or _GUILTY.search(statement.quote, end)
     return "" if found is None else found.group(1).casefold()
 
 
-_NEXT = re.compile(r"\s+(up|down|out|off|back|over|on|in|away|for|missing|guilty|towards?)\b", re.IGNORECASE)
+_GUILTY = re.compile(r"\b(guilty)\b", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\s+(up|down|out|off|back|over|on|in|away|for|missing|guilty|free|towards?)\b", re.IGNORECASE
+)
 
 
 def _is_carried(statement: Statement) -> bool:

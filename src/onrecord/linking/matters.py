@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.linking.frames import Frame
+from onrecord.linking.keys import predicate_group
 from onrecord.linking.phrases import Phrase, conflicting
 from onrecord.linking.sides import Side
 from onrecord.linking.tables import is_converse, word_table
 from onrecord.text.words import containment, jaccard
 
-__all__ = ["doers_differ", "is_total", "names_conflict", "one_matter", "same_act", "same_theme", "told_alike"]
+__all__ = [
+    "changes_plan",
+    "doers_differ",
+    "is_total",
+    "left_doings",
+    "names_conflict",
+    "one_matter",
+    "same_act",
+    "same_theme",
+    "told_alike",
+]
 
 _MOST, _NEARLY, _THIRD = 0.5, 0.6, 0.34
 _FEW, _MANY = 2, 4
@@ -39,6 +52,8 @@ def told_alike(a: Frame, b: Frame) -> bool:
     # "It would also deploy ...": whoever "it" is, the rest may be the same.
     doers = _words(a.doer) | _words(b.doer)
     first, second = a.told - doers, b.told - doers
+    if first == second and first - word_table("light_heads"):
+        return True
     return len(first & second) >= _FEW and jaccard(first, second) >= _MOST
 
 
@@ -64,6 +79,23 @@ def is_total(frame: Frame) -> bool:
     """Whether it says how many there are in all ("the number of refugees has risen to ...")."""
     counted = bool(set(frame.theme.turns) & word_table("counts"))
     return (frame.act in word_table("totals") and counted) or (frame.act in ("be", "have") and frame.now)
+
+
+def changes_plan(frame: Frame) -> bool:
+    """Whether it says that what was foretold or promised was raised, cut or changed."""
+    named = frame.theme.head in word_table("forecast_nouns") or frame.theme.marks & word_table("promised")
+    return bool(named) and not frame.acts.isdisjoint(_CHANGES)
+
+
+def left_doings(side: Side) -> frozenset[str]:
+    """The doings that somebody is told to have withdrawn from ("has withdrawn from the race")."""
+    if side.frame.act != "withdraw" or _FROM.search(side.statement.quote) is None:
+        return frozenset()
+    return frozenset(predicate_group(word) for word in side.frame.told)
+
+
+_FROM = re.compile(r"\b(?:withdr[ae]wn?|withdraws?|(?:pull|drop)\w* out) (?:from|of)\b", re.IGNORECASE)
+_CHANGES = frozenset({"raise", "cut", "lower", "change", "fall", "rise"})
 
 
 def same_theme(a: Frame, b: Frame) -> bool:

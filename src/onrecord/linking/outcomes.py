@@ -21,6 +21,7 @@ from onrecord.records import Contradiction, ContradictionKind, Modality, Revisio
 from onrecord.text.words import containment, jaccard
 
 __all__ = [
+    "bare",
     "decide_opposite",
     "decide_process",
     "decide_still",
@@ -99,7 +100,17 @@ def _states_apart(a: Frame, b: Frame) -> bool:
     if max(len(a.told), len(b.told)) > _FEW + 2:
         return False
     apart = any((x, y) in pairs or (y, x) in pairs for x in a.told | a.acts for y in b.told | b.acts)
+    apart = apart or any(x != y and bare(x) == bare(y) for x in a.told for y in b.told)
     return apart and _one_subject(a, b) and not names_conflict(a, b)
+
+
+def bare(word: str) -> str:
+    """The word without what turns it into its opposite ("unseaworthy")."""
+    found = _TURNED.match(word)
+    return word if found is None else found.group(1)
+
+
+_TURNED = re.compile(r"(?:un|in|im|ir|il|dis|non-?)(\w{4,})$")
 
 
 def _related(kind: str, a: Frame, b: Frame) -> bool:
@@ -113,7 +124,7 @@ def _ends(frame: Frame) -> frozenset[str]:
 
 
 def _one_thing(a: Frame, b: Frame) -> bool:
-    themes = same_theme(a, b) or bool((a.heads & b.heads) - word_table("light_heads"))
+    themes = same_theme(a, b) or _one_subject(a, b)
     return themes and not names_conflict(a, b) and (told_alike(a, b) or _briefly_alike(a, b))
 
 
@@ -183,7 +194,9 @@ def decide_process(a: Side, b: Side) -> Revision | None:
     if between is None or between < 1 or a.frame.negated or b.frame.negated or windows_past(a, b):
         return None
     open_ended = a.modality in (*PLANS, *FACTS, Modality.JUDGES)
-    if not open_ended or b.modality not in (*FACTS, Modality.DENIES):
+    agreed = b.modality in PLANS and _AGREED.search(b.statement.quote) is not None
+    found = agreed or (b.modality is Modality.JUDGES and not b.frame.acts.isdisjoint(word_table("verdicts")))
+    if not open_ended or not (found or b.modality in (*FACTS, Modality.DENIES)):
         return None
     if b.statement.predicate is not None and b.statement.predicate.lemma == "deny":
         return None
@@ -195,6 +208,9 @@ def decide_process(a: Side, b: Side) -> Revision | None:
         return None
     why = f"what was under way has come to an end: {a.frame.act}, then {b.frame.act}"
     return Revision(a.statement.id, b.statement.id, RevisionKind.UPDATE, ContradictionKind.OUTCOME, why)
+
+
+_AGREED = re.compile(r"\b(?:has|have|had) agreed\b", re.IGNORECASE)
 
 
 def _pending_then_over(a: Side, b: Side) -> bool:

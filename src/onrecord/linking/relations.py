@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from onrecord.linking.absence import decide_absence
 from onrecord.linking.amounts import above_least, adds_to, differing, grows, is_rising
 from onrecord.linking.frames import FACTS, PLANS
-from onrecord.linking.matters import doers_differ, names_conflict, one_matter, same_act, same_theme
+from onrecord.linking.keys import in_one_form, predicate_group
+from onrecord.linking.matters import (
+    changes_plan,
+    doers_differ,
+    left_doings,
+    names_conflict,
+    one_matter,
+    same_act,
+    same_theme,
+)
 from onrecord.linking.outcomes import decide_opposite, decide_process, decide_still, plans_opposed
 from onrecord.linking.progress import decide_progress
 from onrecord.linking.responsibility import decide_responsibility
@@ -25,7 +35,7 @@ from onrecord.linking.sides import (
 from onrecord.linking.tables import word_table
 from onrecord.linking.tensions import decide_tension
 from onrecord.records import Contradiction, ContradictionKind, Modality, Revision, RevisionKind
-from onrecord.text.words import containment, jaccard, stem
+from onrecord.text.words import containment, content_words, jaccard, stem
 
 __all__ = ["Relation", "decide_relation"]
 
@@ -50,8 +60,9 @@ def decide_relation(a: Side, b: Side) -> Relation | None:
     if speakers_differ(a, b) and (row := decide_progress(a.statement, b.statement)) is not None:
         return row
     return (
-        (_of_one_matter(a, b) if one_matter(a, b) else None)
-        or _moved(a, b)
+        _moved(a, b)
+        or _replaced(a, b)
+        or (_of_one_matter(a, b) if one_matter(a, b) else None)
         or _foretold_anew(a, b)
         or _planned_otherwise(a, b)
         or _charge_denied(a, b)
@@ -59,6 +70,8 @@ def decide_relation(a: Side, b: Side) -> Relation | None:
         or decide_opposite(a, b)
         or decide_still(a, b)
         or decide_process(a, b)
+        or _undone(a, b)
+        or decide_absence(a, b)
         or decide_tension(a, b)
     )
 
@@ -242,11 +255,12 @@ def _moved(a: Side, b: Side) -> Revision | None:
     between = days_between(a, b)
     if a.modality not in _FORECASTS or between is None or between < 1 or b.frame.negated:
         return None
-    put_off = b.frame.act in word_table("postponing")
-    given_up = b.frame.act in word_table("cancelling")
+    put_off = b.frame.act in word_table("postponing") or _set_anew(a, b)
+    left = bool(left_doings(b) & a.frame.acts)
+    given_up = b.frame.act in word_table("cancelling") or left
     if (not put_off and not given_up) or b.modality is Modality.DENIES:
         return None
-    given_up_plan = b.frame.theme.head in word_table("plan_nouns")
+    given_up_plan = b.frame.theme.head in word_table("plan_nouns") or left
     one_doing = same_theme(a.frame, b.frame) or same_act(a.frame, b.frame) or given_up_plan
     if names_conflict(a.frame, b.frame) or not one_doing:
         return None
@@ -257,17 +271,52 @@ def _moved(a: Side, b: Side) -> Revision | None:
     return _revision(a, b, RevisionKind.REVISION, ContradictionKind.OUTCOME, "what was planned is given up")
 
 
+def _set_anew(a: Side, b: Side) -> bool:
+    """ "Has moved the launch of the satellite to 2 June"."""
+    named = {predicate_group(turn) for turn in b.frame.theme.turns}
+    return b.frame.act in ("move", "set") and b.statement.window is not None and bool(named & a.frame.acts)
+
+
+def _replaced(a: Side, b: Side) -> Relation | None:
+    """One names in a place's or a thing's stead what the other had named ("in Velden, not in Orsk")."""
+    if a.frame.negated or b.frame.negated or not one_matter(a, b) or doers_differ(a.frame, b.frame):
+        return None
+    for earlier, later in ((a, b), (b, a)):
+        found = _NOT_THAT.search(later.statement.quote)
+        if found is None or _NOT_THAT.search(earlier.statement.quote) is not None:
+            continue
+        refused = in_one_form(content_words(found.group(1)))
+        rest = in_one_form(content_words(later.statement.quote[: found.start()]))
+        if refused and refused <= earlier.frame.told and not refused & rest:
+            return _changed(a, b, ContradictionKind.OUTCOME, "one names something else in its stead")
+    return None
+
+
+_NOT_THAT = re.compile(
+    r"(?:, (?:and )?not|\binstead of|\brather than) ((?:(?:in|at|to|on|by|with|from) )?(?:the |an? )?[\w-]+)"
+)
+
+
+def _undone(a: Side, b: Side) -> Revision | None:
+    """What was planned, and then the opposite was done ("would end its strike", "extended its strike")."""
+    between = days_between(a, b)
+    if a.modality not in PLANS or b.modality is not Modality.DONE or between is None or between < 1:
+        return None
+    if doers_differ(a.frame, b.frame) or not plans_opposed(a, b):
+        return None
+    why = f"the opposite of what was planned: {a.frame.act}, then {b.frame.act}"
+    return _revision(a, b, RevisionKind.REVISION, ContradictionKind.OUTCOME, why)
+
+
 def _foretold_anew(a: Side, b: Side) -> Revision | None:
     """The later statement says that a forecast or an aim was changed ("raised its inflation forecast")."""
     between = days_between(a, b)
     if a.modality not in _FORECASTS or between is None or between < 1 or b.frame.negated:
         return None
-    changed = b.frame.acts & {"raise", "cut", "lower", "change", "fall", "rise"}
-    if (
-        not changed
-        or b.frame.theme.head not in word_table("forecast_nouns")
-        or doers_differ(a.frame, b.frame)
-    ):
+    promised = b.frame.theme.head not in word_table("forecast_nouns")
+    if not changes_plan(b.frame) or doers_differ(a.frame, b.frame):
+        return None
+    if promised and not same_theme(a.frame, b.frame):
         return None
     told = b.frame.told - {b.frame.theme.head}
     if names_conflict(a.frame, b.frame) or containment(a.frame.told, told) < _LIKE:

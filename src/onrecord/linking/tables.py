@@ -14,6 +14,7 @@ from onrecord.text.words import stem
 __all__ = [
     "converses",
     "is_converse",
+    "is_opposite",
     "kinds_of_phrases",
     "modality_of",
     "pairs_of",
@@ -26,6 +27,10 @@ def _lines(name: str) -> list[str]:
     return data_lines("onrecord.linking", f"data/{name}")
 
 
+_DOINGS = frozenset({"deeds", "enders"})
+"""Lists of predicates, which are compared by their groups."""
+
+
 @lru_cache(maxsize=1)
 def _word_tables() -> dict[str, set[str]]:
     tables: dict[str, set[str]] = {}
@@ -34,8 +39,10 @@ def _word_tables() -> dict[str, set[str]]:
         if line.startswith("["):
             section = line.strip("[]")
         else:
-            forms = (form for word in line.split() for form in (word, stem(word)))
-            tables.setdefault(section, set()).update(forms)
+            words = line.split()
+            tables.setdefault(section, set()).update(form for word in words for form in (word, stem(word)))
+            if section in _DOINGS:
+                tables[section].update(map(predicate_group, words))
     return tables
 
 
@@ -52,9 +59,16 @@ def pairs_of(kind: str) -> frozenset[tuple[str, str]]:
     for line in _lines("outcomes.tsv"):
         name, first, second = line.split("\t")
         if name == kind:
-            one, other = map(predicate_group, first.split()), list(map(predicate_group, second.split()))
-            found.update(product(one, other))
+            found.update(product(_forms(first, name), _forms(second, name)))
     return frozenset(found)
+
+
+def _forms(words: str, kind: str) -> set[str]:
+    """The groups of predicates; of a state also the words as they stand in what is told."""
+    listed = words.split()
+    return set(map(predicate_group, listed)) | (
+        {form for word in listed for form in (word, stem(word))} if kind == "state" else set()
+    )
 
 
 @lru_cache(maxsize=1)
@@ -66,6 +80,11 @@ def converses() -> frozenset[str]:
 def is_converse(a: str | None, b: str | None) -> bool:
     """Whether two predicates tell one deal from its two ends."""
     return (a, b) in pairs_of("converse") or (b, a) in pairs_of("converse")
+
+
+def is_opposite(a: str | None, b: str | None) -> bool:
+    """Whether two predicates tell outcomes of one thing that cannot both be so."""
+    return (a, b) in pairs_of("opposite") or (b, a) in pairs_of("opposite")
 
 
 @lru_cache(maxsize=1)
@@ -86,6 +105,12 @@ def modality_of(s: Statement) -> Modality | None:
     deed = s.predicate is not None and s.predicate.lemma in word_table("denials")
     if s.modality is Modality.DENIES and deed and s.object is not None and not _charge(s.object.text):
         return Modality.DONE
+    if (
+        s.modality is Modality.ASSERTS
+        and s.predicate is not None
+        and s.predicate.lemma in word_table("planning")
+    ):
+        return Modality.INTENDS
     return s.modality
 
 

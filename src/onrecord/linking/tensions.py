@@ -42,10 +42,21 @@ def is_assurance(side: Side) -> bool:
     if s.modality not in _HELD or not is_attributed(side) or len(s.quote) > _LONGEST or _AIM.match(s.quote):
         return False
     about = "" if s.subject is None else s.subject.text
+    if _SUPPOSED.search(s.quote) or about.casefold() in _UNKNOWN:
+        return False
     if s.heading or any(p.search(about) for kind in ("trouble", "ill") for p in patterns(kind)):
         return False
     kinds = ("no_worry",) if side.frame.negated else ("assured", "no_worry")
     return _matches(s, kinds) or (_rules_out_ill(side) if side.frame.negated else _speaks_well(side))
+
+
+_SUPPOSED = re.compile(
+    r"\b(?:would|could|might|if|unless|hopes?|hoped|hoping|wish(?:es|ed)?|needs? to|must|should|how|why)\b"
+    r"|\b\w+er than\b|\bno problems? with\b",
+    re.IGNORECASE,
+)
+"""What is only imagined, hoped for or asked is no assurance."""
+_UNKNOWN = frozenset({"it", "he", "she", "they", "this", "that", "these", "those", "who", "which", "what"})
 
 
 def _rules_out_ill(side: Side) -> bool:
@@ -68,11 +79,18 @@ def _speaks_well(side: Side) -> bool:
     statement, subject = side.statement, side.frame.subject
     if len(statement.quote) > _SHORT or statement.quantities or statement.modality not in _SEEN:
         return False
-    named = not subject.head or subject.head in side.frame.names | word_table("crowd_heads")
-    if named or statement.subject is None or _DEFINITE.match(statement.subject.text) is None:
+    crowds = word_table("crowd_heads") - {"company"}
+    named = not subject.head or subject.head in side.frame.names | crowds
+    if named or statement.subject is None or not _is_definite(statement.subject.text):
         return False
     told = {w.casefold() for w in _WORD.findall(_said_of_subject(statement))}
     return bool(told & word_table("good")) and not told & (word_table("bad") - word_table("good"))
+
+
+def _is_definite(text: str) -> bool:
+    """Whether it is a certain thing, or all of a kind ("judges in our country")."""
+    head = text.split(" ")[0]
+    return _DEFINITE.match(text) is not None or (head.endswith("s") and head[1:].islower())
 
 
 _SEEN = (Modality.ASSERTS, Modality.JUDGES, Modality.ONGOING)
@@ -136,6 +154,8 @@ def _of_one_thing(assured: Side, fact: Side) -> bool:
         subject = assured.frame.theme
     if names_conflict(assured.frame, fact.frame) or subject.head in ("", "?"):
         return False
+    if any(p.head == subject.head for p in _parts(fact)) and _another(assured, fact):
+        return False
     if subject.head in word_table("crowd_heads") and assured.frame.told & fact.frame.told <= {subject.head}:
         return False  # "the company" of two articles need not be one
     small = len(assured.frame.told) <= _FEW + 1 and len(fact.frame.told) <= _FEW + 2
@@ -146,17 +166,38 @@ def _of_one_thing(assured: Side, fact: Side) -> bool:
         subject.head in told or predicate_group(subject.head) == fact.frame.act
     ):
         return not any(p.head == subject.head and conflicting(p, subject) for p in _parts(fact))
-    if subject.head in fact.frame.told and (subject.marks | subject.rest) & fact.frame.told - light:
+    if subject.head in fact.frame.told and assured.frame.told & fact.frame.told - light - {subject.head}:
         return True  # "our tap water", "had drunk tap water"
+    if subject.head in word_table("bad") and subject.rest & fact.frame.told - light:
+        return True  # "no shortage of blood"
+    if fact.frame.act and fact.frame.act in {predicate_group(mark) for mark in subject.marks}:
+        return True  # "the vaccination campaign", "has been vaccinated"
     if not _matches(assured.statement, ("assured", "no_worry", "well")) and not _rules_out_ill(assured):
         return False  # words of praise alone tie a thing only to what is told of that very thing
     words = frozenset(w for p in _parts(fact) for w in (p.head, *p.rest)) - light
     shared = words & _about(assured)
+    marks = subject.marks | fact.frame.subject.marks
     if len(assured.frame.told) <= _FEW and len(fact.frame.told) <= _FEW + 1:
         shared |= (assured.frame.told & fact.frame.told) - light
-    placed = fact.frame.told & subject.rest - light
+    placed = fact.frame.told & subject.rest - light - fact.frame.subject.marks
+    if subject.head not in word_table("light_heads") | word_table("scenes"):
+        placed = frozenset()  # what is told of a place is not told of all that is there
     other = fact.frame.names - assured.frame.names
-    return bool(shared - assured.frame.names) or (bool(placed) and len(other) < len(placed) + 1)
+    return bool(shared - marks - assured.frame.names) or (bool(placed) and len(other) < len(placed) + 1)
+
+
+def _another(assured: Side, fact: Side) -> bool:
+    """Whether the fact is of some such thing, not of the one spoken of ("a coalition of farmers")."""
+    one, other = assured.statement.subject, fact.statement.subject
+    return (
+        one is not None
+        and other is not None
+        and _DEFINITE.match(one.text) is not None
+        and (_SOME.match(other.text) is not None and fact.frame.subject.head == assured.frame.subject.head)
+    )
+
+
+_SOME = re.compile(r"(?:an?|another|some other|other)\b", re.IGNORECASE)
 
 
 def _about(assured: Side) -> frozenset[str]:

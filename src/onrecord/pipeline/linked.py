@@ -14,7 +14,7 @@ from onrecord.records import Reading, Statement
 
 __all__ = ["LINKED_BY", "groups_of", "link_new"]
 
-LINKED_BY = "forms 2"
+LINKED_BY = "forms 3"
 """Raised whenever the forms of statements, their blocks or the decisions between them change."""
 
 
