@@ -1,7 +1,8 @@
 """Scores what is said of pairs: ``score_contradiction_pairs.py [tune|test|practice|practice_2 ...]``.
 
 Each pair is read and linked on its own. A contradiction, a tension, a revision, an update and the same claim
-are the product's own answers; "unrelated" is no answer. A second word ``--errors`` lists wrong answers, never of "test".
+are the product's own answers; "unrelated" is no answer. ``--errors`` beside it lists wrong ones, never of
+the test half.
 """
 
 from __future__ import annotations
