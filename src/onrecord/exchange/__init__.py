@@ -7,7 +7,7 @@ from onrecord.exchange.calendars import CalendarFile, Dated, calendar_bytes
 from onrecord.exchange.dossiers import dossier_row, explanation_row, timeline_row
 from onrecord.exchange.feeds import Feed, alert_row, atom_feed, json_feed
 from onrecord.exchange.fields import LAYERS, layer_fields
-from onrecord.exchange.rows import Row, commitment_row, layer_rows, statement_row, time_row
+from onrecord.exchange.rows import Row, commitment_row, evidence_row, layer_rows, statement_row, time_row
 from onrecord.exchange.tables import FORMATS, write_rows
 from onrecord.exchange.wording import alert_title, window_text
 
@@ -27,6 +27,7 @@ __all__ = [
     "commitment_row",
     "dossier_row",
     "draft_row",
+    "evidence_row",
     "explanation_row",
     "json_feed",
     "layer_fields",

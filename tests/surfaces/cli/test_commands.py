@@ -87,7 +87,7 @@ def _as_a_reader_would(example: str, folder: Path) -> list[str]:
     return [own.get(word, word) for word in words]
 
 
-@pytest.mark.parametrize("command", ALL)
+@pytest.mark.parametrize("command", [c for c in ALL if c != "serve"])  # which runs until it is stopped
 def test_the_examples_run(desk: Path, command: str | None) -> None:
     if command == "calendar":
         pytest.importorskip("icalendar")

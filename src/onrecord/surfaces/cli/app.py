@@ -23,6 +23,7 @@ from onrecord.surfaces.cli import (
     publishing,
     questions,
     scopes,
+    serving,
     showing,
     taking,
     timelines,
@@ -78,6 +79,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     publishing.publish,
     publishing.free,
     checking.verify,
+    serving.serve,
     example.demo,
 )
 

@@ -20,7 +20,7 @@ from onrecord.surfaces.render.words import (
     window_words,
 )
 
-__all__ = ["statement_terminal"]
+__all__ = ["card_facts", "statement_terminal"]
 
 _AROUND = 160
 
@@ -30,7 +30,7 @@ def statement_terminal(statement: Statement, document: Document) -> RenderableTy
     facts = Table.grid(padding=(0, 2), expand=False)
     facts.add_column(style="dim", no_wrap=True)
     facts.add_column()
-    for label, words in _facts(statement, document):
+    for label, words in card_facts(statement, document):
         facts.add_row(text(f"card.{label}"), Text(words))
     title = Text(text(f"section.{statement.section.value}.title"))
     return Panel(Group(_context(statement, document), Text(), facts), title=title, title_align="left")
@@ -53,7 +53,8 @@ def _running(words: str) -> str:
     return visible("".join(" " if c in "\n\r\t" else c for c in words))
 
 
-def _facts(statement: Statement, document: Document) -> Iterator[tuple[str, str]]:
+def card_facts(statement: Statement, document: Document) -> Iterator[tuple[str, str]]:
+    """What was read of the statement, each with the name of its label."""
     yield "chain", chain_words(statement.sources)
     yield "modality", modality_words(statement)
     yield "polarity", text(f"polarity.{statement.polarity.value}")

@@ -5,13 +5,12 @@ Nothing is claimed here: every line is a quotation with its document's number, o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from onrecord.records import DatedSentence, Dossier, Statement, TimelineDay
 from onrecord.surfaces.render import tables
-from onrecord.surfaces.render.anchors import statement_anchor
 from onrecord.surfaces.render.view import DocumentRef, Index
 from onrecord.surfaces.render.words import day_words, one_line
 
@@ -60,23 +59,30 @@ def glance_view(dossier: Dossier, index: Index) -> GlanceView:
     return GlanceView(days, tuple(waiting[:_WAITING]), disputed[:_DISPUTED], one_each[:_OPEN], counts)
 
 
-def day_views(days: Sequence[TimelineDay], index: Index) -> tuple[DayView, ...]:
-    """Days in words and links, each with its first sentence."""
-    by_document: dict[str, list[Statement]] = {}
-    for statement in index.statements.values():
-        by_document.setdefault(statement.document, []).append(statement)
+def day_views(
+    days: Sequence[TimelineDay], index: Index, in_document: Mapping[str, Sequence[Statement]] | None = None
+) -> tuple[DayView, ...]:
+    """Days in words and links, each with its first sentence; the statements of documents may be known."""
+    by_document = _by_document(index) if in_document is None else in_document
     views = []
     for entry in days:
         for told in entry.sentences[:1]:
             reference = index.document_ref(told.document)
-            href = _mark(told, by_document.get(told.document, ())) if reference.href else None
+            href = _mark(told, by_document.get(told.document, ()), index) if reference.href else None
             words = one_line(told.quote)
             views.append(DayView(entry.day, day_words(entry.day), words, href or reference.href, reference))
     return tuple(views)
 
 
-def _mark(told: DatedSentence, statements: Sequence[Statement]) -> str | None:
+def _by_document(index: Index) -> Mapping[str, Sequence[Statement]]:
+    found: dict[str, list[Statement]] = {}
+    for statement in index.statements.values():
+        found.setdefault(statement.document, []).append(statement)
+    return found
+
+
+def _mark(told: DatedSentence, statements: Sequence[Statement], index: Index) -> str | None:
     """The link to the first statement that stands in the sentence."""
     inside = [s for s in statements if told.start <= s.start and s.end <= told.end]
     first = min(inside, key=lambda s: (s.start, -s.end, s.id), default=None)
-    return None if first is None else f"#{statement_anchor(first.id)}"
+    return None if first is None else index.links.statement(first.id)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from onrecord.records import Block, BlockKind, Document, Statement
-from onrecord.surfaces.render.anchors import block_anchor, line_anchor, statement_anchor
+from onrecord.surfaces.render.anchors import block_anchor, statement_anchor
 from onrecord.surfaces.render.words import code_point, one_line, text, visible
 
 __all__ = ["MarkedText", "marked_text"]
+
+Back = Callable[[str], str | None]
 
 _HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 
@@ -37,13 +39,13 @@ class _Piece:
 def marked_text(
     document: Document,
     statements: Sequence[Statement],
-    quoted: frozenset[str],
+    back: Back,
     shown: Sequence[tuple[int, int]] | None = None,
 ) -> MarkedText:
     """The text with a mark for each statement; overlapping statements nest, else they are cut.
 
-    ``quoted`` are the ids of statements that have a line on the page: their marks lead back to it. ``shown``
-    are the stretches of the text that may be shown, in order; None shows it whole.
+    ``back`` gives where the mark of a statement leads, None where it leads nowhere. ``shown`` are the
+    stretches of the text that may be shown, in order; None shows it whole.
     Stripping the tags gives the document's text (characters that HTML cannot carry are named instead).
     """
     stretches = _stretches(document)
@@ -51,7 +53,7 @@ def marked_text(
         stretches = list(_within(stretches, shown))
     pieces = _pieces(statements, sorted({edge for start, end, _ in stretches for edge in (start, end)}))
     split = {piece.statement for piece in pieces if not piece.first}
-    writer = _Writer(document.text, split, quoted)
+    writer = _Writer(document.text, split, back)
     parts: list[str] = []
     at = 0
     after = 0
@@ -157,7 +159,7 @@ def _wrap(document: Document, block: Block | None, inner: str) -> str:
 class _Writer:
     words: str
     split: set[str]
-    quoted: frozenset[str]
+    back: Back
 
     def stretch(self, start: int, end: int, pieces: Sequence[_Piece]) -> str:
         """The words from start to end with their pieces as nested marks."""
@@ -181,11 +183,11 @@ class _Writer:
         of = f' class="of-{anchor}"' if piece.statement in self.split else ""
         if not piece.first:
             return f"<mark{of}>"
-        back = ""
-        if piece.statement in self.quoted:
-            target = line_anchor(piece.statement)
-            back = f'<a class="back" href="#{target}" aria-label="{escape(text("page.back"))}"></a>'
-        return f'<mark id="{anchor}"{of}>{back}'
+        target = self.back(piece.statement)
+        if target is None:
+            return f'<mark id="{anchor}"{of}>'
+        label = escape(text("page.back"))
+        return f'<mark id="{anchor}"{of}><a class="back" href="{escape(target)}" aria-label="{label}"></a>'
 
 
 def _characters(words: str) -> str:

@@ -17,6 +17,7 @@ from onrecord.surfaces.render.blocks import JudgedPart
 from onrecord.surfaces.render.glance import GlanceView, glance_view
 from onrecord.surfaces.render.judged import scope_words
 from onrecord.surfaces.render.judgements import judged_parts
+from onrecord.surfaces.render.links import Links
 from onrecord.surfaces.render.marks import marked_text
 from onrecord.surfaces.render.timeline import Picture, timeline_picture
 from onrecord.surfaces.render.view import Index, SectionView, count_words, make_index, section_views
@@ -35,7 +36,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 class DocumentView:
     """A document with its full marked text."""
 
-    number: int
+    number: int | str
     anchor: str
     title: str
     publisher: str
@@ -45,8 +46,9 @@ class DocumentView:
     version_of: str | None
     sha256: str
     language: str
-    html: Markup
+    html: Markup | None
     excerpt: str | None = None
+    href: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +101,17 @@ def render_page(template: str, context: DataclassInstance) -> str:
     return _environment().get_template(template).render(**values) + "\n"
 
 
-def page_context(dossier: Dossier, home: str | None = None, files: tuple[PageLink, ...] = ()) -> PageContext:
-    """What the page shows, in words, links and places."""
-    index = make_index(dossier)
-    documents, split = _document_views(dossier, index)
+def page_context(
+    dossier: Dossier,
+    home: str | None = None,
+    files: tuple[PageLink, ...] = (),
+    links: Links | None = None,
+) -> PageContext:
+    """What the page shows, in words, links and places; the texts stand elsewhere where links lead there."""
+    index = make_index(dossier) if links is None else replace(make_index(dossier), links=links)
+    documents, split = (
+        _document_views(dossier, index) if links is None else (_document_list(dossier, index), ())
+    )
     return PageContext(
         subject=one_line(dossier.subject),
         clocks=clock_words(dossier),
@@ -110,8 +119,8 @@ def page_context(dossier: Dossier, home: str | None = None, files: tuple[PageLin
         glance=glance_view(dossier, index),
         board=tables.board_view(dossier, index),
         pictures=(
-            ("wide", timeline_picture(dossier, _WIDE)),
-            ("narrow", timeline_picture(dossier, _NARROW)),
+            ("wide", timeline_picture(dossier, _WIDE, index)),
+            ("narrow", timeline_picture(dossier, _NARROW, index)),
         ),
         sections=section_views(dossier, index),
         arrangements=tables.arrangement_rows(dossier, index),
@@ -150,14 +159,23 @@ def _document_views(dossier: Dossier, index: Index) -> tuple[tuple[DocumentView,
         document = entry.document
         excerpt = excerpts.get(document.id)
         shown = None if excerpt is None else excerpt.spans
-        marked = marked_text(document, by_document.get(document.id, []), index.quoted, shown)
+        marked = marked_text(document, by_document.get(document.id, []), index.line, shown)
         split.extend(marked.split)
         view = _document_view(entry, index.numbers[document.id], marked.html)
         views.append(view if excerpt is None else replace(view, excerpt=_excerpt_words(document, excerpt)))
     return tuple(views), tuple(split)
 
 
-def _document_view(entry: DocumentEntry, number: int, html: Markup) -> DocumentView:
+def _document_list(dossier: Dossier, index: Index) -> tuple[DocumentView, ...]:
+    """The documents without their texts, each with its page."""
+    views = (_document_view(e, index.numbers[e.document.id], None) for e in dossier.documents)
+    return tuple(
+        replace(view, href=index.links.document(e.document.id))
+        for view, e in zip(views, dossier.documents, strict=True)
+    )
+
+
+def _document_view(entry: DocumentEntry, number: int | str, html: Markup | None) -> DocumentView:
     document: Document = entry.document
     return DocumentView(
         number=number,
@@ -188,6 +206,7 @@ def language_tag(language: str | None) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
+    """The templates of pages; what they are given is escaped."""
     environment = Environment(
         loader=PackageLoader("onrecord.surfaces.render", "templates"),
         autoescape=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.records import (
     Arrangement,
@@ -19,7 +20,7 @@ from onrecord.records import (
     Reaction,
     Stance,
 )
-from onrecord.surfaces.render.anchors import block_anchor, commitment_anchor, statement_anchor
+from onrecord.surfaces.render.anchors import commitment_anchor
 from onrecord.surfaces.render.board import (
     board_groups,
     cause_words,
@@ -50,12 +51,14 @@ __all__ = [
     "WindowView",
     "arrangement_rows",
     "board_view",
+    "commitment_view",
     "contradiction_views",
     "copy_views",
     "gap_views",
     "indicator_views",
     "left_out_views",
     "reaction_rows",
+    "side_view",
 ]
 
 
@@ -114,6 +117,7 @@ class CommitmentView:
     origins: str
     changes: tuple[ChangeView, ...]
     progress: str | None
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +153,13 @@ class ReactionRow:
 def board_view(dossier: Dossier, index: Index) -> tuple[tuple[str, tuple[CommitmentView, ...]], ...]:
     """The board's groups with their titles."""
     return tuple(
-        (text(f"group.{group}"), tuple(_commitment_view(dossier, index, c) for c in commitments))
+        (text(f"group.{group}"), tuple(commitment_view(c, index, dossier.today) for c in commitments))
         for group, commitments in board_groups(dossier.commitments, dossier.today)
     )
 
 
-def _commitment_view(dossier: Dossier, index: Index, commitment: Commitment) -> CommitmentView:
+def commitment_view(commitment: Commitment, index: Index, today: date) -> CommitmentView:
+    """The commitment in words and links, judged on the day."""
     first = first_mention(commitment)
     status = commitment.status.value
     return CommitmentView(
@@ -170,7 +175,7 @@ def _commitment_view(dossier: Dossier, index: Index, commitment: Commitment) -> 
         href=None if first is None else _href(index, first.statement),
         speaker=speaker_words(first),
         due=window_words(commitment.due),
-        due_note=due_note(commitment, dossier.today),
+        due_note=due_note(commitment, today),
         windows=_window_views(index, commitment),
         mentions=_mention_views(index, commitment),
         mention_count=count("mentions", len(commitment.mentions)),
@@ -185,6 +190,7 @@ def _commitment_view(dossier: Dossier, index: Index, commitment: Commitment) -> 
             for change in commitment.status_as_of
         ),
         progress=None if commitment.progress is None else one_line(commitment.progress),
+        page=index.links.commitment(commitment.id),
     )
 
 
@@ -198,7 +204,7 @@ STANCES = tuple(stance.value for stance in Stance)
 
 def _href(index: Index, statement: str) -> str | None:
     held = index.statements.get(statement)
-    return None if held is None or held.document not in index.documents else f"#{statement_anchor(statement)}"
+    return None if held is None or held.document not in index.documents else index.links.statement(statement)
 
 
 def _window_views(index: Index, commitment: Commitment) -> tuple[WindowView, ...]:
@@ -277,12 +283,13 @@ def _arrangement_row(index: Index, arrangement: Arrangement) -> ItemView:
 
 def contradiction_views(dossier: Dossier, index: Index) -> tuple[SideView, ...]:
     """Every contradiction with the quotes of both its sides."""
+    return tuple(side_view(found, index) for found in dossier.contradictions)
 
-    def side_view(found: Contradiction) -> SideView:
-        a, b = (next(iter(index.quotes((statement,))), None) for statement in (found.a, found.b))
-        return SideView(text(f"contradiction.{found.kind.value}"), one_line(found.why), a, b)
 
-    return tuple(map(side_view, dossier.contradictions))
+def side_view(found: Contradiction, index: Index) -> SideView:
+    """One contradiction with both its sides."""
+    a, b = (next(iter(index.quotes((statement,))), None) for statement in (found.a, found.b))
+    return SideView(text(f"contradiction.{found.kind.value}"), one_line(found.why), a, b)
 
 
 def copy_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
@@ -338,7 +345,7 @@ def left_out_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
         return ItemView(
             cells=(one_line(left_out.quote), one_line(left_out.reason)),
             document=document,
-            href=f"#{block_anchor(left_out.document, left_out.start)}" if inside else document.href,
+            href=index.links.block(left_out.document, left_out.start) if inside else document.href,
         )
 
     return tuple(map(left_out_view, dossier.left_out))

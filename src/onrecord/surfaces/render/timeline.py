@@ -12,7 +12,7 @@ from onrecord.surfaces.render.anchors import commitment_anchor, document_anchor,
 from onrecord.surfaces.render.board import window_history
 from onrecord.surfaces.render.glance import day_views
 from onrecord.surfaces.render.ticks import Scale, Tick, make_scale, scale_ticks
-from onrecord.surfaces.render.view import make_index
+from onrecord.surfaces.render.view import Index, make_index
 from onrecord.surfaces.render.words import day_words, one_line, shorten, text, window_words
 
 __all__ = ["Bar", "Dot", "Label", "Picture", "timeline_picture"]
@@ -81,10 +81,13 @@ class _Row:
     look: str
 
 
-def timeline_picture(dossier: Dossier, width: float) -> Picture:
-    """The picture of a dossier at this width: dots for documents, bars for windows, undated things apart."""
+def timeline_picture(dossier: Dossier, width: float, index: Index | None = None) -> Picture:
+    """The picture of a dossier at this width: dots for documents, bars for windows, undated things apart.
+
+    ``index`` is the dossier's, where the page has made it.
+    """
     commitments = [_commitment_row(c) for c in dossier.commitments]
-    events = _event_rows(dossier)
+    events = _event_rows(dossier, make_index(dossier) if index is None else index)
     dated = [
         (n, e.document) for n, e in enumerate(dossier.documents, 1) if e.document.published_on is not None
     ]
@@ -120,9 +123,8 @@ def _commitment_row(commitment: Commitment) -> _Row:
     return _Row(words, f"#{commitment_anchor(commitment.id)}", given, commitment.status.value)
 
 
-def _event_rows(dossier: Dossier) -> list[_Row]:
+def _event_rows(dossier: Dossier, index: Index) -> list[_Row]:
     """The days that matter with what is told of them, then events of other windows where there is room."""
-    index = make_index(dossier)
     days = [
         _Row(f"“{view.words}”", view.href, (TimeWindow(view.day, view.day),), "event")
         for view in day_views(dossier.days, index)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from onrecord.records import (
     Claim,
@@ -18,8 +18,9 @@ from onrecord.records import (
     Section,
     Statement,
 )
-from onrecord.surfaces.render.anchors import document_anchor, line_anchor, statement_anchor
+from onrecord.surfaces.render.anchors import line_anchor
 from onrecord.surfaces.render.judged import grade_words
+from onrecord.surfaces.render.links import Links
 from onrecord.surfaces.render.words import (
     ChainLink,
     chain_links,
@@ -127,15 +128,19 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The dossier's documents and statements by id, with the documents' numbers on the page."""
+    """Documents and statements by id, with what the documents are called: their numbers on one page.
 
-    documents: dict[str, Document]
-    numbers: dict[str, int]
-    statements: dict[str, Statement]
+    ``links`` says where quotations lead.
+    """
+
+    documents: Mapping[str, Document]
+    numbers: Mapping[str, int | str]
+    statements: Mapping[str, Statement]
     quoted: frozenset[str]
     topics: dict[str, str]
     changed: dict[str, tuple[Revision, ...]]
     graded: Graded
+    links: Links = field(default_factory=Links)
 
     def towards(self, record: str | None) -> str:
         """What a reaction, sign or gap is about, in the words of the record."""
@@ -155,7 +160,11 @@ class Index:
             return DocumentRef(one_line(document), one_line(document), None)
         held = self.documents[document]
         title = one_line(held.title if held.title is not None else document)
-        return DocumentRef(str(self.numbers[document]), title, f"#{document_anchor(document)}")
+        return DocumentRef(str(self.numbers[document]), title, self.links.document(document))
+
+    def line(self, statement: str) -> str | None:
+        """The anchor of the line that quotes a statement, None where none does."""
+        return f"#{line_anchor(statement)}" if statement in self.quoted else None
 
     def document_refs(self, documents: Iterable[str]) -> tuple[DocumentRef, ...]:
         """The references to some documents."""
@@ -218,7 +227,7 @@ def quote_view(index: Index, statement: Statement) -> QuoteView:
     held = statement.document in index.documents
     return QuoteView(
         words=one_line(statement.quote),
-        href=f"#{statement_anchor(statement.id)}" if held else None,
+        href=index.links.statement(statement.id) if held else None,
         document=index.document_ref(statement.document),
         chain=chain_links(statement.sources),
         modality=modality_words(statement),
@@ -244,7 +253,7 @@ def _change_views(index: Index, statement: Statement) -> Iterator[ChangeView]:
             published=published_words(None if held is None else held.published),
             words=one_line(new.quote),
             why=one_line(revision.why),
-            href=f"#{statement_anchor(new.id)}" if held is not None else None,
+            href=index.links.statement(new.id) if held is not None else None,
             document=index.document_ref(new.document),
         )
 

@@ -1,0 +1,148 @@
+"""A page: a declared context for its template, and the rows of its JSON twin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from typing import Any, ClassVar
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+from onrecord.ledger import Ledger
+from onrecord.surfaces.render.page import language_tag
+from onrecord.surfaces.render.words import count, day_words, text
+from onrecord.surfaces.web.asked import Asked
+from onrecord.surfaces.web.settings import Settings
+from onrecord.surfaces.web.shown import Shelf, Shown
+
+__all__ = ["Context", "Frame", "NotFoundError", "Page", "PageRoute", "Visit", "draw", "frame_of", "templates"]
+
+
+class NotFoundError(Exception):
+    """No page stands at this address; the message says what was looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request: the open ledger, what is asked for, and the name in the path."""
+
+    ledger: Ledger
+    asked: Asked
+    shelf: Shelf
+    settings: Settings
+    name: str = ""
+
+    @property
+    def shown(self) -> Shown:
+        """The record at the asked clocks."""
+        return self.shelf.shown(self.ledger, self.asked)
+
+
+class Context:
+    """The base of all contexts: a frozen data class whose fields are all that the template receives."""
+
+    __slots__ = ()
+    template: ClassVar[str] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page shows, and the same for machines."""
+
+    title: str
+    context: Context
+    rows: Any
+
+
+_PAGES = (
+    ("", "start"),
+    ("board", "board"),
+    ("dossier", "dossier"),
+    ("documents", "documents"),
+    ("statements", "statements"),
+    ("claims", "claims"),
+    ("contradictions", "contradictions"),
+    ("timeline", "timeline"),
+    ("differences", "differences"),
+    ("sources", "sources"),
+    ("left-out", "left_out"),
+    ("issues", "issues"),
+    ("decisions", "decisions"),
+)
+"""The navigation: where each page stands, and its name in the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page: title, place in the navigation, clocks, and the address of the twin."""
+
+    title: str
+    here: str
+    clocks: str
+    links: Any
+    asked: Mapping[str, str]
+    query: Mapping[str, str]
+    path: str
+    twin: str
+    pages: tuple[tuple[str, str], ...] = _PAGES
+
+
+Make = Callable[[Visit], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRoute:
+    """Where a page stands; ``query`` names what it takes, with a sentence for each."""
+
+    path: str
+    make: Make
+    summary: str
+    query: Mapping[str, str] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=1)
+def templates() -> Environment:
+    """The desk's templates, with the parts of the dossier's page; what they are given is escaped."""
+    environment = Environment(
+        loader=ChoiceLoader(
+            [
+                PackageLoader("onrecord.surfaces.web", "templates"),
+                PackageLoader("onrecord.surfaces.render", "templates"),
+            ]
+        ),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(t=text, count=count, tag=language_tag)
+    return environment
+
+
+def draw(page: Page, frame: Frame) -> str:
+    """The page as HTML: its template receives the context's fields and the frame, nothing else."""
+    given = {f.name: getattr(page.context, f.name) for f in fields(page.context)}  # type: ignore[arg-type]
+    return templates().get_template(page.context.template).render(frame=frame, **given)
+
+
+def frame_of(page: Page, asked: Asked, path: str) -> Frame:
+    """What stands around the page at this path."""
+    clocks = asked.clocks
+    known = "" if clocks.as_of is None else text("page.as_of", day=day_words(clocks.as_of))
+    learned = "" if clocks.as_recorded is None else text("desk.recorded", moment=_minute(clocks.as_recorded))
+    judged = text("page.today", day=day_words(clocks.judged_on()))
+    return Frame(
+        title=page.title,
+        here=path.strip("/").partition("/")[0],
+        clocks=", ".join(filter(None, (known, learned, judged))),
+        links=asked.links,
+        asked=dict(asked.links.clocks),
+        query=asked.query,
+        path=path,
+        twin=asked.links.to(f"{path if path != '/' else '/start'}.json", **asked.query),
+    )
+
+
+def _minute(moment: Any) -> str:
+    return f"{day_words(moment.date())} {moment:%H:%M} UTC"

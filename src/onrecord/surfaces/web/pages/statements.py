@@ -1,0 +1,209 @@
+"""Statements: the list with facets, and the card of one: its words in place, and what is against it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.exchange import explanation_row, statement_row
+from onrecord.pipeline import explain, search_record
+from onrecord.records import Contradiction, Decision, Modality, Revision, Section, Statement
+from onrecord.surfaces.render.card import card_facts
+from onrecord.surfaces.render.view import QuoteView
+from onrecord.surfaces.render.words import one_line, text
+from onrecord.surfaces.web.asked import Asked
+from onrecord.surfaces.web.page import Context, NotFoundError, Page, PageRoute, Visit
+from onrecord.surfaces.web.pages.decided import DecisionView, decision_views
+from onrecord.surfaces.web.pages.lists import Facet, Portion, facet, portion
+from onrecord.surfaces.web.pages.reasons import PartView, reason_views
+from onrecord.surfaces.web.pages.surroundings import Surroundings, surroundings
+from onrecord.surfaces.web.shown import Shown
+from onrecord.tracking import Explanation
+
+__all__ = ["ROUTES", "statement_at"]
+
+_MOST_FOUND = 500
+_FACETS = ("speaker", "section", "modality", "reviewed")
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsPage(Context):
+    """The statements, narrowed by words and facets."""
+
+    template = "statements.html.j2"
+
+    words: str
+    facets: tuple[Facet, ...]
+    statements: Portion[QuoteView]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """A statement that contradicts this one, or that came before or after it."""
+
+    label: str
+    why: str
+    other: QuoteView | None
+    compare: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPage(Context):
+    """One statement: its words in place, how they were read, and what is on record about it."""
+
+    template = "statement.html.j2"
+
+    id: str
+    said: QuoteView
+    around: Surroundings
+    facts: tuple[tuple[str, str], ...]
+    claim: tuple[str, str] | None
+    commitment: tuple[str, str] | None
+    same: tuple[QuoteView, ...]
+    relations: tuple[RelationView, ...]
+    why: tuple[PartView, ...]
+    decisions: tuple[DecisionView, ...]
+
+
+def statements(visit: Visit) -> Page:
+    """The statements, newest documents first; with words only those in sentences that have all of them."""
+    shown, asked = visit.shown, visit.asked
+    found = [s for r in reversed(shown.layers.readings) for s in r.statements]
+    words = asked.words("q")
+    if words:
+        found = _searched(visit, shown, words)
+    facets = tuple(
+        facet(name, (_value(s, name) for s in found), asked, "/statements", _said(name)) for name in _FACETS
+    )
+    found = [s for s in found if _fits(s, asked)]
+    shelf = portion(found, asked, "/statements")
+    quotes = shelf.showing(shown.index.quotes([s.id for s in shelf.items]))
+    entries = {e.document.id: e for e in shown.layers.documents}
+    rows = {"total": shelf.total, "statements": [statement_row(s, entries[s.document]) for s in shelf.items]}
+    return Page(text("desk.statements"), StatementsPage(words, facets, quotes), rows)
+
+
+def _searched(visit: Visit, shown: Shown, words: str) -> list[Statement]:
+    """The statements that touch a sentence that was found, in the order of the finds."""
+    hits = search_record(visit.ledger, words, _MOST_FOUND, visit.asked.clocks)
+    found = {
+        s.id: s
+        for hit in hits
+        for s in shown.in_document.get(hit.document, ())
+        if s.start < hit.end and hit.start < s.end
+    }
+    return list(found.values())
+
+
+def _value(statement: Statement, name: str) -> str:
+    if name == "speaker":
+        return statement.first_source.name or ""
+    if name == "section":
+        return statement.section.value
+    if name == "modality":
+        return "" if statement.modality is None else statement.modality.value
+    return "no" if statement.review is None else statement.review.kind.value
+
+
+def _fits(statement: Statement, asked: Asked) -> bool:
+    return all(asked.words(n) in ("", _value(statement, n)) for n in _FACETS)
+
+
+def _said(name: str) -> Callable[[str], str]:
+    def words(value: str) -> str:
+        if name == "section" and value in set(Section):
+            return text(f"section.{value}.title")
+        if name == "modality" and value in set(Modality):
+            return text(f"modality.{value}")
+        if name == "reviewed" and value in ("no", "accept", "edit"):
+            return text(f"desk_reviewed.{value}")
+        return one_line(value)[:80]
+
+    return words
+
+
+def statement_at(shown: Shown, name: str) -> Statement:
+    """The statement of this id; raises NotFoundError where none is on record at the asked clocks."""
+    found = shown.statements.get(name)
+    if found is None:
+        raise NotFoundError(text("desk.no_statement"))
+    return found
+
+
+def statement(visit: Visit) -> Page:
+    """One statement's card."""
+    shown = visit.shown
+    said = statement_at(shown, visit.name)
+    document = shown.documents[said.document]
+    claim = shown.claims.get(shown.claim_of.get(said.id, ""))
+    commitment = shown.commitments.get(shown.commitment_of.get(said.id, ""))
+    told = explain(shown.layers, said.id, shown.clocks)
+    made = [d for d in shown.layers.decisions if said.id in d.on]
+    context = StatementPage(
+        id=said.id,
+        said=shown.index.quotes((said.id,))[0],
+        around=surroundings(document, said, shown.links),
+        facts=tuple((text(f"card.{label}"), words) for label, words in card_facts(said, document)),
+        claim=None if claim is None else (claim.id, shown.links.claim(claim.id)),
+        commitment=None if commitment is None else (
+            one_line(commitment.undertaking), shown.links.commitment(commitment.id)),
+        same=() if claim is None else shown.index.quotes([i for i in claim.statements if i != said.id]),
+        relations=_relations(shown, said),
+        why=reason_views(told, shown),
+        decisions=decision_views(made, shown),
+    )  # fmt: skip
+    return Page(one_line(said.quote)[:80], context, _rows(shown, said, told, made))
+
+
+def _rows(shown: Shown, said: Statement, told: Explanation, made: list[Decision]) -> object:
+    entry = next(e for e in shown.layers.documents if e.document.id == said.document)
+    row = statement_row(said, entry) | {
+        "claim": shown.claim_of.get(said.id), "commitment": shown.commitment_of.get(said.id)}  # fmt: skip
+    return {
+        "statement": row,
+        "relations": [{"a": r.a, "b": r.b, "why": r.why} for r in _related(shown, said)],
+        "why": explanation_row(told),
+        "decisions": [{"decision": d.id, "kind": d.kind, "by": d.by, "when": d.when, "why": d.why,
+                       "undoes": d.undoes, "details": dict(d.details)} for d in made],
+    }  # fmt: skip
+
+
+def _related(shown: Shown, said: Statement) -> tuple[Contradiction | Revision, ...]:
+    return (*shown.changes.get(said.id, ()), *shown.against.get(said.id, ()))
+
+
+def _relations(shown: Shown, said: Statement) -> tuple[RelationView, ...]:
+    views = []
+    for row in _related(shown, said):
+        other = row.b if row.a == said.id else row.a
+        quotes = shown.index.quotes((other,))
+        compare = shown.links.to("/compare", a=row.a, b=row.b)
+        views.append(
+            RelationView(_label(row, said.id), one_line(row.why), quotes[0] if quotes else None, compare)
+        )
+    return tuple(views)
+
+
+def _label(row: Contradiction | Revision, statement_id: str) -> str:
+    if isinstance(row, Contradiction):
+        return text(f"contradiction.{row.kind.value}")
+    label = text(f"revision.{row.relation.value}")
+    return label if statement_id == row.a else text("revision.changes", label=label)
+
+
+ROUTES = (
+    PageRoute(
+        "/statements",
+        statements,
+        "Statements, searched and narrowed by facets",
+        {
+            "q": "Words that all must stand in one sentence; quoted phrases together",
+            "speaker": "Only what this source said first",
+            "section": "Only statements of this section",
+            "modality": "Only statements put in this way",
+            "reviewed": "no, accept or edit: what a person decided",
+            "page": "Which portion of the list",
+        },
+    ),
+    PageRoute("/statements/{name}", statement, "One statement's card"),
+)
