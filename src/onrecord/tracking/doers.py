@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from onrecord.records import Act, PlaceKind, Source, SourceKind, Statement
 from onrecord.text.words import content_words, stem
 from onrecord.tracking.keys import heads_of, things_of
-from onrecord.tracking.naming import is_firm, is_part, is_proper
+from onrecord.tracking.naming import is_firm, is_own_voice, is_part, is_proper
 
 __all__ = ["Doer", "doers_meant"]
 
@@ -39,6 +39,8 @@ class _Told:
     """``bodies`` act, with how often; ``named`` are all bodies that act or speak."""
     acts_for: Mapping[str, str]
     """The body of each person who speaks for one."""
+    publisher: str | None
+    """Who publishes the text, where that is a body that speaks for itself."""
 
     @property
     def only(self) -> str | None:
@@ -93,7 +95,10 @@ def _told(statements: Sequence[Statement], people: Set[str]) -> _Told:
     acting = [s.actor for s in statements if s.actor and s.actor not in nobody and is_proper(s.actor)]
     speaking = {n for x in sources for n in _bodies_of(x)}
     acts_for = {x.name: x.acts_for for x in sources if x.name in persons and x.acts_for}
-    return _Told(statements, Counter(acting), frozenset(acting) | speaking, acts_for)
+    outlets = {str(x.name) for x in sources if x.kind is SourceKind.OUTLET}
+    own = next((name for name in sorted(outlets) if is_own_voice(name)), None)
+    named = frozenset(acting) | speaking | ({own} if own is not None else set())
+    return _Told(statements, Counter(acting), named, acts_for, own)
 
 
 def _bodies_of(source: Source) -> list[str]:
@@ -119,7 +124,7 @@ def _doer(told: _Told, at: int) -> Doer | None:
     if owner is not None:
         return Doer(owner, sure=True)
     name = _pronoun_means(told, at) or _speakers_body(statement) or _maker(statement, told)
-    name = name or told.acts_for.get(statement.sources[0].name or "", told.only)
+    name = name or told.acts_for.get(statement.sources[0].name or "", told.publisher or told.only)
     # Who tells in a passive that something was done seldom tells it of himself.
     reported = statement.act in _REPORTED and statement.sources[0].name == name
     return None if name is None else Doer(name, sure=name == told.foremost and not reported)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from onrecord.text.tables import data_words
-from onrecord.text.words import stem
+from onrecord.text.words import content_words, stem
 
-__all__ = ["is_common", "is_firm", "is_part", "is_proper"]
+__all__ = ["is_common", "is_firm", "is_own_voice", "is_part", "is_proper"]
 
 _ARTICLES = frozenset({"The", "A", "An", "No", "Its", "Their", "His", "Her", "Our"})
 
@@ -35,6 +35,11 @@ def is_firm(noun: str) -> bool:
 def is_part(noun: str) -> bool:
     """Whether the noun (a stem) is for a part of a body that acts for it: "board"."""
     return noun in _stems("body_parts")
+
+
+def is_own_voice(publisher: str) -> bool:
+    """Whether a publisher's name is that of a ministry or another body that speaks for itself."""
+    return bool(content_words(publisher) & data_words("onrecord.tracking", "data/own_voices.txt"))
 
 
 @lru_cache(maxsize=8)
