@@ -95,6 +95,7 @@ def answers(report: UndertakingKey, made: UndertakingKey) -> float:
     fits = (
         (doing and heads and (actors or len(shared) >= 2 or not (report.names and made.names)))
         or (doing and named and actors and not report.light)
+        or (doing and bool(report.proper & (made.words - made.actor)))
         or light
         or (heads and len(shared) >= (4 if told else 3))
         or (doing and len(shared) >= 3 and report.thing & made.thing)

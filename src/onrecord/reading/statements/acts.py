@@ -92,7 +92,7 @@ def _undertakes(
     predicate = manner.predicate
     if predicate.lemma_.lower() in ("stay", "remain", "be") and _under_control(predicate):
         return False  # the terms of an arrangement, not something to be done
-    if head.dep_ == "relcl" and any(c.lower_ == "that" for c in head.children):
+    if head.dep_ == "relcl" and any(c.lower_ == "that" and c.dep_ != "mark" for c in head.children):
         return False  # "the posts that it intends to fill" only tells which ones
     if _leaves_open(head):
         return False
