@@ -162,6 +162,17 @@ def test_what_was_done_as_promised_was_undertaken() -> None:
     assert [m.act.value for m in commitment.mentions] == ["reports_done"]
 
 
+def test_far_fewer_than_undertaken_are_a_part() -> None:
+    (commitment,) = _followed(MADE, ("2031-07-02", "Velmora has delivered 12 buses to Trast."))
+    assert (commitment.status.value, commitment.progress is None) == ("unknown_overdue", False)
+
+
+def test_somebody_expected_at_a_place_on_a_day_undertakes_to_come() -> None:
+    text = "Governor Ana Ort is expected in Trast in May. Rain is expected in Trast in May. The buses stay."
+    (commitment,) = _followed(("2031-02-10", text))
+    assert commitment.undertaking == "Governor Ana Ort is expected in Trast in May"
+
+
 def test_a_text_is_on_the_body_that_acts_far_more_often_than_others() -> None:
     text = (
         "Velmora Transit bought new buses in May. Velmora Transit opened a depot in Trast in June. Velmora "

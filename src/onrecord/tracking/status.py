@@ -24,6 +24,7 @@ from onrecord.records import (
     StatusRule,
     TimeWindow,
 )
+from onrecord.text.words import stem
 
 __all__ = ["Evidence", "Followed", "follow_status"]
 
@@ -89,10 +90,27 @@ def follow_status(evidence: Sequence[Evidence], today: date) -> Followed:
 
 def _is_part(item: Evidence, evidence: Sequence[Evidence]) -> bool:
     """Whether only a part is told of as done: "two of ten", or the first where more were undertaken."""
-    if _PART.search(item.statement.quote):
+    if _PART.search(item.statement.quote) or _is_fewer(item, evidence):
         return True
     made = (e.statement.quote for e in evidence if e.mention.act is Act.UNDERTAKES)
     return bool(_FIRST.search(item.statement.quote)) and not any(_FIRST_THING.search(q) for q in made)
+
+
+def _is_fewer(item: Evidence, evidence: Sequence[Evidence]) -> bool:
+    """Whether less is told of as done than was undertaken of the same thing."""
+    made = [e for e in evidence if e.mention.act in (Act.UNDERTAKES, Act.REVISES)]
+    due = dict(pair for e in reversed(made) for pair in _counts(e.statement))  # what was said first counts
+    done = dict(_counts(item.statement))
+    shared = due.keys() & done.keys()
+    return bool(shared) and all(done[noun] < _ENOUGH * due[noun] for noun in shared)
+
+
+_ENOUGH = 0.9
+"""Share of "some 120" that is as good as all."""
+
+
+def _counts(statement: Statement) -> list[tuple[str, float]]:
+    return [(stem(q.of.split()[-1].casefold()), q.value) for q in statement.quantities if q.of and q.value]
 
 
 def _start(evidence: Sequence[Evidence], today: date) -> date:

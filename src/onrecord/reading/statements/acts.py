@@ -18,6 +18,7 @@ from onrecord.reading.statements.outcomes import (
     is_planned,
     is_set,
     is_unpromised,
+    is_visit,
     lemma_of,
     moves,
     names_day,
@@ -45,7 +46,7 @@ def act_of(
         return Act.DENIES if told and cue_classes().get(lemma) != "denies" else None
     if is_unpromised(head, predicate) and manner.modality in (Modality.INTENDS, Modality.DONE):
         return Act.DENIES
-    if affirmed and manner.modality in _TOLD and _is_plan(head, predicate):
+    if affirmed and manner.modality in _TOLD and (_is_plan(head, predicate) or is_visit(predicate, dated)):
         return Act.UNDERTAKES
     off = manner.modality in _TOLD or lemma in word_set("cancel_particles")
     if affirmed and off and calls_off(predicate):

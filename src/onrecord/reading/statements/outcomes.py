@@ -14,6 +14,7 @@ __all__ = [
     "falls_short",
     "is_in_place",
     "is_unpromised",
+    "is_visit",
     "lemma_of",
     "moves",
     "names_day",
@@ -193,6 +194,20 @@ def is_planned(head: Any, predicate: Any) -> bool:
         return governor.lemma_.lower() in word_set("plan_nouns")
     own = not any(c.dep_ in ("dobj", "nsubjpass") for c in governor.children)
     return own and verb_effects().get(governor.lemma_.lower(), ("", ""))[0] == "intends"
+
+
+def is_visit(verb: Any, dated: bool) -> bool:
+    """Whether somebody's coming is announced for a day: "is expected in Trast in May"."""
+    awaited = verb.lemma_.lower() == "expect" and any(c.dep_ == "auxpass" for c in verb.children)
+    if not awaited or not dated or any(c.dep_ in ("xcomp", "ccomp", "oprd") for c in verb.children):
+        return False
+    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if subject is None or subject.pos_ != "PROPN":
+        return False
+    return any(
+        c.dep_ == "prep" and c.lower_ in ("in", "at") and all(t.ent_type_ != "DATE" for t in c.subtree)
+        for c in verb.children
+    )
 
 
 def names_day(verb: Any) -> bool:
