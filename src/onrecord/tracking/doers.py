@@ -16,6 +16,7 @@ __all__ = ["Doer", "doers_meant"]
 
 _WITH_GOVERNMENT = (PlaceKind.COUNTRY, PlaceKind.REGION)
 _BODIES = (SourceKind.ORGANIZATION, SourceKind.GOVERNMENT)
+_PERSONAL = ("i", "he", "she")
 _REPORTED = (Act.REPORTS_DONE, Act.REPORTS_NOT_DONE, Act.DENIES)
 _NEAR = 500
 """Characters back to the body that "the company" or "it" means."""
@@ -91,7 +92,8 @@ def _told(statements: Sequence[Statement], people: Set[str]) -> _Told:
     sources = [x for s in statements for x in s.sources if x.name]
     persons = frozenset(str(x.name) for x in sources if x.kind is SourceKind.PERSON)
     towns = {p.name for s in statements for p in s.places if p.kind not in _WITH_GOVERNMENT}
-    nobody = {name for name in persons if " " in name} | towns | people
+    called = {s.actor for s in statements if s.actor and _subject(s) in _PERSONAL}
+    nobody = {name for name in persons if " " in name} | towns | people | called
     acting = [s.actor for s in statements if s.actor and s.actor not in nobody and is_proper(s.actor)]
     speaking = {n for x in sources for n in _bodies_of(x)}
     acts_for = {x.name: x.acts_for for x in sources if x.name in persons and x.acts_for}
@@ -99,6 +101,10 @@ def _told(statements: Sequence[Statement], people: Set[str]) -> _Told:
     own = next((name for name in sorted(outlets) if is_own_voice(name)), None)
     named = frozenset(acting) | speaking | ({own} if own is not None else set())
     return _Told(statements, Counter(acting), named, acts_for, own)
+
+
+def _subject(statement: Statement) -> str:
+    return "" if statement.subject is None else statement.subject.text.casefold()
 
 
 def _bodies_of(source: Source) -> list[str]:
@@ -124,7 +130,8 @@ def _doer(told: _Told, at: int) -> Doer | None:
     if owner is not None:
         return Doer(owner, sure=True)
     name = _pronoun_means(told, at) or _speakers_body(statement) or _maker(statement, told)
-    name = name or told.acts_for.get(statement.sources[0].name or "", told.publisher or told.only)
+    told_of = None if _subject(statement) in _PERSONAL else told.publisher or told.only
+    name = name or told.acts_for.get(statement.sources[0].name or "", told_of)
     # Who tells in a passive that something was done seldom tells it of himself.
     reported = statement.act in _REPORTED and statement.sources[0].name == name
     return None if name is None else Doer(name, sure=name == told.foremost and not reported)
@@ -159,9 +166,8 @@ def _last_acting(told: _Told, at: int) -> str | None:
 def _pronoun_means(told: _Told, at: int) -> str | None:
     """The body that is the doer of the sentence before, where "it" or "they" does something to a thing."""
     statement = told.statements[at]
-    pronoun = "" if statement.subject is None else statement.subject.text.casefold()
     if (
-        pronoun not in ("it", "they", "which")
+        _subject(statement) not in ("it", "they", "which")
         or statement.object is None
         or statement.object == statement.subject
     ):
