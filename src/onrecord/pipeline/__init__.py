@@ -52,7 +52,9 @@ from onrecord.pipeline.reviewing import (
     Proposal,
     offered,
     part_statements,
+    review_order,
     review_statement,
+    span_of_words,
     undo_decision,
 )
 from onrecord.pipeline.side_by_side import SideBySide, compare_records
@@ -108,10 +110,12 @@ __all__ = [
     "read_sources",
     "reading_key",
     "resolve_question",
+    "review_order",
     "review_statement",
     "rule_commitment",
     "save_scope",
     "search_record",
+    "span_of_words",
     "suggest_grade",
     "trace_origins",
     "undo_decision",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import UsageError
 from onrecord.ledger import Ledger
 from onrecord.pipeline.keeping import Author, Content, keep, withdraw_decision
-from onrecord.records import Decision, Document, ReviewKind, Statement
+from onrecord.records import Decision, Document, Layers, ReviewKind, Statement
 from onrecord.tracking import (
     DIFFERENT,
     SAME,
@@ -18,7 +19,15 @@ from onrecord.tracking import (
     place_details,
 )
 
-__all__ = ["Proposal", "offered", "part_statements", "review_statement", "undo_decision"]
+__all__ = [
+    "Proposal",
+    "offered",
+    "part_statements",
+    "review_order",
+    "review_statement",
+    "span_of_words",
+    "undo_decision",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,38 @@ def part_statements(
 def undo_decision(ledger: Ledger, decision_id: str, author: Author) -> Decision:
     """The decision is taken back and stays to be seen; an undone undoing stands again."""
     return withdraw_decision(ledger, decision_id, author)
+
+
+def review_order(layers: Layers) -> tuple[Statement, ...]:
+    """Every statement in the order in which it is worth a person's look; reviewed ones keep their place.
+
+    First what the reader left open with candidates, then what commitments rest on, then the rest; of each
+    the newest documents first.
+    """
+    tracked = {name for name, _ in layers.commitment_of}
+
+    def place(statement: Statement) -> int:
+        kept = statement.candidates
+        fields = () if statement.review is None else statement.review.fields
+        if offered(statement) or kept.window or kept.modality or fields:
+            return 0
+        return 1 if statement.id in tracked else 2
+
+    found = [s for r in reversed(layers.readings) for s in r.statements]
+    return tuple(sorted(found, key=place))
+
+
+def span_of_words(document: Document, words: str, near: int) -> str:
+    """The place of these words that is nearest to an offset, as an edit writes it.
+
+    Raises UsageError where the document does not hold them.
+    """
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+    found = [m.span() for m in pattern.finditer(document.text)] if words.strip() else []
+    if not found:
+        raise UsageError("the words must stand in the document")
+    start, end = min(found, key=lambda place: (abs(place[0] - near), place))
+    return f"{start}:{end}"
 
 
 def offered(statement: Statement) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ Open = Callable[[Path], TestClient]
 
 
 def open_desk(ledger: Path) -> TestClient:
-    settings = Settings(str(ledger), date.fromisoformat(EXAMPLE_TODAY))
+    settings = Settings(str(ledger), date.fromisoformat(EXAMPLE_TODAY), author="Ada Brom")
     return TestClient(make_app(settings), base_url="http://127.0.0.1:8014", follow_redirects=False)
 
 

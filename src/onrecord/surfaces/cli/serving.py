@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from getpass import getuser
 from importlib.util import find_spec
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from onrecord.errors import UsageError
 from onrecord.surfaces.cli.console import terminal
+from onrecord.surfaces.cli.deciding import By
 from onrecord.surfaces.cli.options import LedgerPath, Today, day
 
 __all__ = ["serve"]
@@ -18,6 +20,7 @@ def serve(
     ledger: LedgerPath = "onrecord.db",
     host: Annotated[str, typer.Option("--host", help="The address to answer on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to answer on.")] = 8014,
+    by: By = None,
     today: Today = None,
 ) -> None:
     """Open the desk: the record as web pages on this machine, where it is read, questioned and corrected.
@@ -32,4 +35,4 @@ def serve(
     from onrecord.surfaces.web.settings import Settings
 
     terminal.say(f"The desk is open at http://{host}:{port}/ (stop it with Ctrl-C).")
-    serve_desk(Settings(ledger, day(today, "--today")), host, port)
+    serve_desk(Settings(ledger, day(today, "--today"), author=by or getuser()), host, port)

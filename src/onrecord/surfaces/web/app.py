@@ -1,8 +1,7 @@
-"""The application: every page with its twin, the style sheet, and errors as sentences."""
+"""The application: every page with its twin, what people send, and errors as sentences."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from functools import lru_cache
 from importlib import resources
@@ -16,10 +15,13 @@ from starlette.responses import HTMLResponse, Response
 from onrecord.errors import LedgerError, OnrecordError
 from onrecord.ledger import open_ledger
 from onrecord.surfaces.render.words import text
+from onrecord.surfaces.web.answers import as_rows
 from onrecord.surfaces.web.asked import CLOCKS, asked_of
+from onrecord.surfaces.web.forms import RefusedError, Tokens
 from onrecord.surfaces.web.page import NotFoundError, Page, PageRoute, Visit, draw, frame_of
 from onrecord.surfaces.web.pages import ROUTES, ErrorPage
 from onrecord.surfaces.web.security import guard
+from onrecord.surfaces.web.sending import Desk, add_sending
 from onrecord.surfaces.web.settings import Settings
 from onrecord.surfaces.web.shown import Shelf
 
@@ -31,15 +33,16 @@ def make_app(settings: Settings) -> FastAPI:
     # FastAPI's own pages of documentation load scripts from elsewhere; the description itself stays.
     app = FastAPI(title="onrecord desk", docs_url=None, redoc_url=None, openapi_url="/openapi.json")
     app.middleware("http")(guard(settings))
-    shelf = Shelf()
+    desk = Desk(settings, Shelf(), Tokens())
     for route in ROUTES:
         twin = "/start.json" if route.path == "/" else f"{route.path}.json"
-        _add(app, twin, _answers(settings, shelf, route, as_json=True), route)
-        _add(app, route.path, _answers(settings, shelf, route, as_json=False), route)
+        _add(app, twin, _rows_of(desk, route), route)
+        _add(app, route.path, _page_of(desk, route), route)
+    add_sending(app, desk)
     app.add_api_route("/static/desk.css", _style, include_in_schema=False)
-    app.add_exception_handler(HTTPException, _failed)
-    app.add_exception_handler(OnrecordError, _failed)
-    app.add_exception_handler(NotFoundError, _failed)
+    app.add_api_route("/static/desk.js", _script, include_in_schema=False)
+    for kind in (HTTPException, OnrecordError, NotFoundError, RefusedError):
+        app.add_exception_handler(kind, _failed)
     return app
 
 
@@ -68,49 +71,60 @@ def _in_path(path: str) -> list[dict[str, Any]]:
     return [{"name": "name", "in": "path", "required": True, **described}]
 
 
-def _answers(
-    settings: Settings, shelf: Shelf, route: PageRoute, *, as_json: bool
-) -> Callable[[Request], Response]:
+def _made(desk: Desk, route: PageRoute, request: Request) -> Page:
+    asked = asked_of(dict(request.query_params), desk.settings.today)
+    with open_ledger(desk.settings.ledger, create=False) as ledger:
+        name = str(request.path_params.get("name", ""))
+        return route.make(Visit(ledger, asked, desk.shelf, desk.settings, name))
+
+
+def _rows_of(desk: Desk, route: PageRoute) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        asked = asked_of(dict(request.query_params), settings.today)
-        with open_ledger(settings.ledger, create=False) as ledger:
-            visit = Visit(ledger, asked, shelf, settings, str(request.path_params.get("name", "")))
-            page = route.make(visit)
-            if as_json:
-                return as_rows(page.rows)
-            return HTMLResponse(draw(page, frame_of(page, asked, request.url.path)))
+        return as_rows(_made(desk, route, request).rows)
 
     return answer
 
 
-def as_rows(rows: Any, status: int = 200) -> Response:
-    """Rows as JSON, every character as it is."""
-    body = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    return Response(body.encode("utf-8"), status, media_type="application/json")
+def _page_of(desk: Desk, route: PageRoute) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        return desk.drawn(request, _made(desk, route, request))
+
+    return answer
+
+
+@lru_cache(maxsize=2)
+def _own(name: str) -> bytes:
+    return resources.files("onrecord.surfaces.web").joinpath("static", name).read_bytes()
 
 
 @lru_cache(maxsize=1)
 def _css() -> bytes:
-    own = resources.files("onrecord.surfaces.web").joinpath("static", "desk.css")
     shared = resources.files("onrecord.surfaces.render").joinpath("templates", "dossier.css")
-    return shared.read_bytes() + own.read_bytes()
+    return shared.read_bytes() + _own("desk.css")
 
 
 def _style() -> Response:
     return Response(_css(), media_type="text/css", headers={"Cache-Control": "max-age=300"})
 
 
+def _script() -> Response:
+    return Response(_own("desk.js"), media_type="text/javascript", headers={"Cache-Control": "max-age=300"})
+
+
 def _failed(request: Request, error: Exception) -> Response:
     """An error as one sentence, as a page or as JSON."""
-    if isinstance(error, HTTPException):
-        status = error.status_code
-        words = text("desk.not_found") if status == 404 else str(error.detail)
-    elif isinstance(error, NotFoundError):
-        status, words = 404, str(error)
-    else:
-        status, words = 500 if isinstance(error, LedgerError) else 400, str(error)
+    status, words = _said(error)
     if request.url.path.endswith(".json"):
         return as_rows({"error": words}, status)
-    context = ErrorPage(words)
-    page = Page(text("desk.failed"), context, None)
+    page = Page(text("desk.failed" if status == 404 else "desk.refused"), ErrorPage(words), None)
     return HTMLResponse(draw(page, frame_of(page, asked_of({}, None), "/")), status)
+
+
+def _said(error: Exception) -> tuple[int, str]:
+    if isinstance(error, HTTPException):
+        return error.status_code, text("desk.not_found") if error.status_code == 404 else str(error.detail)
+    if isinstance(error, NotFoundError):
+        return 404, str(error)
+    if isinstance(error, RefusedError):
+        return error.status, str(error)
+    return 500 if isinstance(error, LedgerError) else 400, str(error)

@@ -57,6 +57,7 @@ class Page:
 
 _PAGES = (
     ("", "start"),
+    ("review", "review"),
     ("board", "board"),
     ("dossier", "dossier"),
     ("documents", "documents"),
@@ -69,6 +70,7 @@ _PAGES = (
     ("left-out", "left_out"),
     ("issues", "issues"),
     ("decisions", "decisions"),
+    ("add", "add"),
 )
 """The navigation: where each page stands, and its name in the catalogue."""
 
@@ -85,6 +87,7 @@ class Frame:
     query: Mapping[str, str]
     path: str
     twin: str
+    token: str
     pages: tuple[tuple[str, str], ...] = _PAGES
 
 
@@ -126,8 +129,8 @@ def draw(page: Page, frame: Frame) -> str:
     return templates().get_template(page.context.template).render(frame=frame, **given)
 
 
-def frame_of(page: Page, asked: Asked, path: str) -> Frame:
-    """What stands around the page at this path."""
+def frame_of(page: Page, asked: Asked, path: str, token: str = "") -> Frame:
+    """What stands around the page at this path; its forms carry the token."""
     clocks = asked.clocks
     known = "" if clocks.as_of is None else text("page.as_of", day=day_words(clocks.as_of))
     learned = "" if clocks.as_recorded is None else text("desk.recorded", moment=_minute(clocks.as_recorded))
@@ -140,6 +143,7 @@ def frame_of(page: Page, asked: Asked, path: str) -> Frame:
         asked=dict(asked.links.clocks),
         query=asked.query,
         path=path,
+        token=token,
         twin=asked.links.to(f"{path if path != '/' else '/start'}.json", **asked.query),
     )
 

@@ -13,8 +13,9 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The ledger, the day on which statuses are judged (None: each day anew), and the hosts answered for."""
+    """The ledger, the day that statuses are judged on (None: each day anew), the hosts, and who decides."""
 
     ledger: str
     today: date | None = None
     hosts: tuple[str, ...] = LOOPBACK
+    author: str = "the desk"

@@ -54,6 +54,10 @@ class Shown:
         """Documents by id."""
         return {e.document.id: e.document for e in self.layers.documents}
 
+    def entry(self, document: str) -> DocumentEntry:
+        """The document of this id with what the ledger knows of it."""
+        return self.entries[segment(document)]
+
     @cached_property
     def statements(self) -> Mapping[str, Statement]:
         """Statements by id."""

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.surfaces.web.page import Context, PageRoute
-from onrecord.surfaces.web.pages import claims, commitments, documents, dossiers, registers, start, statements
+from onrecord.surfaces.web.pages import (
+    adding,
+    claims,
+    commitments,
+    documents,
+    dossiers,
+    registers,
+    review,
+    start,
+    statements,
+)
 
 __all__ = ["ROUTES", "ErrorPage"]
 
@@ -27,4 +37,6 @@ ROUTES: tuple[PageRoute, ...] = (
     *commitments.ROUTES,
     *dossiers.ROUTES,
     *registers.ROUTES,
+    *review.ROUTES,
+    *adding.ROUTES,
 )

@@ -56,7 +56,7 @@ class OriginPart:
     source: str
     how: str
     steps: tuple[StepView, ...]
-    quotes: tuple[QuoteView, ...]
+    quotes: tuple[tuple[QuoteView, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ class ClaimPage(Context):
     template = "claim.html.j2"
 
     id: str
+    seen: int
+    first_id: str
     words: str
     counts: str
     first: str
@@ -94,6 +96,8 @@ class ComparePage(Context):
     a: str
     b: str
     asked: bool
+    seen: int
+    pair: tuple[str, str] | None
     nothing: bool
     left: tuple[QuoteView, ...]
     right: tuple[QuoteView, ...]
@@ -135,6 +139,8 @@ def claim(visit: Visit) -> Page:
     two = found.statements[:2]
     context = ClaimPage(
         id=found.id,
+        seen=visit.ledger.length(),
+        first_id=found.statements[0],
         words=one_line(said.quote),
         counts=_counts(found),
         first=published_words(found.first_said),
@@ -166,7 +172,7 @@ def _origins(shown: Shown, found: Claim, steps: tuple[OriginStep, ...]) -> list[
             text("origins.unknown") if o.source is None else one_line(o.source),
             one_line(o.how),
             tuple(by_origin.get(o.origin, ())),
-            shown.index.quotes(o.statements),
+            tuple((shown.index.quotes((i,))[0], i if i != found.statements[0] else "") for i in o.statements),
         )
         for o in found.origins
     ]
@@ -177,7 +183,7 @@ def compare(visit: Visit) -> Page:
     a, b = visit.asked.words("a"), visit.asked.words("b")
     shown = visit.shown
     if not a or not b:
-        empty = ComparePage(a, b, False, False, (), (), (), (), (), ())
+        empty = ComparePage(a, b, False, 0, None, False, (), (), (), (), (), ())
         return Page(text("desk.compare"), empty, {"a": a or None, "b": b or None})
     found = compare_records(shown.layers, a, b)
     index = shown.index
@@ -185,6 +191,8 @@ def compare(visit: Visit) -> Page:
         a=a,
         b=b,
         asked=True,
+        seen=visit.ledger.length(),
+        pair=(a, b) if a in shown.statements and b in shown.statements else None,
         nothing=found.says_nothing,
         left=index.quotes([s.id for s in found.a]),
         right=index.quotes([s.id for s in found.b]),

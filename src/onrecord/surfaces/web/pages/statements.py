@@ -63,6 +63,7 @@ class StatementPage(Context):
     relations: tuple[RelationView, ...]
     why: tuple[PartView, ...]
     decisions: tuple[DecisionView, ...]
+    review: str
 
 
 def statements(visit: Visit) -> Page:
@@ -151,6 +152,7 @@ def statement(visit: Visit) -> Page:
         relations=_relations(shown, said),
         why=reason_views(told, shown),
         decisions=decision_views(made, shown),
+        review=shown.links.to("/review", at=said.id),
     )  # fmt: skip
     return Page(one_line(said.quote)[:80], context, _rows(shown, said, told, made))
 

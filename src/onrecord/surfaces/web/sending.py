@@ -1,0 +1,113 @@
+"""What people send to the desk: each is checked, done by the pipeline, and leads on to a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from onrecord.errors import ConflictError, UsageError
+from onrecord.ledger import open_ledger
+from onrecord.surfaces.web.answers import go_to
+from onrecord.surfaces.web.asked import asked_of
+from onrecord.surfaces.web.deciding import Form, part, review, take_back
+from onrecord.surfaces.web.forms import Tokens, read_form
+from onrecord.surfaces.web.page import Page, Visit, draw, frame_of
+from onrecord.surfaces.web.pages import adding as add_page
+from onrecord.surfaces.web.pages import review as review_page
+from onrecord.surfaces.web.settings import Settings
+from onrecord.surfaces.web.shown import Shelf
+from onrecord.surfaces.web.taking import take_in
+
+__all__ = ["Desk", "add_sending"]
+
+File = tuple[str, bytes] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What all answers of one running desk share."""
+
+    settings: Settings
+    shelf: Shelf
+    tokens: Tokens
+
+    def drawn(self, request: Request, page: Page, status: int = 200, path: str | None = None) -> Response:
+        """The page as HTML, with forms that this browser alone can send."""
+        asked = asked_of(dict(request.query_params), self.settings.today)
+        browser = self.tokens.browser(request)
+        frame = frame_of(page, asked, path or request.url.path, self.tokens.token(browser))
+        answer = HTMLResponse(draw(page, frame), status)
+        if request.cookies.get("onrecord") != browser:
+            self.tokens.remember(answer, browser)
+        return answer
+
+
+Done = Callable[[Desk, Request, Visit, Form, File], Response]
+
+
+def add_sending(app: FastAPI, desk: Desk) -> None:
+    """The forms of the desk can be sent."""
+    sent: tuple[tuple[str, Done, str], ...] = (
+        ("/review", _review, "Accept, edit or reject a statement"),
+        ("/undo", _undo, "Take a decision back"),
+        ("/same", _part, "Say that two statements are the same, or not"),
+        ("/add", _take, "Take documents in"),
+    )
+    for path, done, words in sent:
+        app.add_api_route(path, _answer(desk, done), methods=["POST"], summary=words, response_class=Response)
+
+
+def _answer(desk: Desk, done: Done) -> Callable[[Request], object]:
+    async def answer(request: Request) -> Response:
+        fields, file = await read_form(request, desk.tokens)
+        return await run_in_threadpool(_do, desk, done, request, Form(fields), file)
+
+    return answer
+
+
+def _do(desk: Desk, done: Done, request: Request, form: Form, file: File) -> Response:
+    asked = asked_of(dict(request.query_params), desk.settings.today)
+    with open_ledger(desk.settings.ledger, create=False) as ledger:
+        return done(desk, request, Visit(ledger, asked, desk.shelf, desk.settings), form, file)
+
+
+def _review(desk: Desk, request: Request, visit: Visit, form: Form, file: File) -> Response:
+    """The decision is kept and the next proposal comes; in vain, the card comes again as it was filled in."""
+    del file
+    try:
+        review(visit, form)
+    except UsageError as error:
+        status = 409 if isinstance(error, ConflictError) else 400
+        page = review_page.review(visit, dict(form.fields), str(error))
+        return desk.drawn(request, page, status)
+    following = form.words("following")
+    held = following in visit.shown.statements
+    return go_to(visit.asked.links.to("/review", at=following if held else None))
+
+
+def _undo(desk: Desk, request: Request, visit: Visit, form: Form, file: File) -> Response:
+    del desk, request, file
+    taken = take_back(visit, form)
+    back = form.words("back")
+    if back.partition("?")[0] == "/review" and taken.on and taken.on[0] in visit.shown.statements:
+        back = visit.asked.links.to("/review", at=taken.on[0])
+    return go_to(back)
+
+
+def _part(desk: Desk, request: Request, visit: Visit, form: Form, file: File) -> Response:
+    del desk, request, file
+    made = part(visit, form)
+    return go_to(form.words("back") or visit.asked.links.statement(made.on[0]))
+
+
+def _take(desk: Desk, request: Request, visit: Visit, form: Form, file: File) -> Response:
+    try:
+        done = take_in(visit.ledger, form, file)
+    except UsageError as error:
+        return desk.drawn(request, add_page.adding(visit, dict(form.fields), str(error)), 400)
+    return desk.drawn(request, add_page.adding(visit, done=done))
