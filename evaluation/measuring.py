@@ -334,7 +334,7 @@ PARTS = (
     ),
     *(
         Part(f"stories.{half}", (COMMITMENT_SCORER,), COMMITMENT_MEASURES, _stories(half))
-        for half in ("tune", "test")
+        for half in ("tune", "test", "practice")
     ),
     Part(
         "event_dates",

@@ -1,6 +1,6 @@
 """Writes gold and answers of one half of the invented storylines: ``predict_stories.py HALF GOLD OUT``.
 
-HALF is ``tune`` or ``test``. Each story goes through a ledger of its own; the half is then put together as
+HALF is ``tune`` or ``test``, or ``practice`` for the stories that were written to be looked at. Each story goes through a ledger of its own; the half is then put together as
 one gold and one answer, with the story's name before every commitment's id, so that the scorer counts each
 mention and each commitment once.
 """
@@ -22,20 +22,28 @@ ROWS = ("documents", "mentions", "commitments", "near_misses", "ignore_spans")
 
 def main(half: str, gold: Path, out: Path) -> None:
     """The half's adjudicated annotation in one file, what onrecord says of its stories in the other."""
-    names = json.loads((STORIES / "split.json").read_text(encoding="utf-8"))[half]
-    stories = [
-        json.loads((STORIES / "adjudicated" / f"{name}.json").read_text(encoding="utf-8")) for name in names
-    ]
+    texts, marked = _half(half)
+    stories = [json.loads(path.read_text(encoding="utf-8")) for path in marked]
     gold.write_text(json.dumps(together(stories), ensure_ascii=False), encoding="utf-8")
     with (
         tempfile.TemporaryDirectory(prefix="onrecord-stories-") as folder,
         out.open("w", encoding="utf-8") as sink,
     ):
-        for name in names:
-            found = Path(folder) / f"{name}.jsonl"
-            predict_commitments.main(STORIES / "texts.jsonl", STORIES / "adjudicated" / f"{name}.json", found)
-            rows = (_named(name, json.loads(line)) for line in found.read_text(encoding="utf-8").splitlines())
+        for path in marked:
+            found = Path(folder) / f"{path.stem}.jsonl"
+            predict_commitments.main(texts, path, found)
+            lines = found.read_text(encoding="utf-8").splitlines()
+            rows = (_named(path.stem, json.loads(line)) for line in lines)
             sink.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _half(half: str) -> tuple[Path, list[Path]]:
+    """The texts and the marked stories of a half."""
+    if half == "practice":
+        folder = STORIES / "practice"
+        return folder / "texts.jsonl", sorted(folder.glob("*.json"))
+    names = json.loads((STORIES / "split.json").read_text(encoding="utf-8"))[half]
+    return STORIES / "texts.jsonl", [STORIES / "adjudicated" / f"{name}.json" for name in names]
 
 
 def together(stories: Iterable[dict[str, Any]]) -> dict[str, Any]:

@@ -203,3 +203,8 @@ def test_who_is_to_do_it_is_read_from_the_text_around_it(text: str, actor: str) 
 def test_who_is_given_something_does_not_undertake_it() -> None:
     (followed,) = _all_followed(("2031-02-10", "Trast will receive ten buses in May 2031."))
     assert followed.actor is None
+
+
+def test_what_was_done_long_before_it_is_told_of_as_promised_stands() -> None:
+    old = "2031-09-10", "As promised, Velmora delivered the buses to Trast on 2 March."
+    assert [(c.mentions[0].act, c.status) for c in _all_followed(old)] == [("reports_done", "met")]

@@ -140,8 +140,8 @@ def _fully_named(told: Told, members: Sequence[Told]) -> Statement:
 def _from_first_undertaking(members: Sequence[Told]) -> list[Told]:
     """Reports published before anything was undertaken tell of something else."""
     founding = (i for i, t in enumerate(members) if founds(t.statement))
-    kept = list(members[next(founding) :])
-    return [t for t in kept if not _done_before(t, kept[0])]
+    first, *later = members[next(founding) :]
+    return [first, *(t for t in later if not _done_before(t, first))]
 
 
 def _done_before(told: Told, first: Told) -> bool:

@@ -165,7 +165,7 @@ def _status_after(
         return Status.ABANDONED
     if before is None and act is Act.REVISES:
         return Status.REVISED
-    if before is None:
+    if before is None and act is not Act.REPORTS_DONE:
         return Status.DENIED if act is Act.DENIES and item.own_side else Status.OPEN
     if act is Act.REPORTS_DONE:
         if item.own_side:
