@@ -176,7 +176,7 @@ def _copies(work: Work) -> Figures:
 def _copies_read(work: Work) -> Figures:
     told = _run([HERE / "score_copies_sample.py", work.gold / "t17_articles.jsonl"])
     figures = {}
-    for draw in ("1", "2"):
+    for draw in ("1", "2", "3"):
         pattern = rf"today {draw} pairs \d+ precision ([\d.]+) right_kept ([\d.]+)"
         figures[f"precision_{draw}"], figures[f"right_kept_{draw}"] = _numbers(pattern, told)
     return figures
@@ -297,6 +297,8 @@ COPIES_READ_MEASURES = (
     Measure("right_kept_1", "of its right ones reported"),
     Measure("precision_2", "precision, fresh draw"),
     Measure("right_kept_2", "of its right ones reported"),
+    Measure("precision_3", "precision, lifted sentences"),
+    Measure("right_kept_3", "of its right ones reported"),
 )
 COMMITMENT_MEASURES = (
     Measure("mention_p", "mentions, precision"),

@@ -17,7 +17,7 @@ from onrecord.linking.copies import find_copies
 from predict_copies import read_documents
 
 FOLDER = Path(__file__).parent / "copies_sample"
-DRAWS = ("1", "2")
+DRAWS = ("1", "2", "3")
 Row = dict[str, Any]
 
 

@@ -191,3 +191,26 @@ def test_a_quoted_line_with_one_word_changed_is_one_stretch() -> None:
     late = _on("2031-03-02", f'Varga spoke again: "{said.replace("quay", "pier")}."', "b")
     (copy,) = find_copies([early, late])
     assert [late.text[s:e].split()[0] for s, e, _, _ in copy.spans] == ["Every", "stands"]
+
+
+LINE = "Nobody on this coast has mended a net in ten years without asking first what it would cost."
+NAMES = "Sen. Marta Ollivane, Gov. Piet Hanrahan, Rep. Ilse Varga and Mayor Jon Brandt of Ostrova City."
+LIFTED = (
+    (LINE, LINE, True),
+    (LINE, LINE.replace("mended", "repaired"), True),
+    (f"He told us that {LINE[0].lower()}{LINE[1:]}", LINE, False),
+    (LINE, LINE.replace("in ten years", "since the war and the great storm and the flood"), False),
+    (NAMES, NAMES, False),
+)
+
+
+@pytest.mark.parametrize(("early", "late", "copied"), LIFTED)
+def test_a_telling_sentence_lifted_into_a_long_article_is_found_with_a_word_changed(
+    early: str, late: str, copied: bool
+) -> None:
+    other = " ".join(f"Bridges of county {n} were closed for {n * 3} nights." for n in range(120))
+    first, second = (
+        _on("2031-03-01", f"{LONG}\n{early}", "early"),
+        _on("2031-03-02", f"{late}\n{other}", "late"),
+    )
+    assert bool(find_copies([first, second])) is copied

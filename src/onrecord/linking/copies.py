@@ -9,11 +9,13 @@ pairs found in a collection of agency articles.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import pairwise
 
 from onrecord.records import BlockKind, Copy, CopyKind, Document
 from onrecord.text.tables import data_lines
@@ -30,6 +32,13 @@ LEAST_PROSE = 8
 """Words in the longest shared run without which fewer than ``LEAST_RUN`` shared words are no copy."""
 LEAST_TELLING = 5
 """Telling words that a shared run of that length has at least: fewer are names, numbers or a formula."""
+LEAST_SENTENCE = 15
+"""Words of a lifted sentence from which a pair is a copy whatever its share, a word or two changed."""
+LEAST_TELLING_SENTENCE = 6
+NEARLY_WHOLE = 0.85
+"""Share of the sentence's words that are the same, in either document."""
+LEAST_RUNS = 8
+"""Shared five-word runs below which nothing is a copy of a long document."""
 EDGE = 3
 """Words before or after a run that still opens or closes its text."""
 LEAST_AT_HOME = 0.3
@@ -54,6 +63,8 @@ class _Words:
     document: Document
     words: tuple[tuple[str, int, int], ...]
     runs: dict[bytes, tuple[int, ...]]
+    sentences: tuple[int, ...]
+    """The positions of the words that open a sentence."""
 
 
 def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
@@ -82,12 +93,17 @@ def _words(document: Document) -> _Words:
     if not document.blocks:
         extents = [(0, len(document.text))]
     told = _told(document.text, extents)
-    words = tuple(w for start, end in told for w in word_extents(document.text, start, end))
+    words: list[tuple[str, int, int]] = []
+    sentences: list[int] = []
+    for start, end in told:
+        sentences.append(len(words))
+        words += word_extents(document.text, start, end)
     runs: dict[bytes, list[int]] = defaultdict(list)
     for i in range(len(words) - RUN + 1):
         joined = " ".join(w for w, _, _ in words[i : i + RUN])
         runs[blake2b(joined.encode("utf-8", "replace"), digest_size=8).digest()].append(i)
-    return _Words(document, words, {run: tuple(at) for run, at in runs.items()})
+    kept = {run: tuple(at) for run, at in runs.items()}
+    return _Words(document, tuple(words), kept, tuple(dict.fromkeys(sentences)))
 
 
 def _told(text: str, extents: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -112,7 +128,7 @@ def _order(document: Document) -> tuple[str, str]:
 def _copy(a: _Words, b: _Words, shared: int) -> Copy | None:
     if _order(a.document) > _order(b.document):
         a, b = b, a
-    if shared < min(LEAST_SHARE * min(len(a.runs), len(b.runs)), LEAST_RUN - RUN + 1):
+    if shared < min(LEAST_SHARE * min(len(a.runs), len(b.runs)), LEAST_RUNS):
         return None
     matches = _matching_runs(a, b)
     if not _is_copied(a, b, [match for match in matches if not _is_frame(a, b, match)]):
@@ -125,12 +141,13 @@ def _copy(a: _Words, b: _Words, shared: int) -> Copy | None:
 
 def _is_copied(a: _Words, b: _Words, matches: Sequence[Match]) -> bool:
     """Whether the shared words are too many, or one stretch of them too long, to be chance."""
-    if any(length >= LEAST_RUN for _, _, length in matches):
+    stretches = _stretches(matches)
+    if any(length >= LEAST_RUN for _, _, length in matches) or any(_is_sentence(a, b, s) for s in stretches):
         return True
     runs = sum(max(0, length - RUN + 1) for _, _, length in matches)
     # Two very short documents with one ordinary turn of phrase reach any share.
     enough = runs >= LEAST_SHARE * min(len(a.runs), len(b.runs))
-    return enough and any(_tells(b, stretch) for stretch in _stretches(matches))
+    return enough and any(_tells(b, stretch) for stretch in stretches)
 
 
 def _stretches(matches: Sequence[Match]) -> list[list[Match]]:
@@ -151,6 +168,30 @@ def _tells(b: _Words, stretch: Sequence[Match]) -> bool:
     words = sum(length for _, _, length in stretch)
     telling = sum(_telling(b, j, n) for _, j, n in stretch)
     return words >= LEAST_RUN or (words >= LEAST_PROSE and telling >= LEAST_TELLING)
+
+
+def _is_sentence(a: _Words, b: _Words, stretch: Sequence[Match]) -> bool:
+    """Whether a stretch is a telling sentence that both have nearly whole: a line that one lifted.
+
+    It opens the sentence in both; in the middle of sentences long names and offices reach as many words.
+    """
+    words = sum(length for _, _, length in stretch)
+    if words < LEAST_SENTENCE or sum(_telling(b, j, n) for _, j, n in stretch) < LEAST_TELLING_SENTENCE:
+        return False
+    return _fills(a, [(i, n) for i, _, n in stretch]) and _fills(b, [(j, n) for _, j, n in stretch])
+
+
+def _fills(text: _Words, runs: Sequence[tuple[int, int]]) -> bool:
+    """Whether the runs open a sentence, and hold nearly all words of it or of the next."""
+    at = bisect_left(text.sentences, runs[0][0])
+    bounds = (*text.sentences[at : at + 3], len(text.words))[:3]
+    if bounds[0] != runs[0][0]:
+        return False
+    for begin, end in pairwise(bounds):
+        held = sum(max(0, min(i + n, end) - max(i, begin)) for i, n in runs)
+        if held >= max(LEAST_PROSE, NEARLY_WHOLE * (end - begin)):
+            return True
+    return False
 
 
 def _telling(text: _Words, at: int, length: int) -> int:
