@@ -19,10 +19,12 @@ PAGES = {
     "reference-following.md": "Commands that follow what was undertaken, take decisions, and publish",
     "reference-judging.md": "Commands that take people's judgements of what is on record",
     "reference-asking.md": "Commands for questions, estimates and saved subjects",
+    "reference-desk.md": "Commands that open the desk and say who may use it",
 }
 FOLLOWING = {"due", "brief", "alerts", "calendar", "why", "diff", "rule", "side", "publish", "free"}
 JUDGING = {"grade", "withdraw", "matrix", "indicator"}
 ASKING = {"question", "scope"}
+DESK = {"serve", "user"}
 
 
 def pages() -> dict[str, str]:
@@ -54,6 +56,8 @@ def _anchor(name: str) -> str:
 def _page_of(name: str) -> str:
     if name in FOLLOWING:
         return "reference-following.md"
+    if name.split()[0] in DESK:
+        return "reference-desk.md"
     if name.split()[0] in JUDGING:
         return "reference-judging.md"
     return "reference-asking.md" if name.split()[0] in ASKING else "reference-record.md"

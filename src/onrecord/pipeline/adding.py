@@ -24,6 +24,7 @@ Reader = Callable[[Sequence[Document]], Iterable[Reading]]
 
 BATCH = 16
 FAILED_READING = "reading"
+_OWN_ENDINGS = ("", "-wal", "-shm", "-journal", ".people", ".people-journal")
 LINKED_AT_ONCE = 256
 """Documents after which those before are linked: each time, most pages of the index are written."""
 MANY = 48
@@ -109,7 +110,7 @@ def add_sources(
 def _files_of(ledger: Ledger) -> frozenset[Path]:
     """The ledger's own files, which may lie in a folder that is added."""
     own = Path(ledger.path).resolve()
-    return frozenset(own.with_name(own.name + end) for end in ("", "-wal", "-shm", "-journal"))
+    return frozenset(own.with_name(own.name + end) for end in _OWN_ENDINGS)
 
 
 def _chunks(intakes: Iterable[Intake], size: int) -> Iterator[list[Intake]]:

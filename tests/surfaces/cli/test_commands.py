@@ -13,6 +13,7 @@ from surfaces.cli.running import run
 
 COMMANDS = [command.name for command in app.registered_commands]
 DECIDED = ("--because", "owned by the state", "--by", "Ada Brom")
+PASSWORD = b"seven green lamps\n"
 MEMBERS = [
     f"{group.name} {command.name}"
     for group in app.registered_groups
@@ -71,6 +72,8 @@ def _as_a_reader_would(example: str, folder: Path) -> list[str]:
         matrix = run("export", "decisions").rows()[-1]["decision"]
         run("matrix", "add", matrix, "The money ran out", *DECIDED)
         example = example.replace("m-0123456789ab", matrix)
+    if "onrecord user" in example and "user add" not in example:
+        run("user", "add", "Ada Brom", stdin=PASSWORD)
     if "i-0123456789ab" in example:
         run("indicator", "add", "orders for steel", *DECIDED)
     decisions = [row["decision"] for row in run("export", "decisions").rows()] or [""]
@@ -91,7 +94,7 @@ def _as_a_reader_would(example: str, folder: Path) -> list[str]:
 def test_the_examples_run(desk: Path, command: str | None) -> None:
     if command == "calendar":
         pytest.importorskip("icalendar")
-    ran = run(*_as_a_reader_would(_example(command), desk))
+    ran = run(*_as_a_reader_would(_example(command), desk), stdin=PASSWORD)
     assert ran.code == 0, ran.err
 
 

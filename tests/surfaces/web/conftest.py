@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-from onrecord.examples import EXAMPLE_TODAY, example_paths
-from onrecord.surfaces.web.app import make_app
-from onrecord.surfaces.web.settings import Settings
+from desks import open_desk
+from onrecord.examples import example_paths
 from shelf import add
-
-Open = Callable[[Path], TestClient]
-
-
-def open_desk(ledger: Path) -> TestClient:
-    settings = Settings(str(ledger), date.fromisoformat(EXAMPLE_TODAY), author="Ada Brom")
-    return TestClient(make_app(settings), base_url="http://127.0.0.1:8014", follow_redirects=False)
 
 
 @pytest.fixture(scope="module")

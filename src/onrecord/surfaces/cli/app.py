@@ -28,6 +28,7 @@ from onrecord.surfaces.cli import (
     taking,
     timelines,
     tracing,
+    users,
 )
 from onrecord.surfaces.cli.console import terminal
 
@@ -114,6 +115,12 @@ _GROUPS: tuple[tuple[str, str, str, tuple[Callable[..., None], ...]], ...] = (
         "Subjects of dossiers, saved by name in versions: words, actors and systems, claims.",
         "Example: onrecord scope show",
         (scopes.save, scopes.show),
+    ),
+    (
+        "user",
+        "Accounts at the desk: without any it serves one person on this machine; with one everybody logs in.",
+        "Example: onrecord user list",
+        (users.add, users.list, users.role, users.password, users.token, users.remove),
     ),
 )
 """Name, help, example and commands of each group."""

@@ -20,6 +20,10 @@ def serve(
     ledger: LedgerPath = "onrecord.db",
     host: Annotated[str, typer.Option("--host", help="The address to answer on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to answer on.")] = 8014,
+    names: Annotated[
+        list[str] | None,
+        typer.Option("--name", help="A name under which others reach the desk; any number of them."),
+    ] = None,
     by: By = None,
     today: Today = None,
 ) -> None:
@@ -34,5 +38,5 @@ def serve(
     from onrecord.surfaces.web.serving import serve_desk
     from onrecord.surfaces.web.settings import Settings
 
-    terminal.say(f"The desk is open at http://{host}:{port}/ (stop it with Ctrl-C).")
-    serve_desk(Settings(ledger, day(today, "--today"), author=by or getuser()), host, port)
+    settings = Settings(ledger, day(today, "--today"), author=by or getuser())
+    serve_desk(settings.answering(host, *(names or ())), host, port, terminal.say)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from importlib import resources
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -15,9 +16,11 @@ from starlette.responses import HTMLResponse, Response
 from onrecord.errors import LedgerError, OnrecordError
 from onrecord.ledger import open_ledger
 from onrecord.surfaces.render.words import text
-from onrecord.surfaces.web.answers import as_rows
+from onrecord.surfaces.web.answers import as_rows, go_to
 from onrecord.surfaces.web.asked import CLOCKS, asked_of
+from onrecord.surfaces.web.entering import Door, NotAllowedError, NotLoggedInError
 from onrecord.surfaces.web.forms import RefusedError, Tokens
+from onrecord.surfaces.web.logging_in import add_logging_in
 from onrecord.surfaces.web.page import NotFoundError, Page, PageRoute, Visit, draw, frame_of
 from onrecord.surfaces.web.pages import ROUTES, ErrorPage
 from onrecord.surfaces.web.security import guard
@@ -33,15 +36,23 @@ def make_app(settings: Settings) -> FastAPI:
     # FastAPI's own pages of documentation load scripts from elsewhere; the description itself stays.
     app = FastAPI(title="onrecord desk", docs_url=None, redoc_url=None, openapi_url="/openapi.json")
     app.middleware("http")(guard(settings))
-    desk = Desk(settings, Shelf(), Tokens())
+    desk = Desk(settings, Shelf(), Tokens(), Door.of(settings))
     for route in ROUTES:
         twin = "/start.json" if route.path == "/" else f"{route.path}.json"
         _add(app, twin, _rows_of(desk, route), route)
         _add(app, route.path, _page_of(desk, route), route)
     add_sending(app, desk)
+    add_logging_in(app, desk)
     app.add_api_route("/static/desk.css", _style, include_in_schema=False)
     app.add_api_route("/static/desk.js", _script, include_in_schema=False)
-    for kind in (HTTPException, OnrecordError, NotFoundError, RefusedError):
+    for kind in (
+        HTTPException,
+        OnrecordError,
+        NotFoundError,
+        RefusedError,
+        NotLoggedInError,
+        NotAllowedError,
+    ):
         app.add_exception_handler(kind, _failed)
     return app
 
@@ -72,10 +83,12 @@ def _in_path(path: str) -> list[dict[str, Any]]:
 
 
 def _made(desk: Desk, route: PageRoute, request: Request) -> Page:
+    person = desk.enter(request, route.needs)
+    people = desk.door.people if desk.door.has_accounts else None
     asked = asked_of(dict(request.query_params), desk.settings.today)
     with open_ledger(desk.settings.ledger, create=False) as ledger:
         name = str(request.path_params.get("name", ""))
-        return route.make(Visit(ledger, asked, desk.shelf, desk.settings, name))
+        return route.make(Visit(ledger, asked, desk.shelf, desk.settings, name, person.name, people))
 
 
 def _rows_of(desk: Desk, route: PageRoute) -> Callable[[Request], Response]:
@@ -114,7 +127,12 @@ def _script() -> Response:
 def _failed(request: Request, error: Exception) -> Response:
     """An error as one sentence, as a page or as JSON."""
     status, words = _said(error)
-    if request.url.path.endswith(".json"):
+    path = request.url.path
+    by_browser = request.method == "GET" and "authorization" not in request.headers
+    if isinstance(error, NotLoggedInError) and by_browser and not path.endswith(".json"):
+        query = f"?{request.url.query}" if request.url.query else ""
+        return go_to(f"/login?{urlencode({'further': path + query})}")
+    if path.endswith(".json"):
         return as_rows({"error": words}, status)
     page = Page(text("desk.failed" if status == 404 else "desk.refused"), ErrorPage(words), None)
     return HTMLResponse(draw(page, frame_of(page, asked_of({}, None), "/")), status)
@@ -125,6 +143,10 @@ def _said(error: Exception) -> tuple[int, str]:
         return error.status_code, text("desk.not_found") if error.status_code == 404 else str(error.detail)
     if isinstance(error, NotFoundError):
         return 404, str(error)
+    if isinstance(error, NotLoggedInError):
+        return 401, text("desk_people.needed")
+    if isinstance(error, NotAllowedError):
+        return 403, text("desk_people.not_allowed")
     if isinstance(error, RefusedError):
         return error.status, str(error)
     return 500 if isinstance(error, LedgerError) else 400, str(error)

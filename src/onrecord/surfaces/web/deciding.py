@@ -92,7 +92,7 @@ def take_back(visit: Visit, form: Form) -> Decision:
 
 
 def _author(visit: Visit, why: str) -> Author:
-    return Author(visit.settings.author, why, datetime.now(UTC))
+    return Author(visit.author, why, datetime.now(UTC))
 
 
 def _statement(visit: Visit, name: str) -> Statement:

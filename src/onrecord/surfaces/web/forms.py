@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.surfaces.web.entering import COOKIE
+
 __all__ = ["LARGEST", "RefusedError", "Tokens", "read_form"]
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of one request; a larger file is added on the command line."""
 _MOST_FIELDS = 40
-_COOKIE = "onrecord"
 
 
 class RefusedError(Exception):
@@ -34,16 +35,19 @@ class Tokens:
 
     def browser(self, request: Request) -> str:
         """The browser's own random name; a new one for a browser that has none."""
-        name = request.cookies.get(_COOKIE, "")
+        name = request.cookies.get(COOKIE, "")
         return name if len(name) == 43 and name.isascii() else secrets.token_urlsafe(32)
 
     def token(self, browser: str) -> str:
         """The token that forms of this browser carry."""
         return hmac.new(self._secret, browser.encode(), hashlib.sha256).hexdigest()
 
-    def remember(self, answer: Response, browser: str) -> None:
-        """The answer tells the browser its name; no script and no other site can use it."""
-        answer.set_cookie(_COOKIE, browser, httponly=True, samesite="strict", path="/")
+    def remember(self, answer: Response, browser: str, secure: bool) -> None:
+        """The answer tells the browser its name; no script and no other site can use it.
+
+        ``secure``: only over an encrypted connection, where the browser has one.
+        """
+        answer.set_cookie(COOKIE, browser, httponly=True, samesite="strict", path="/", secure=secure)
 
     def check(self, request: Request, given: str) -> None:
         """Raises RefusedError for a form that is not of the desk's own page."""
@@ -52,21 +56,27 @@ class Tokens:
         origin = request.headers.get("origin")
         if origin is not None and origin.partition("://")[2] != request.headers.get("host"):
             raise RefusedError(403, "This form was sent by another site.")
-        browser = request.cookies.get(_COOKIE, "")
+        browser = request.cookies.get(COOKIE, "")
         if not browser or not hmac.compare_digest(self.token(browser).encode(), given.encode()):
             raise RefusedError(403, "This form is not from this run of the desk: load the page again.")
 
 
-async def read_form(request: Request, tokens: Tokens) -> tuple[Mapping[str, str], tuple[str, bytes] | None]:
-    """The fields of a form, and the name and bytes of its file; raises RefusedError for a bad one."""
+async def read_form(
+    request: Request, tokens: Tokens | None, largest: int = LARGEST
+) -> tuple[Mapping[str, str], tuple[str, bytes] | None]:
+    """The fields of a form, and the name and bytes of its file; raises RefusedError for a bad one.
+
+    Without ``tokens`` the form needs no token: a program sends it, which has proved who it is.
+    """
     length = request.headers.get("content-length", "")
     if not length.isdecimal():
         raise RefusedError(411, "The length of the request must be told.")
-    if int(length) > LARGEST:
-        raise RefusedError(413, f"More than {LARGEST // 1024 // 1024} MB at once are not taken.")
+    if int(length) > largest:
+        raise RefusedError(413, f"More than {largest // 1024:,} KB at once are not taken.")
     async with request.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=LARGEST) as form:
         words = {name: value for name, value in form.items() if isinstance(value, str)}
-        tokens.check(request, words.get("token", ""))
+        if tokens is not None:
+            tokens.check(request, words.get("token", ""))
         file = next((value for value in form.values() if not isinstance(value, str)), None)
         if file is None or not file.filename:
             return words, None

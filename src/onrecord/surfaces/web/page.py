@@ -13,6 +13,7 @@ from onrecord.ledger import Ledger
 from onrecord.surfaces.render.page import language_tag
 from onrecord.surfaces.render.words import count, day_words, text
 from onrecord.surfaces.web.asked import Asked
+from onrecord.surfaces.web.people import People, Person, Role
 from onrecord.surfaces.web.settings import Settings
 from onrecord.surfaces.web.shown import Shelf, Shown
 
@@ -32,6 +33,8 @@ class Visit:
     shelf: Shelf
     settings: Settings
     name: str = ""
+    author: str = ""
+    people: People | None = None
 
     @property
     def shown(self) -> Shown:
@@ -73,6 +76,7 @@ _PAGES = (
     ("add", "add"),
 )
 """The navigation: where each page stands, and its name in the catalogue."""
+_FOR_ANALYSTS = frozenset({"review", "add"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,18 @@ class Frame:
     path: str
     twin: str
     token: str
-    pages: tuple[tuple[str, str], ...] = _PAGES
+    who: Person | None
+
+    @property
+    def decides(self) -> bool:
+        """Whether the page offers forms that change the record: at the present, to whoever may."""
+        return not self.asked and (self.who is None or self.who.role.may(Role.ANALYST))
+
+    @property
+    def pages(self) -> tuple[tuple[str, str], ...]:
+        """The navigation, without what this person may not open."""
+        reads = self.who is not None and not self.who.role.may(Role.ANALYST)
+        return tuple(page for page in _PAGES if not (reads and page[0] in _FOR_ANALYSTS))
 
 
 Make = Callable[[Visit], Page]
@@ -96,12 +111,13 @@ Make = Callable[[Visit], Page]
 
 @dataclass(frozen=True, slots=True)
 class PageRoute:
-    """Where a page stands; ``query`` names what it takes, with a sentence for each."""
+    """Where a page stands; ``query`` says what it takes, ``needs`` the least role that may see it."""
 
     path: str
     make: Make
     summary: str
     query: Mapping[str, str] = field(default_factory=dict)
+    needs: Role = Role.READER
 
 
 @lru_cache(maxsize=1)
@@ -129,8 +145,8 @@ def draw(page: Page, frame: Frame) -> str:
     return templates().get_template(page.context.template).render(frame=frame, **given)
 
 
-def frame_of(page: Page, asked: Asked, path: str, token: str = "") -> Frame:
-    """What stands around the page at this path; its forms carry the token."""
+def frame_of(page: Page, asked: Asked, path: str, token: str = "", who: Person | None = None) -> Frame:
+    """What stands around the page at this path; its forms carry the token, and ``who`` is logged in."""
     clocks = asked.clocks
     known = "" if clocks.as_of is None else text("page.as_of", day=day_words(clocks.as_of))
     learned = "" if clocks.as_recorded is None else text("desk.recorded", moment=_minute(clocks.as_recorded))
@@ -144,6 +160,7 @@ def frame_of(page: Page, asked: Asked, path: str, token: str = "") -> Frame:
         query=asked.query,
         path=path,
         token=token,
+        who=who,
         twin=asked.links.to(f"{path if path != '/' else '/start'}.json", **asked.query),
     )
 

@@ -15,10 +15,12 @@ from onrecord.ledger import open_ledger
 from onrecord.surfaces.web.answers import go_to
 from onrecord.surfaces.web.asked import asked_of
 from onrecord.surfaces.web.deciding import Form, part, review, take_back
+from onrecord.surfaces.web.entering import COOKIE, Door
 from onrecord.surfaces.web.forms import Tokens, read_form
 from onrecord.surfaces.web.page import Page, Visit, draw, frame_of
 from onrecord.surfaces.web.pages import adding as add_page
 from onrecord.surfaces.web.pages import review as review_page
+from onrecord.surfaces.web.people import Person, Role
 from onrecord.surfaces.web.settings import Settings
 from onrecord.surfaces.web.shown import Shelf
 from onrecord.surfaces.web.taking import take_in
@@ -35,15 +37,23 @@ class Desk:
     settings: Settings
     shelf: Shelf
     tokens: Tokens
+    door: Door
+
+    def enter(self, request: Request, needed: Role) -> Person:
+        """Who asks, kept with the request; raises where he or she may not."""
+        person = self.door.who(request, needed)
+        request.state.person = person
+        return person
 
     def drawn(self, request: Request, page: Page, status: int = 200, path: str | None = None) -> Response:
         """The page as HTML, with forms that this browser alone can send."""
         asked = asked_of(dict(request.query_params), self.settings.today)
         browser = self.tokens.browser(request)
-        frame = frame_of(page, asked, path or request.url.path, self.tokens.token(browser))
+        who = getattr(request.state, "person", None) if self.door.has_accounts else None
+        frame = frame_of(page, asked, path or request.url.path, self.tokens.token(browser), who)
         answer = HTMLResponse(draw(page, frame), status)
-        if request.cookies.get("onrecord") != browser:
-            self.tokens.remember(answer, browser)
+        if request.cookies.get(COOKIE) != browser:
+            self.tokens.remember(answer, browser, request.url.scheme == "https")
         return answer
 
 
@@ -64,7 +74,9 @@ def add_sending(app: FastAPI, desk: Desk) -> None:
 
 def _answer(desk: Desk, done: Done) -> Callable[[Request], object]:
     async def answer(request: Request) -> Response:
-        fields, file = await read_form(request, desk.tokens)
+        await run_in_threadpool(desk.enter, request, Role.ANALYST)  # before anything is read of the body
+        tokens = None if desk.door.is_by_token(request) else desk.tokens
+        fields, file = await read_form(request, tokens)
         return await run_in_threadpool(_do, desk, done, request, Form(fields), file)
 
     return answer
@@ -73,7 +85,12 @@ def _answer(desk: Desk, done: Done) -> Callable[[Request], object]:
 def _do(desk: Desk, done: Done, request: Request, form: Form, file: File) -> Response:
     asked = asked_of(dict(request.query_params), desk.settings.today)
     with open_ledger(desk.settings.ledger, create=False) as ledger:
-        return done(desk, request, Visit(ledger, asked, desk.shelf, desk.settings), form, file)
+        visit = Visit(ledger, asked, desk.shelf, desk.settings, author=request.state.person.name)
+        answer = done(desk, request, visit, form, file)
+    if desk.door.has_accounts and answer.status_code < 400:
+        told = " ".join(form.words(name) for name in ("kind", "statement", "decision", "a", "b", "title"))
+        desk.door.people.note(request.state.person.name, f"{request.url.path} {' '.join(told.split())}"[:400])
+    return answer
 
 
 def _review(desk: Desk, request: Request, visit: Visit, form: Form, file: File) -> Response:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from onrecord.errors import UsageError
 from onrecord.ledger import open_ledger
 from onrecord.surfaces.web.app import make_app
+from onrecord.surfaces.web.people import People, Person, Role, people_path
 from onrecord.surfaces.web.settings import Settings
 
 __all__ = ["serve_desk"]
@@ -12,11 +15,21 @@ __all__ = ["serve_desk"]
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
-def serve_desk(settings: Settings, host: str, port: int) -> None:
-    """The desk answers until it is stopped; raises UsageError for an address that others can reach."""
+def serve_desk(settings: Settings, host: str, port: int, say: Callable[[str], None]) -> None:
+    """The desk answers until it is stopped; raises UsageError where others reach it without accounts."""
     import uvicorn
 
-    if host not in LOOPBACK:
-        raise UsageError(f"the desk has no accounts, so it answers on this machine only, not on {host}")
+    if host not in LOOPBACK and not any(p.role is Role.ADMIN for p in _people(settings)):
+        raise UsageError(
+            f"the desk has no account of an admin, so it answers on this machine only, not on {host}:"
+            " make one with 'onrecord user add NAME --role admin'"
+        )
     open_ledger(settings.ledger, create=True).close()
+    shown = f"[{host}]" if ":" in host else host
+    say(f"The desk is open at http://{shown}:{port}/ (stop it with Ctrl-C).")
     uvicorn.run(make_app(settings), host=host, port=port, log_level="warning", server_header=False)
+
+
+def _people(settings: Settings) -> list[Person]:
+    path = people_path(settings.ledger)
+    return People(path).everybody() if path.exists() else []

@@ -11,6 +11,7 @@ from onrecord.surfaces.web.pages import (
     commitments,
     documents,
     dossiers,
+    people,
     registers,
     review,
     start,
@@ -39,4 +40,5 @@ ROUTES: tuple[PageRoute, ...] = (
     *registers.ROUTES,
     *review.ROUTES,
     *adding.ROUTES,
+    *people.ROUTES,
 )

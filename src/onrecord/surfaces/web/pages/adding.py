@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.pipeline import Added
 from onrecord.surfaces.render.words import count, one_line, text
 from onrecord.surfaces.web.page import Context, Page, PageRoute, Visit
+from onrecord.surfaces.web.people import Role
 
 __all__ = ["ROUTES", "adding"]
 
@@ -48,4 +49,4 @@ def adding(
     return Page(text("desk.add"), context, rows)
 
 
-ROUTES = (PageRoute("/add", adding, "The form that takes documents in"),)
+ROUTES = (PageRoute("/add", adding, "The form that takes documents in", needs=Role.ANALYST),)

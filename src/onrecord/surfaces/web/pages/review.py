@@ -13,6 +13,7 @@ from onrecord.surfaces.render.words import one_line, text
 from onrecord.surfaces.web.page import Context, NotFoundError, Page, PageRoute, Visit
 from onrecord.surfaces.web.pages.decided import DecisionView, decision_views
 from onrecord.surfaces.web.pages.surroundings import Surroundings, surroundings
+from onrecord.surfaces.web.people import Role
 from onrecord.surfaces.web.shown import Shown
 from onrecord.tracking import UNNAMED, edit_value
 
@@ -169,5 +170,6 @@ ROUTES = (
         review,
         "The next proposal that nobody reviewed",
         {"at": "The id of the statement to review"},
+        Role.ANALYST,
     ),
 )
