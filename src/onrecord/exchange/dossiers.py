@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.exchange.assessments import grade_row, indicator_row, matrix_row, question_row, scope_row
-from onrecord.exchange.rows import Row, commitment_row, evidence_row
+from onrecord.exchange.rows import Row, arrangement_row, commitment_row, evidence_row, reaction_row
 from onrecord.records import Dossier, TimelineDay
 from onrecord.tracking import Explanation
 
@@ -11,7 +13,11 @@ __all__ = ["dossier_row", "explanation_row", "timeline_row"]
 
 
 def dossier_row(dossier: Dossier) -> Row:
-    """The dossier; every line carries the statement that backs it and the counts behind it."""
+    """The dossier; every line carries the statement that backs it and the counts behind it.
+
+    ``evidence`` has the words of every statement that the registers name, where the dossier holds it.
+    """
+    named = frozenset(_named(dossier))
     return {
         "subject": dossier.subject,
         "scope": None if dossier.scope is None else scope_row(dossier.scope),
@@ -41,6 +47,8 @@ def dossier_row(dossier: Dossier) -> Row:
         ],
         "commitments": [commitment_row(c) for c in dossier.commitments],
         "arrangements": [a.id for a in dossier.arrangements],
+        "register": [arrangement_row(a) for a in dossier.arrangements],
+        "reactions": [reaction_row(r) for r in dossier.reactions],
         "indicators": [i.text for i in dossier.indicators],
         "signs": [indicator_row(i) for i in dossier.indicators],
         "contradictions": [
@@ -61,7 +69,23 @@ def dossier_row(dossier: Dossier) -> Row:
             {"document": x.document, "spans": [list(span) for span in x.spans], "withheld": x.withheld}
             for x in dossier.excerpts
         ],
+        "evidence": [evidence_row(s) for s in dossier.statements if s.id in named],
     }
+
+
+def _named(dossier: Dossier) -> Iterator[str]:
+    """The statements that registers, contradictions, gaps and judgements name by id."""
+    for register in (dossier.arrangements, dossier.reactions, dossier.indicators):
+        for row in register:
+            yield from row.statements
+    yield from (side for c in dossier.contradictions for side in (c.a, c.b))
+    yield from (side for r in dossier.revisions for side in (r.a, r.b))
+    yield from (o.statement for i in dossier.indicators for o in i.observations)
+    yield from (gap.towards for gap in dossier.gaps if gap.towards is not None)
+    for commitment in dossier.commitments:
+        yield from (m.statement for m in commitment.mentions)
+    yield from (grade.on for grade in dossier.assessments.grades)
+    yield from (i.statement for m in dossier.assessments.matrices for i in m.items if i.statement)
 
 
 def explanation_row(told: Explanation) -> Row:

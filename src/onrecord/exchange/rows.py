@@ -9,6 +9,7 @@ from typing import Any
 from onrecord.exchange.assessments import ASSESSMENT_WRITERS, indicator_row
 from onrecord.exchange.fields import layer_fields
 from onrecord.records import (
+    Arrangement,
     Candidates,
     Commitment,
     DocumentEntry,
@@ -17,6 +18,7 @@ from onrecord.records import (
     Mention,
     Place,
     Quantity,
+    Reaction,
     Review,
     Ruling,
     Source,
@@ -25,7 +27,16 @@ from onrecord.records import (
     TimeWindow,
 )
 
-__all__ = ["Row", "commitment_row", "evidence_row", "layer_rows", "statement_row", "time_row"]
+__all__ = [
+    "Row",
+    "arrangement_row",
+    "commitment_row",
+    "evidence_row",
+    "layer_rows",
+    "reaction_row",
+    "statement_row",
+    "time_row",
+]
 
 Row = dict[str, Any]
 
@@ -274,19 +285,30 @@ def _due(window: TimeWindow | None, text: str | None) -> Row:
     return {**(_window(window) or {"start": None, "end": None}), "text": text}
 
 
+def arrangement_row(a: Arrangement) -> Row:
+    """One row of the layer ``arrangements``."""
+    return {
+        "arrangement": a.id, "holder": a.holder, "role": a.role, "over": a.over, "state": a.state.value,
+        "since": _window(a.since), "statements": list(a.statements),
+    }  # fmt: skip
+
+
 def _arrangements(context: _Context) -> Iterator[Row]:
-    for a in context.layers.arrangements:
-        yield {
-            "arrangement": a.id, "holder": a.holder, "role": a.role, "over": a.over, "state": a.state.value,
-            "since": _window(a.since), "statements": list(a.statements),
-        }  # fmt: skip
+    yield from map(arrangement_row, context.layers.arrangements)
+
+
+def reaction_row(r: Reaction) -> Row:
+    """One row of the layer ``reactions``."""
+    return {
+        "party": r.party,
+        "stance": r.stance.value,
+        "towards": r.towards,
+        "statements": list(r.statements),
+    }
 
 
 def _reactions(context: _Context) -> Iterator[Row]:
-    for r in context.layers.reactions:
-        yield {
-            "party": r.party, "stance": r.stance.value, "towards": r.towards, "statements": list(r.statements)
-        }  # fmt: skip
+    yield from map(reaction_row, context.layers.reactions)
 
 
 def _indicators(context: _Context) -> Iterator[Row]:

@@ -119,8 +119,9 @@ def _commitment(view: tables.CommitmentView) -> str:
     status = f"{view.status}, {text('status.contested')}" if view.contested else view.status
     due = f"{view.due} ({view.due_note})" if view.due_note else view.due
     actor = text("page.actor_unknown") if view.actor is None else markdown_escape(view.actor)
+    where = "" if view.document is None else f" [{markdown_escape(view.document.number)}]"
     lines = [
-        f"- **{status}** · {due} · {actor}: “{markdown_escape(view.undertaking)}”",
+        f"- **{status}** · {due} · {actor}: “{markdown_escape(view.undertaking)}”{where}",
         f"  {markdown_escape(view.speaker)} · {view.origins} · {view.mention_count}",
     ]
     if len(view.windows) > 1:
@@ -220,15 +221,17 @@ def _gaps(dossier: Dossier, index: Index) -> Iterator[str]:
     rows = []
     for row in tables.gap_views(dossier, index):
         about = f" ({text('towards.label')}: “{markdown_escape(row.cells[2])}”)" if row.cells[2] else ""
-        rows.append(f"**{row.cells[0]}** {markdown_escape(row.cells[1])}{about}")
+        where = "" if row.document is None else f" [{markdown_escape(row.document.number)}]"
+        rows.append(f"**{row.cells[0]}** {markdown_escape(row.cells[1])}{where}{about}")
     yield _listed(rows, text("empty.gaps"))
 
 
 def _left_out(dossier: Dossier, index: Index) -> Iterator[str]:
     yield _heading(text("page.left_out"))
     rows = [
-        f"“{markdown_escape(row.cells[0])}”: {markdown_escape(row.cells[1])}"
+        f"“{markdown_escape(row.cells[0])}”"
         + ("" if row.document is None else f" [{markdown_escape(row.document.number)}]")
+        + f": {markdown_escape(row.cells[1])}"
         for row in tables.left_out_views(dossier, index)
     ]
     yield _listed(rows, text("empty.left_out"))

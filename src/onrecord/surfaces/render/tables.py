@@ -59,6 +59,7 @@ __all__ = [
     "left_out_views",
     "reaction_rows",
     "side_view",
+    "worded_by",
 ]
 
 
@@ -118,6 +119,8 @@ class CommitmentView:
     changes: tuple[ChangeView, ...]
     progress: str | None
     page: str | None = None
+    document: DocumentRef | None = None
+    progress_href: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,8 @@ def commitment_view(commitment: Commitment, index: Index, today: date) -> Commit
     """The commitment in words and links, judged on the day."""
     first = first_mention(commitment)
     status = commitment.status.value
+    worded = worded_by(commitment.undertaking, index, commitment)
+    progress = None if commitment.progress is None else worded_by(commitment.progress, index, commitment)
     return CommitmentView(
         anchor=commitment_anchor(commitment.id),
         status_key=status,
@@ -172,7 +177,7 @@ def commitment_view(commitment: Commitment, index: Index, today: date) -> Commit
         counterpart=None if commitment.counterpart is None else one_line(commitment.counterpart),
         undertaking=one_line(commitment.undertaking),
         condition=None if commitment.condition is None else one_line(commitment.condition),
-        href=None if first is None else _href(index, first.statement),
+        href=None if worded is None else _href(index, worded),
         speaker=speaker_words(first),
         due=window_words(commitment.due),
         due_note=due_note(commitment, today),
@@ -191,7 +196,15 @@ def commitment_view(commitment: Commitment, index: Index, today: date) -> Commit
         ),
         progress=None if commitment.progress is None else one_line(commitment.progress),
         page=index.links.commitment(commitment.id),
+        document=None if worded is None else index.document_ref(index.statements[worded].document),
+        progress_href=None if progress is None else _href(index, progress),
     )
+
+
+def worded_by(words: str, index: Index, commitment: Commitment) -> str | None:
+    """The first mention that the dossier holds and that these words are quoted from."""
+    told = (m.statement for m in commitment.mentions if m.statement in index.statements)
+    return next((i for i in told if index.statements[i].quote == words), None)
 
 
 def _status_note(status: str) -> str | None:
@@ -310,8 +323,10 @@ def gap_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
     """The open questions; missing publication dates stand first, since every date hangs on them."""
 
     def gap_view(gap: Gap) -> ItemView:
-        about = "" if gap.towards is None else index.towards(gap.towards)
-        return ItemView(cells=(text(f"gap.{gap.question.value}"), one_line(gap.why), about))
+        on_document = gap.towards is not None and gap.towards in index.numbers
+        about = "" if gap.towards is None or on_document else index.towards(gap.towards)
+        document = index.document_ref(gap.towards) if gap.towards is not None and on_document else None
+        return ItemView((text(f"gap.{gap.question.value}"), one_line(gap.why), about), document=document)
 
     first = sorted(dossier.gaps, key=lambda gap: gap.question is not GapQuestion.PUBLISHED)
     return tuple(map(gap_view, first))

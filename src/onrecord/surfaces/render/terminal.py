@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -48,8 +49,13 @@ _TONES = {
 }
 
 
-def board_terminal(commitments: Sequence[Commitment], today: date) -> RenderableType:
-    """The due board: what falls due next stands first, then overdue, slipped, claimed, met, closed."""
+def board_terminal(
+    commitments: Sequence[Commitment], today: date, where: Mapping[str, str] = MappingProxyType({})
+) -> RenderableType:
+    """The due board: what falls due next stands first, then overdue, slipped, claimed, met, closed.
+
+    ``where`` gives the number of the document that each undertaking is quoted from, where they are numbered.
+    """
     groups = board_groups(commitments, today)
     if not groups:
         return Text(text("empty.board"), style="italic")
@@ -58,7 +64,7 @@ def board_terminal(commitments: Sequence[Commitment], today: date) -> Renderable
         if number:
             parts.append(Text())
         parts.append(Text(f"{text(f'group.{group}')} ({len(members)})", style="bold"))
-        parts.append(_board_table(members, today))
+        parts.append(_board_table(members, today, where))
     return Group(*parts)
 
 
@@ -71,7 +77,7 @@ def dossier_terminal(dossier: Dossier) -> RenderableType:
         Text(count_words(dossier)),
         *_days(dossier, index),
         _title(text("page.board")),
-        board_terminal(dossier.commitments, dossier.today),
+        board_terminal(dossier.commitments, dossier.today, dict(_quoted_from(dossier, index))),
     ]
     for section in section_views(dossier, index):
         parts += _section(section)
@@ -82,7 +88,14 @@ def dossier_terminal(dossier: Dossier) -> RenderableType:
     return Group(*parts)
 
 
-def _board_table(commitments: Sequence[Commitment], today: date) -> Table:
+def _quoted_from(dossier: Dossier, index: Index) -> Iterator[tuple[str, str]]:
+    for commitment in dossier.commitments:
+        worded = tables.worded_by(commitment.undertaking, index, commitment)
+        if worded is not None:
+            yield commitment.id, f" [{index.document_ref(index.statements[worded].document).number}]"
+
+
+def _board_table(commitments: Sequence[Commitment], today: date, where: Mapping[str, str]) -> Table:
     table = Table(box=None, padding=(0, 1, 0, 0), expand=True, show_edge=False, header_style="dim")
     for column, width in (("status", 9), ("due", 13)):
         table.add_column(text(f"column.{column}"), width=width)
@@ -99,7 +112,7 @@ def _board_table(commitments: Sequence[Commitment], today: date) -> Table:
             Text(status_words(commitment), style=_TONES.get(commitment.status.value, "")),
             due,
             Text(one_line(commitment.actor)),
-            Text(f"“{one_line(commitment.undertaking)}”"),
+            Text(f"“{one_line(commitment.undertaking)}”{where.get(commitment.id, '')}"),
             Text(speaker_words(first_mention(commitment))),
             str(commitment.origin_count),
             str(len(commitment.mentions)),
@@ -225,12 +238,14 @@ def _closing(dossier: Dossier, index: Index) -> Iterator[RenderableType]:
     yield _title(text("page.gaps"))
     for row in tables.gap_views(dossier, index):
         about = f" ({text('towards.label')}: {shorten(row.cells[2], 60)})" if row.cells[2] else ""
-        yield _item((f"{row.cells[0]} ", "bold"), row.cells[1], (about, "dim"))
+        where = "" if row.document is None else f" [{row.document.number}]"
+        yield _item((f"{row.cells[0]} ", "bold"), row.cells[1], (where, "cyan"), (about, "dim"))
     if not dossier.gaps:
         yield _gap(text("empty.gaps"))
     yield _title(text("page.left_out"))
     for row in tables.left_out_views(dossier, index):
-        yield _item(f"“{shorten(row.cells[0], 60)}” ", (row.cells[1], "dim"))
+        number = "" if row.document is None else f"[{row.document.number}] "
+        yield _item(f"“{shorten(row.cells[0], 60)}” ", (number, "cyan"), (row.cells[1], "dim"))
     if not dossier.left_out:
         yield _gap(text("empty.left_out"))
     yield from _documents(dossier)
