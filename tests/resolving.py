@@ -26,7 +26,8 @@ __all__ = ["FORMATS", "Checked", "check_dossier"]
 
 FORMATS = ("json", "html", "markdown", "terminal")
 _KEY = 8
-_NUMBER = re.compile(r"\s*\[(\d+)\]")
+_NUMBER = re.compile(r"\s*\[([^\]]+)\]")
+_AFTER = re.compile(r"” \[[^\]]+\]$")
 _SPACE = re.compile(r"\s+")
 _OUTSIDE = re.compile(r"s-[0-9a-f]{6,}")
 
@@ -54,7 +55,8 @@ class _Sayable:
 
     def at(self, line: str, start: int) -> str | None:
         """The longest words that stand here and are closed by a quotation mark, or by an ellipsis."""
-        found = (w for w in self.by_start.get(line[start : start + _KEY], ()) if line.startswith(w, start))
+        keys = (line[start : start + size] for size in range(1, _KEY + 1))
+        found = (w for key in keys for w in self.by_start.get(key, ()) if line.startswith(w, start))
         closed = [w for w in found if line.startswith("”", start + len(w))]
         if closed:
             return max(closed, key=len)
@@ -100,8 +102,9 @@ def _places(
             if part is not None:
                 yield s.document, part.start, part.end, part.text
         if s.window_text is not None:
-            at = texts[s.document].find(s.window_text)
-            yield s.document, at, at + len(s.window_text), s.window_text
+            words = r"\s+".join(map(re.escape, s.window_text.split()))
+            for found in re.finditer(words, texts[s.document]):
+                yield s.document, found.start(), found.end(), found.group()
     for day in dossier.days:
         yield from ((t.document, t.start, t.end, t.quote) for t in day.sentences)
     yield from ((x.document, x.start, x.end, x.quote) for x in dossier.left_out)
@@ -149,9 +152,9 @@ def _check_lines(
             if words is None:
                 checked.unresolved.append(f"{name}: {line[at : at + 120]}")
             elif whole and (number := _NUMBER.match(line, at + len(words) + 2)) is not None:
-                _check_number(name, words, numbers.get(number.group(1)), sayable, checked)
+                _check_number(name, words, numbers.get(number.group(1), number.group(1)), sayable, checked)
             elif whole and not _asks(line):
-                checked.unresolved.append(f"{name}: without a document: {line[at : at + 120]}")
+                checked.unresolved.append(f"{name}: without a document: {line[max(0, at - 90) : at + 320]}")
             at = line.find("“", at + 1 + (len(words) if whole and words is not None else 0))
 
 
@@ -160,8 +163,8 @@ def _asks(line: str) -> bool:
     return line.lstrip("- *").startswith(tuple(text(f"gap.{question.value}") for question in GapQuestion))
 
 
-def _check_number(name: str, words: str, document: str | None, sayable: _Sayable, checked: Checked) -> None:
-    if document is None or document not in sayable.documents[words]:
+def _check_number(name: str, words: str, document: str, sayable: _Sayable, checked: Checked) -> None:
+    if document not in sayable.documents[words]:
         checked.unresolved.append(f"{name}: not in the document of that number: {words[:120]}")
 
 
@@ -208,7 +211,7 @@ def _check_page(dossier: Dossier, sayable: _Sayable, checked: Checked) -> None:
     shown = "".join(page.text)
     for raw, href in page.quotes:
         checked.sentences["html"] += 1
-        words = raw.strip().removeprefix("“").removesuffix("”")
+        words = _AFTER.sub("”", raw.strip()).removeprefix("“").removesuffix("”")
         if words not in sayable.documents and sayable.begun(words.removesuffix("…").rstrip()) is None:
             checked.unresolved.append(f"html: {words[:120]}")
         elif href is not None and href.startswith("#q-"):

@@ -52,6 +52,7 @@ MORE = {
     "contradictions": {"a_quote", "b_quote"},
     "documents": {"modified"},
     "statements": {"reviewed"},
+    "commitments": {"worded", "progress_by"},
     "indicators": {"by", "why", "alert", "observations"},
     "decisions": {"value", "holds_from", "details"},
 }

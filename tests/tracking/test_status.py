@@ -124,3 +124,9 @@ def test_the_same_commitment_across_documents_has_the_id_of_the_earliest_mention
 )
 def test_near_misses_are_no_commitments(text: str) -> None:
     assert follow(("2031-02-10", text)) == []
+
+
+def test_a_part_told_of_as_promised_before_anything_else_leaves_the_rest_open() -> None:
+    [commitment] = follow(("2031-04-10", "As promised, Velmora delivered the first batch of buses to Trast."))
+    assert changes(commitment) == [("2031-04-10", "open")]
+    assert commitment.progress is not None

@@ -23,7 +23,7 @@ _FIELDS = {
     "contradictions": "a b kind why a_quote b_quote",
     "revisions": "a b relation kind why a_quote b_quote",
     "commitments": "commitment former_ids actor counterpart undertaking condition mentions due windows status"
-    " contested progress status_as_of origin_count",
+    " contested progress status_as_of origin_count worded progress_by",
     "arrangements": "arrangement holder role over state since statements",
     "reactions": "party stance towards statements",
     "indicators": "indicator text towards statements by why alert observations",

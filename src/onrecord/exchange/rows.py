@@ -271,7 +271,7 @@ def commitment_row(c: Commitment) -> Row:
             {"as_of": x.as_of.isoformat(), "status": x.status.value, "because": list(x.because),
              "rule": None if x.rule is None else x.rule.value, "ruling": _ruling(x.ruling)}
             for x in c.status_as_of],
-        "origin_count": c.origin_count,
+        "origin_count": c.origin_count, "worded": c.worded, "progress_by": c.progress_by,
     }  # fmt: skip
 
 

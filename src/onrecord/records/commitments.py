@@ -90,7 +90,10 @@ class StatusChange:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """An undertaking with a due window, followed over all its mentions; nothing is overwritten."""
+    """An undertaking with a due window, followed over all its mentions; nothing is overwritten.
+
+    ``worded`` and ``progress_by`` are the statements that ``undertaking`` and ``progress`` are quoted from.
+    """
 
     id: str
     former_ids: tuple[str, ...]
@@ -106,6 +109,8 @@ class Commitment:
     progress: str | None
     status_as_of: tuple[StatusChange, ...]
     origin_count: int
+    worded: str | None = None
+    progress_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

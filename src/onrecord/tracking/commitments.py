@@ -104,13 +104,13 @@ def _commitment(members: Sequence[Told], origins: Mapping[str, str], today: date
         ],
         today,
     )
-    first = members[0].statement
+    first, worded = members[0].statement, _best_wording(members, acts)
     return Commitment(
         id=commitment_id(first.id),
         former_ids=tuple(sorted(commitment_id(t.statement.id) for t in members[1:])),
         actor=actor,
         counterpart=next((t.statement.counterpart.text for t in members if t.statement.counterpart), None),
-        undertaking=_best_wording(members, acts),
+        undertaking=worded.quote,
         condition=next((t.statement.condition.text for t in members if t.statement.condition), None),
         mentions=mentions,
         due=windows[-1].due if windows else None,
@@ -120,6 +120,8 @@ def _commitment(members: Sequence[Told], origins: Mapping[str, str], today: date
         progress=status.progress,
         status_as_of=status.changes,
         origin_count=_origin_count(members, origins),
+        worded=worded.id,
+        progress_by=status.progress_by,
     )
 
 
@@ -296,11 +298,11 @@ def actor_for(statements: Sequence[Statement], actor: str | None) -> str | None:
     return next((s.actor_for for s in statements if s.actor == actor and s.actor_for), None)
 
 
-def _best_wording(members: Sequence[Told], acts: Sequence[Act]) -> str:
-    """The first quote that says most plainly what is undertaken: window, doer and thing named."""
+def _best_wording(members: Sequence[Told], acts: Sequence[Act]) -> Statement:
+    """The first statement that says most plainly what is undertaken: window, doer and thing named."""
     telling = (Act.UNDERTAKES, Act.REVISES, Act.RESTATES)
     made = [t.statement for t, act in zip(members, acts, strict=True) if act in telling]
-    return max(made or [t.statement for t in members], key=_plainness).quote
+    return max(made or [t.statement for t in members], key=_plainness)
 
 
 def _plainness(statement: Statement) -> tuple[bool, ...]:

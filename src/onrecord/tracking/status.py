@@ -58,11 +58,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """Every change of status in time, whether sources disagree, and how much is done in words."""
+    """Every change of status in time, whether sources disagree, and how much is done in whose words."""
 
     changes: tuple[StatusChange, ...]
     contested: bool
     progress: str | None
+    progress_by: str | None = None
 
 
 def follow_status(evidence: Sequence[Evidence], today: date) -> Followed:
@@ -71,7 +72,7 @@ def follow_status(evidence: Sequence[Evidence], today: date) -> Followed:
     today = max(today, start)  # what is published later than the asked day is known all the same
     changes: list[StatusChange] = []
     window: TimeWindow | None = None
-    progress: str | None = None
+    progress: Statement | None = None
     for item in evidence:
         day = max(_day(item.mention) or start, start)
         if day > today:
@@ -79,13 +80,18 @@ def follow_status(evidence: Sequence[Evidence], today: date) -> Followed:
         _pass_time(changes, window, day - timedelta(days=1))
         window = _window_after(window, item)
         if item.mention.act is Act.REPORTS_DONE and _is_part(item, evidence):
-            progress = item.statement.quote
+            progress = item.statement
+            if not changes:  # the first that is known of it; the rest stays open
+                _append(
+                    changes, StatusChange(day, Status.OPEN, (item.mention.statement,), _RULES[Status.OPEN])
+                )
             continue
         status = _status_after(changes[-1].status if changes else None, item, window, day)
         if status is not None and (not changes or changes[-1].status is not status):
             _append(changes, StatusChange(day, status, (item.mention.statement,), _RULES[status]))
     _pass_time(changes, window, today)
-    return Followed(tuple(changes), _contested(evidence, today), progress)
+    told = (None, None) if progress is None else (progress.quote, progress.id)
+    return Followed(tuple(changes), _contested(evidence, today), *told)
 
 
 def _is_part(item: Evidence, evidence: Sequence[Evidence]) -> bool:

@@ -59,7 +59,7 @@ __all__ = [
     "left_out_views",
     "reaction_rows",
     "side_view",
-    "worded_by",
+    "told_in",
 ]
 
 
@@ -121,6 +121,7 @@ class CommitmentView:
     page: str | None = None
     document: DocumentRef | None = None
     progress_href: str | None = None
+    progress_document: DocumentRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +166,6 @@ def commitment_view(commitment: Commitment, index: Index, today: date) -> Commit
     """The commitment in words and links, judged on the day."""
     first = first_mention(commitment)
     status = commitment.status.value
-    worded = worded_by(commitment.undertaking, index, commitment)
-    progress = None if commitment.progress is None else worded_by(commitment.progress, index, commitment)
     return CommitmentView(
         anchor=commitment_anchor(commitment.id),
         status_key=status,
@@ -177,7 +176,7 @@ def commitment_view(commitment: Commitment, index: Index, today: date) -> Commit
         counterpart=None if commitment.counterpart is None else one_line(commitment.counterpart),
         undertaking=one_line(commitment.undertaking),
         condition=None if commitment.condition is None else one_line(commitment.condition),
-        href=None if worded is None else _href(index, worded),
+        href=None if commitment.worded is None else _href(index, commitment.worded),
         speaker=speaker_words(first),
         due=window_words(commitment.due),
         due_note=due_note(commitment, today),
@@ -196,15 +195,17 @@ def commitment_view(commitment: Commitment, index: Index, today: date) -> Commit
         ),
         progress=None if commitment.progress is None else one_line(commitment.progress),
         page=index.links.commitment(commitment.id),
-        document=None if worded is None else index.document_ref(index.statements[worded].document),
-        progress_href=None if progress is None else _href(index, progress),
+        document=told_in(commitment, commitment.worded, index),
+        progress_href=None if commitment.progress_by is None else _href(index, commitment.progress_by),
+        progress_document=told_in(commitment, commitment.progress_by, index),
     )
 
 
-def worded_by(words: str, index: Index, commitment: Commitment) -> str | None:
-    """The first mention that the dossier holds and that these words are quoted from."""
-    told = (m.statement for m in commitment.mentions if m.statement in index.statements)
-    return next((i for i in told if index.statements[i].quote == words), None)
+def told_in(commitment: Commitment, statement: str | None, index: Index) -> DocumentRef | None:
+    """The document of a mention, which the dossier need not hold."""
+    return next(
+        (index.document_ref(m.document) for m in commitment.mentions if m.statement == statement), None
+    )
 
 
 def _status_note(status: str) -> str | None:

@@ -90,9 +90,9 @@ def dossier_terminal(dossier: Dossier) -> RenderableType:
 
 def _quoted_from(dossier: Dossier, index: Index) -> Iterator[tuple[str, str]]:
     for commitment in dossier.commitments:
-        worded = tables.worded_by(commitment.undertaking, index, commitment)
-        if worded is not None:
-            yield commitment.id, f" [{index.document_ref(index.statements[worded].document).number}]"
+        told = tables.told_in(commitment, commitment.worded, index)
+        if told is not None:
+            yield commitment.id, f" [{told.number}]"
 
 
 def _board_table(commitments: Sequence[Commitment], today: date, where: Mapping[str, str]) -> Table:
