@@ -45,6 +45,7 @@ def make_app(settings: Settings) -> FastAPI:
     add_logging_in(app, desk)
     app.add_api_route("/static/desk.css", _style, include_in_schema=False)
     app.add_api_route("/static/desk.js", _script, include_in_schema=False)
+    app.add_api_route("/static/icon.svg", _icon, include_in_schema=False)
     for kind in (
         HTTPException,
         OnrecordError,
@@ -105,7 +106,7 @@ def _page_of(desk: Desk, route: PageRoute) -> Callable[[Request], Response]:
     return answer
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _own(name: str) -> bytes:
     return resources.files("onrecord.surfaces.web").joinpath("static", name).read_bytes()
 
@@ -122,6 +123,10 @@ def _style() -> Response:
 
 def _script() -> Response:
     return Response(_own("desk.js"), media_type="text/javascript", headers={"Cache-Control": "max-age=300"})
+
+
+def _icon() -> Response:
+    return Response(_own("icon.svg"), media_type="image/svg+xml", headers={"Cache-Control": "max-age=300"})
 
 
 def _failed(request: Request, error: Exception) -> Response:
