@@ -1,6 +1,6 @@
 """Runs intake, reading, linking and tracking over many documents; the only place where steps are composed."""
 
-from onrecord.pipeline.adding import Added, Reader, add_sources, read_sources, reading_key
+from onrecord.pipeline.adding import Added, Reader, StoppedError, add_sources, read_sources, reading_key
 from onrecord.pipeline.alerting import alerts_of
 from onrecord.pipeline.assessing import (
     Asked,
@@ -74,6 +74,7 @@ __all__ = [
     "Publication",
     "Reader",
     "SideBySide",
+    "StoppedError",
     "Weighing",
     "add_hypothesis",
     "add_indicator",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +18,7 @@ from onrecord.pipeline.linked import link_new
 from onrecord.reading import is_read, read_by, read_document
 from onrecord.records import Document, Issue, Layers, Reading, Statement, content_id
 
-__all__ = ["Added", "Reader", "add_sources", "read_sources", "reading_key"]
+__all__ = ["Added", "Reader", "StoppedError", "add_sources", "read_sources", "reading_key"]
 
 Reader = Callable[[Sequence[Document]], Iterable[Reading]]
 """What gives the readings of documents, in their order."""
@@ -31,6 +32,10 @@ MANY = 48
 """From so many documents on, reading is spread over several processes."""
 
 
+class StoppedError(Exception):
+    """Raised by the caller's ``progress`` where no further source shall be taken in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """What one ``add`` did; ``failures`` name each source that could not be taken in, and why."""
@@ -42,6 +47,11 @@ class Added:
     statements: int
     failures: tuple[Issue, ...]
     notes: tuple[Issue, ...]
+
+    @staticmethod
+    def nothing() -> Added:
+        """What an ``add`` did that was stopped before it began."""
+        return _Tally().summary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +98,23 @@ def add_sources(
 ) -> Added:
     """Every source is taken in, read, kept and linked; one that fails loses no other.
 
+    ``progress`` is told after each; where it raises StoppedError, what was kept stays and is linked.
     ``read`` gives the readings where the caller has a better way than ``workers`` processes of this machine.
     """
     options = replace(options, without=options.without | _files_of(ledger))
     total = count_sources(sources, options)
     tally = _Tally()
     done = unlinked = 0
-    with _Readers(total, workers) as readers:
+    with _Readers(total, workers) as readers, suppress(StoppedError):
+        progress(0, total)
         for chunk in _chunks(iter_documents(sources, options), BATCH * readers.width):
-            _add_chunk(ledger, chunk, read or readers, tally)
+            for _ in _add_chunk(ledger, chunk, read or readers, tally):
+                done += 1
+                progress(done, total)
             unlinked += len(chunk)
             if unlinked >= LINKED_AT_ONCE:
                 link_new(ledger)
                 unlinked = 0
-            done += len(chunk)
-            progress(done, total)
     link_new(ledger)
     return tally.summary()
 
@@ -128,7 +140,8 @@ def _chunks(intakes: Iterable[Intake], size: int) -> Iterator[list[Intake]]:
         yield chunk
 
 
-def _add_chunk(ledger: Ledger, chunk: Sequence[Intake], read: Reader, tally: _Tally) -> None:
+def _add_chunk(ledger: Ledger, chunk: Sequence[Intake], read: Reader, tally: _Tally) -> Iterator[None]:
+    """Each source of the chunk is kept, and told."""
     taken = [_taken(ledger, intake, intake.document) for intake in chunk if intake.document is not None]
     readings = iter(read([item.known for item in taken if item.needs_reading]))
     for intake in chunk:
@@ -136,6 +149,7 @@ def _add_chunk(ledger: Ledger, chunk: Sequence[Intake], read: Reader, tally: _Ta
             for issue in intake.issues:
                 ledger.append_issue(issue)
             tally.failures += intake.issues
+            yield
     for item in taken:
         reading = next(readings) if item.needs_reading else None
         try:
@@ -144,6 +158,7 @@ def _add_chunk(ledger: Ledger, chunk: Sequence[Intake], read: Reader, tally: _Ta
             issue = Issue(item.intake.where, "refused", f"{item.intake.where} was refused: {error.reason}.")
             ledger.append_issue(issue)
             tally.failures.append(issue)
+        yield
 
 
 def _taken(ledger: Ledger, intake: Intake, document: Document) -> _Taken:

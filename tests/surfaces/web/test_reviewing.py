@@ -144,30 +144,6 @@ def test_statements_are_parted_and_joined_again(desk: TestClient) -> None:
     assert len({desk.get(f"/statements/{x}.json").json()["statement"]["claim"] for x in (a, b)}) == 1
 
 
-def test_a_pasted_text_is_read_and_one_known_is_said_to_be_known(desk: TestClient) -> None:
-    form = _form(desk, "/add", "/add") | {
-        "text": "Kestria will close the mine by 1 June 2032, Minister Ona Vell said.\r\n\r\nNo more.",
-        "title": "The mine", "publisher": "Hill Post", "published": "2031-12-12",
-        "url": "https://hill.example/1",
-    }  # fmt: skip
-    answer = desk.post("/add", data=form)
-    assert (answer.status_code, "1 document taken in" in answer.text) == (200, True)
-    [row] = [r for r in desk.get("/documents.json").json() if r["publisher"] == "Hill Post"]
-    assert (row["title"], row["published"]) == ("The mine", "2031-12-12")
-    assert "1 document known already" in desk.post("/add", data=form).text
-
-
-def test_a_file_is_taken_in_and_other_kinds_are_refused(desk: TestClient) -> None:
-    form = _form(desk, "/add", "/add")
-    form.pop("file", None)
-    text = b"Kestria will close the mine by 1 June 2032, Minister Ona Vell said.\n"
-    sent = {"file": ("../../etc/mine.txt", text, "text/plain")}
-    assert "1 document taken in" in desk.post("/add", data=form, files=sent).text
-    refused = desk.post("/add", data=form, files={"file": ("mine.exe", b"MZ", "text/plain")})
-    assert (refused.status_code, "must end in" in refused.text) == (400, True)
-    assert desk.post("/add", data=form).status_code == 400
-
-
 def _refused(desk: TestClient, form: dict[str, str], headers: dict[str, str] | None = None) -> int:
     status = desk.post("/review", data=form | {"kind": "accept"}, headers=headers or {}).status_code
     assert desk.get("/decisions.json").json() == []

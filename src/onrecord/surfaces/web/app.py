@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -20,31 +22,45 @@ from onrecord.surfaces.web.answers import as_rows, go_to
 from onrecord.surfaces.web.asked import CLOCKS, asked_of
 from onrecord.surfaces.web.entering import Door, NotAllowedError, NotLoggedInError
 from onrecord.surfaces.web.forms import RefusedError, Tokens
+from onrecord.surfaces.web.imports import Imports
 from onrecord.surfaces.web.logging_in import add_logging_in
-from onrecord.surfaces.web.page import NotFoundError, Page, PageRoute, Visit, draw, frame_of
+from onrecord.surfaces.web.page import NotFoundError, Page, PageRoute, draw, frame_of
 from onrecord.surfaces.web.pages import ROUTES, ErrorPage
 from onrecord.surfaces.web.security import guard
 from onrecord.surfaces.web.sending import Desk, add_sending
 from onrecord.surfaces.web.settings import Settings
 from onrecord.surfaces.web.shown import Shelf
+from onrecord.surfaces.web.watching import add_watching
 
 __all__ = ["make_app"]
 
 
 def make_app(settings: Settings) -> FastAPI:
     """The desk of one ledger; nothing is asked of any other machine."""
+    desk = Desk(settings, Shelf(), Tokens(), Door.of(settings), Imports())
+
+    @asynccontextmanager
+    async def running(app: FastAPI) -> AsyncIterator[None]:
+        del app
+        yield
+        await run_in_threadpool(desk.imports.close)
+
     # FastAPI's own pages of documentation load scripts from elsewhere; the description itself stays.
-    app = FastAPI(title="onrecord desk", docs_url=None, redoc_url=None, openapi_url="/openapi.json")
+    app = FastAPI(
+        title="onrecord desk", docs_url=None, redoc_url=None, openapi_url="/openapi.json", lifespan=running
+    )
+    app.state.imports = desk.imports
     app.middleware("http")(guard(settings))
-    desk = Desk(settings, Shelf(), Tokens(), Door.of(settings))
     for route in ROUTES:
         twin = "/start.json" if route.path == "/" else f"{route.path}.json"
         _add(app, twin, _rows_of(desk, route), route)
         _add(app, route.path, _page_of(desk, route), route)
     add_sending(app, desk)
     add_logging_in(app, desk)
+    add_watching(app, desk)
     app.add_api_route("/static/desk.css", _style, include_in_schema=False)
-    app.add_api_route("/static/desk.js", _script, include_in_schema=False)
+    for name in ("desk.js", "watch.js"):
+        app.add_api_route(f"/static/{name}", _script(name), include_in_schema=False)
     app.add_api_route("/static/icon.svg", _icon, include_in_schema=False)
     for kind in (
         HTTPException,
@@ -84,12 +100,10 @@ def _in_path(path: str) -> list[dict[str, Any]]:
 
 
 def _made(desk: Desk, route: PageRoute, request: Request) -> Page:
-    person = desk.enter(request, route.needs)
-    people = desk.door.people if desk.door.has_accounts else None
+    desk.enter(request, route.needs)
     asked = asked_of(dict(request.query_params), desk.settings.today)
     with open_ledger(desk.settings.ledger, create=False) as ledger:
-        name = str(request.path_params.get("name", ""))
-        return route.make(Visit(ledger, asked, desk.shelf, desk.settings, name, person.name, people))
+        return route.make(desk.visit(ledger, asked, request))
 
 
 def _rows_of(desk: Desk, route: PageRoute) -> Callable[[Request], Response]:
@@ -106,7 +120,7 @@ def _page_of(desk: Desk, route: PageRoute) -> Callable[[Request], Response]:
     return answer
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def _own(name: str) -> bytes:
     return resources.files("onrecord.surfaces.web").joinpath("static", name).read_bytes()
 
@@ -121,8 +135,9 @@ def _style() -> Response:
     return Response(_css(), media_type="text/css", headers={"Cache-Control": "max-age=300"})
 
 
-def _script() -> Response:
-    return Response(_own("desk.js"), media_type="text/javascript", headers={"Cache-Control": "max-age=300"})
+def _script(name: str) -> Callable[[], Response]:
+    headers = {"Cache-Control": "max-age=300"}
+    return lambda: Response(_own(name), media_type="text/javascript", headers=headers)
 
 
 def _icon() -> Response:

@@ -12,11 +12,13 @@ from starlette.responses import Response
 
 from onrecord.surfaces.web.entering import COOKIE
 
-__all__ = ["LARGEST", "RefusedError", "Tokens", "read_form"]
+__all__ = ["LARGEST", "Files", "RefusedError", "Tokens", "read_form"]
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of one request; a larger file is added on the command line."""
 _MOST_FIELDS = 40
+_MOST_FILES = 5000
+Files = tuple[tuple[str, bytes], ...]
 
 
 class RefusedError(Exception):
@@ -63,8 +65,8 @@ class Tokens:
 
 async def read_form(
     request: Request, tokens: Tokens | None, largest: int = LARGEST
-) -> tuple[Mapping[str, str], tuple[str, bytes] | None]:
-    """The fields of a form, and the name and bytes of its file; raises RefusedError for a bad one.
+) -> tuple[Mapping[str, str], Files]:
+    """The fields of a form, and the names and bytes of its files; raises RefusedError for a bad one.
 
     Without ``tokens`` the form needs no token: a program sends it, which has proved who it is.
     """
@@ -73,11 +75,9 @@ async def read_form(
         raise RefusedError(411, "The length of the request must be told.")
     if int(length) > largest:
         raise RefusedError(413, f"More than {largest // 1024:,} KB at once are not taken.")
-    async with request.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=LARGEST) as form:
+    async with request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=LARGEST) as form:
         words = {name: value for name, value in form.items() if isinstance(value, str)}
         if tokens is not None:
             tokens.check(request, words.get("token", ""))
-        file = next((value for value in form.values() if not isinstance(value, str)), None)
-        if file is None or not file.filename:
-            return words, None
-        return words, (file.filename, await file.read())
+        sent = [value for _, value in form.multi_items() if not isinstance(value, str)]
+        return words, tuple([(file.filename, await file.read()) for file in sent if file.filename])

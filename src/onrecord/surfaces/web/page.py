@@ -13,6 +13,7 @@ from onrecord.ledger import Ledger
 from onrecord.surfaces.render.page import language_tag
 from onrecord.surfaces.render.words import count, day_words, text
 from onrecord.surfaces.web.asked import Asked
+from onrecord.surfaces.web.imports import Imports
 from onrecord.surfaces.web.people import People, Person, Role
 from onrecord.surfaces.web.settings import Settings
 from onrecord.surfaces.web.shown import Shelf, Shown
@@ -32,9 +33,15 @@ class Visit:
     asked: Asked
     shelf: Shelf
     settings: Settings
+    imports: Imports
+    person: Person
     name: str = ""
-    author: str = ""
     people: People | None = None
+
+    @property
+    def author(self) -> str:
+        """The name that decisions are made under."""
+        return self.person.name
 
     @property
     def shown(self) -> Shown:

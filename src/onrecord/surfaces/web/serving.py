@@ -10,6 +10,8 @@ from onrecord.surfaces.web.app import make_app
 from onrecord.surfaces.web.people import People, Person, Role, people_path
 from onrecord.surfaces.web.settings import Settings
 
+_LAST_SECONDS = 3
+"""Pages that watch an import hold their connection: they do not keep the desk from closing."""
 __all__ = ["serve_desk"]
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -27,7 +29,14 @@ def serve_desk(settings: Settings, host: str, port: int, say: Callable[[str], No
     open_ledger(settings.ledger, create=True).close()
     shown = f"[{host}]" if ":" in host else host
     say(f"The desk is open at http://{shown}:{port}/ (stop it with Ctrl-C).")
-    uvicorn.run(make_app(settings), host=host, port=port, log_level="warning", server_header=False)
+    uvicorn.run(
+        make_app(settings),
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=_LAST_SECONDS,
+    )
 
 
 def _people(settings: Settings) -> list[Person]:
