@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.exchange.assessments import grade_row, indicator_row, matrix_row, question_row, scope_row
-from onrecord.exchange.rows import Row, arrangement_row, commitment_row, evidence_row, reaction_row
+from onrecord.exchange.assessments import (
+    draft_row,
+    grade_row,
+    indicator_row,
+    matrix_row,
+    question_row,
+    scope_row,
+)
+from onrecord.exchange.rows import (
+    Row,
+    arrangement_row,
+    commitment_row,
+    evidence_row,
+    reaction_row,
+    source_row,
+    window_row,
+)
 from onrecord.records import Dossier, TimelineDay
 from onrecord.tracking import Explanation
 
@@ -36,6 +51,11 @@ def dossier_row(dossier: Dossier) -> Row:
                         "start": line.statement.start,
                         "end": line.statement.end,
                         "quote": line.statement.quote,
+                        "sources": [source_row(source) for source in line.statement.sources],
+                        "modality": None
+                        if line.statement.modality is None
+                        else line.statement.modality.value,
+                        "window": window_row(line.statement.window),
                         "claim": None if line.claim is None else line.claim.id,
                         "documents": line.documents,
                         "origins": line.origins,
@@ -51,6 +71,8 @@ def dossier_row(dossier: Dossier) -> Row:
         "reactions": [reaction_row(r) for r in dossier.reactions],
         "indicators": [i.text for i in dossier.indicators],
         "signs": [indicator_row(i) for i in dossier.indicators],
+        "hindrances": [{"towards": h.towards, "statements": list(h.statements)} for h in dossier.hindrances],
+        "drafts": [draft_row(draft, ()) for draft in dossier.drafts],
         "contradictions": [
             {"a": c.a, "b": c.b, "kind": c.kind.value, "why": c.why} for c in dossier.contradictions
         ],
@@ -75,7 +97,7 @@ def dossier_row(dossier: Dossier) -> Row:
 
 def _named(dossier: Dossier) -> Iterator[str]:
     """The statements that registers, contradictions, gaps and judgements name by id."""
-    for register in (dossier.arrangements, dossier.reactions, dossier.indicators):
+    for register in (dossier.arrangements, dossier.reactions, dossier.indicators, dossier.hindrances):
         for row in register:
             yield from row.statements
     yield from (side for c in dossier.contradictions for side in (c.a, c.b))

@@ -34,8 +34,10 @@ __all__ = [
     "evidence_row",
     "layer_rows",
     "reaction_row",
+    "source_row",
     "statement_row",
     "time_row",
+    "window_row",
 ]
 
 Row = dict[str, Any]
@@ -74,7 +76,8 @@ def layer_rows(layers: Layers, layer: str, with_recorded: bool = False) -> Itera
         yield {name: row[name] for name in fields}
 
 
-def _window(window: TimeWindow | None) -> Row | None:
+def window_row(window: TimeWindow | None) -> Row | None:
+    """A window as two days, an open side null."""
     if window is None:
         return None
     return {
@@ -105,7 +108,7 @@ def time_row(document: str | None, t: TimeExpression) -> Row:
     """One row of the layer ``times``."""
     return {
         "document": document, "start": t.start, "end": t.end, "quote": t.quote, "type": t.type.value,
-        "value": t.value, "mod": t.mod, "window": _window(t.window),
+        "value": t.value, "mod": t.mod, "window": window_row(t.window),
         "bound": None if t.bound is None else t.bound.value, "edtf": t.edtf,
     }  # fmt: skip
 
@@ -130,7 +133,8 @@ def _events(context: _Context) -> Iterator[Row]:
         for e in reading.events:
             yield {
                 "mention": e.id, "document": reading.document, "start": e.start, "end": e.end,
-                "quote": e.quote, "lemma": e.lemma, "factuality": e.factuality, "window": _window(e.window),
+                "quote": e.quote, "lemma": e.lemma, "factuality": e.factuality,
+                "window": window_row(e.window),
                 "event": context.event_of.get(e.id, e.id), "given": e.given,
             }  # fmt: skip
 
@@ -147,9 +151,9 @@ def statement_row(s: Statement, entry: DocumentEntry) -> Row:
     """One row of the layer ``statements``, claim and commitment left open."""
     return {
         "statement": s.id, "document": s.document, "start": s.start, "end": s.end, "quote": s.quote,
-        "spans": _extents(s.spans), "sources": [source_row(x) for x in s.sources], "said": _window(s.said),
+        "spans": _extents(s.spans), "sources": [source_row(x) for x in s.sources], "said": window_row(s.said),
         "modality": None if s.modality is None else s.modality.value, "polarity": s.polarity.value,
-        "condition": _mention(s.condition), "window": _window(s.window), "section": s.section.value,
+        "condition": _mention(s.condition), "window": window_row(s.window), "section": s.section.value,
         "subject": _mention(s.subject),
         "predicate": None if s.predicate is None else {
             "lemma": s.predicate.lemma, "start": s.predicate.start, "end": s.predicate.end},
@@ -264,8 +268,8 @@ def commitment_row(c: Commitment) -> Row:
             {"statement": m.statement, "document": m.document, "start": m.start, "end": m.end,
              "act": m.act.value, "actor": m.actor, "speaker": m.speaker, "anonymity": m.anonymity.value,
              "due": _due(m.due.window, m.due.text), "published": m.published} for m in c.mentions],
-        "due": _window(c.due),
-        "windows": [{"due": _window(w.due), "said": w.said, "statement": w.statement} for w in c.windows],
+        "due": window_row(c.due),
+        "windows": [{"due": window_row(w.due), "said": w.said, "statement": w.statement} for w in c.windows],
         "status": c.status.value, "contested": c.contested, "progress": c.progress,
         "status_as_of": [
             {"as_of": x.as_of.isoformat(), "status": x.status.value, "because": list(x.because),
@@ -282,14 +286,14 @@ def _ruling(ruling: Ruling | None) -> Row | None:
 
 
 def _due(window: TimeWindow | None, text: str | None) -> Row:
-    return {**(_window(window) or {"start": None, "end": None}), "text": text}
+    return {**(window_row(window) or {"start": None, "end": None}), "text": text}
 
 
 def arrangement_row(a: Arrangement) -> Row:
     """One row of the layer ``arrangements``."""
     return {
         "arrangement": a.id, "holder": a.holder, "role": a.role, "over": a.over, "state": a.state.value,
-        "since": _window(a.since), "statements": list(a.statements),
+        "since": window_row(a.since), "statements": list(a.statements),
     }  # fmt: skip
 
 

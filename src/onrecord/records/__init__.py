@@ -31,7 +31,7 @@ from onrecord.records.commitments import (
     StatusChange,
 )
 from onrecord.records.documents import Block, Document, GivenMention, Issue
-from onrecord.records.dossier import Dossier, DossierLine, DossierSection, Excerpt, LeftOut
+from onrecord.records.dossier import Dossier, DossierLine, DossierSection, Excerpt, Hindrance, LeftOut
 from onrecord.records.ids import content_id, sha256_hex
 from onrecord.records.judgements import Assessments
 from onrecord.records.layers import DocumentEntry, Layers
@@ -135,6 +135,7 @@ __all__ = [
     "GivenMention",
     "Grade",
     "GradeScale",
+    "Hindrance",
     "Hypothesis",
     "Indicator",
     "Issue",

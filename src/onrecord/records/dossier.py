@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from onrecord.records.assessments import QuestionDraft
 from onrecord.records.commitments import Arrangement, Commitment, Gap, Indicator, Reaction
 from onrecord.records.judgements import Assessments
 from onrecord.records.layers import DocumentEntry
@@ -14,7 +15,7 @@ from onrecord.records.subjects import SavedScope
 from onrecord.records.timelines import TimelineDay
 from onrecord.records.vocabulary import Section
 
-__all__ = ["Dossier", "DossierLine", "DossierSection", "Excerpt", "LeftOut"]
+__all__ = ["Dossier", "DossierLine", "DossierSection", "Excerpt", "Hindrance", "LeftOut"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,20 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class Hindrance:
+    """What is told as standing in the way of the commitment ``towards``; the tension is not resolved."""
+
+    towards: str
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """What the visible record says about one subject; every line carries the statement that backs it.
 
     ``scope`` is the saved subject, None where words asked for it. ``days`` are those that matter in the
     story, in order of time, each with a sentence that tells of it. A document with an excerpt is shown by
-    that alone, the others whole.
+    that alone, the others whole. ``drafts`` are questions that nobody has asked yet.
     """
 
     subject: str
@@ -87,6 +96,8 @@ class Dossier:
     assessments: Assessments = field(default_factory=Assessments)
     scope: SavedScope | None = None
     excerpts: tuple[Excerpt, ...] = ()
+    hindrances: tuple[Hindrance, ...] = ()
+    drafts: tuple[QuestionDraft, ...] = ()
 
     def statement(self, statement_id: str) -> Statement | None:
         """The statement with this id, None when it is not in the dossier."""

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 
 from onrecord.records import (
     BlockKind,
     Claim,
+    Commitment,
     DocumentEntry,
     Dossier,
     DossierLine,
     DossierSection,
     Layers,
     LeftOut,
+    QuestionDraft,
     SavedScope,
     Section,
     Statement,
+    Status,
     TimelineDay,
 )
-from onrecord.tracking.assessment import SubjectMatter, assessments_about, signs_about
+from onrecord.tracking.assessment import SubjectMatter, assessments_about, draft_question, signs_about
+from onrecord.tracking.registers import list_hindrances
 from onrecord.tracking.subjects import About, documents_about, subject_words, title_of
 from onrecord.tracking.timeline import TimelineOptions, build_timeline
 
 __all__ = ["assemble_dossier", "assemble_timeline", "left_out"]
 
 _DAYS = TimelineOptions(days=12)
+_WAITED_FOR = frozenset({Status.OPEN, Status.REVISED, Status.UNKNOWN_OVERDUE})
 
 _EMPTY = {
     Section.ANNOUNCEMENT: "No announcement is reported.",
@@ -59,6 +64,7 @@ def assemble_dossier(layers: Layers, about: About, today: date, as_of: date | No
     arrangements = tuple(a for a in layers.arrangements if ids.intersection(a.statements))
     known |= {a.id for a in arrangements}
     matter = SubjectMatter(statements, commitments, subject_words(about))
+    judged = assessments_about(layers.assessments, matter)
     return Dossier(
         subject=title_of(about),
         today=today,
@@ -76,9 +82,18 @@ def assemble_dossier(layers: Layers, about: About, today: date, as_of: date | No
         statements=statements,
         revisions=tuple(r for r in layers.revisions if r.a in ids and r.b in ids),
         days=assemble_timeline(layers, about, _DAYS),
-        assessments=assessments_about(layers.assessments, matter),
+        assessments=judged,
         scope=about if isinstance(about, SavedScope) else None,
+        hindrances=list_hindrances(statements, dict(layers.commitment_of)),
+        drafts=_drafts(commitments, {q.commitment for q in judged.questions}),
     )
+
+
+def _drafts(commitments: Sequence[Commitment], asked: Set[str | None]) -> tuple[QuestionDraft, ...]:
+    """The questions that what is waited for suggests and nobody asked, the nearest day first."""
+    waited = (c for c in commitments if c.status in _WAITED_FOR and asked.isdisjoint((c.id, *c.former_ids)))
+    drafts = [draft for c in waited if (draft := draft_question(c)) is not None]
+    return tuple(sorted(drafts, key=lambda d: (str(d.window.end), d.commitment)))
 
 
 def assemble_timeline(layers: Layers, about: About, options: TimelineOptions) -> tuple[TimelineDay, ...]:

@@ -74,10 +74,19 @@ def _about_arrangement(arrangement: Arrangement, by_id: Mapping[str, Statement])
 
 
 def _about_sources(statements: Sequence[Statement]) -> Iterable[Gap]:
+    asked: set[tuple[str, str]] = set()  # a document that quotes them ten times leaves one question open
     for statement in statements:
         first = statement.sources[0]
+        if first.mention is not None and first.anonymity in (Anonymity.GROUP, Anonymity.ANONYMOUS):
+            named = statement.document, first.mention.quote.casefold()
+            if named in asked:
+                continue
+            asked.add(named)
         if first.anonymity is Anonymity.GROUP and first.mention is not None:
             words = f"Which {first.mention.quote!r} is not said."
+            yield _gap(statement.id, GapQuestion.WHICH, words)
+        elif first.anonymity is Anonymity.ANONYMOUS and first.mention is not None:
+            words = f"How {first.mention.quote!r} came to know it is not said."
             yield _gap(statement.id, GapQuestion.WHICH, words)
         elif first.name is None and statement.candidates.speaker:
             names = ", ".join(statement.candidates.speaker)

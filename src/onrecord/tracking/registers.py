@@ -8,6 +8,7 @@ from onrecord.records import (
     Anonymity,
     Arrangement,
     ArrangementState,
+    Hindrance,
     Indicator,
     Mention,
     Modality,
@@ -20,7 +21,7 @@ from onrecord.records import (
     content_id,
 )
 
-__all__ = ["list_arrangements", "list_indicators", "list_reactions"]
+__all__ = ["list_arrangements", "list_hindrances", "list_indicators", "list_reactions"]
 
 
 def list_arrangements(statements: Sequence[Statement]) -> tuple[Arrangement, ...]:
@@ -41,9 +42,11 @@ def _plain(mention: Mention | None) -> str:
 
 
 def _state(statement: Statement, terms: Terms) -> ArrangementState:
-    if statement.polarity is Polarity.NEGATED or statement.modality in (None, Modality.DENIES):
+    if statement.polarity is Polarity.NEGATED or statement.modality is Modality.DENIES:
         return ArrangementState.UNKNOWN
-    return ArrangementState.PROPOSED if terms.proposed else ArrangementState.IN_FORCE
+    if terms.proposed:  # "would have a say": the words tell, however surely the rest is read
+        return ArrangementState.PROPOSED
+    return ArrangementState.UNKNOWN if statement.modality is None else ArrangementState.IN_FORCE
 
 
 def _arrangement(key: tuple[str, ...], found: Sequence[tuple[Statement, Terms]]) -> Arrangement:
@@ -97,6 +100,21 @@ def _towards(statements: Sequence[Statement], commitment_of: Mapping[str, str]) 
         for s in statements
         if len(in_document.get(s.document, ())) == 1
     }
+
+
+def list_hindrances(
+    statements: Sequence[Statement], commitment_of: Mapping[str, str]
+) -> tuple[Hindrance, ...]:
+    """What is told as standing in the way, beside the one thing that its document says is undertaken.
+
+    Nothing is weighed: a plan and what speaks against it stand side by side.
+    """
+    rows: dict[str, list[str]] = {}
+    towards = _towards(statements, commitment_of)
+    for statement in statements:
+        if statement.section is Section.CONSTRAINT and statement.id in towards:
+            rows.setdefault(towards[statement.id], []).append(statement.id)
+    return tuple(Hindrance(plan, tuple(ids)) for plan, ids in sorted(rows.items()))
 
 
 def list_indicators(

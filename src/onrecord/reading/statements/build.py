@@ -151,7 +151,7 @@ def _headings(parsed: ParsedDocument) -> dict[int, dict[Section, float]]:
     found = {}
     for sentence in parsed.sentences:
         if sentence.kind is BlockKind.HEADING:
-            votes = heading_votes([t.lemma_.lower() for t in sentence.doc])
+            votes = heading_votes(list(sentence.doc))
         elif votes:
             found[sentence.index] = votes
     return found

@@ -15,21 +15,40 @@ _HEADING_FACTOR = 1.3
 _ENOUGH = 1.0
 
 
-def heading_votes(lemmas: Sequence[str]) -> dict[Section, float]:
+def heading_votes(tokens: Sequence[Any]) -> dict[Section, float]:
     """What a heading says about the paragraphs below it."""
     votes: dict[Section, float] = {}
-    for lemma in lemmas:
+    for lemma in (lemma for token in tokens for lemma in _lemmas(token)):
         for section, weight in section_words().get(lemma, ()):
             votes[Section(section)] = max(votes.get(Section(section), 0.0), _HEADING_FACTOR * weight)
     return votes
 
 
-def _votes(lemmas: Sequence[str]) -> dict[Section, float]:
+def _votes(tokens: Sequence[Any]) -> dict[Section, float]:
+    """What the words speak for; "talks regarding capabilities" claims none."""
     votes: dict[Section, float] = {}
-    for lemma in set(lemmas):
-        for section, weight in section_words().get(lemma, ()):
-            votes[Section(section)] = votes.get(Section(section), 0.0) + weight
+    topics = {lemma for t in tokens if _is_topic(t) for lemma in _lemmas(t)}
+    said = {lemma for t in tokens if not _is_topic(t) for lemma in _lemmas(t)}
+    for lemma in topics | said:
+        for name, weight in section_words().get(lemma, ()):
+            section = Section(name)
+            if lemma in said or section is not Section.CAPABILITY:
+                votes[section] = votes.get(section, 0.0) + weight
     return votes
+
+
+def _is_topic(token: Any) -> bool:
+    """Whether a word only names what is talked of."""
+    return any(ancestor.lower_ in _TOPICAL for ancestor in token.ancestors)
+
+
+def _lemmas(token: Any) -> tuple[str, ...]:
+    """The keys under which the table may have a word: a say is one thing, to say another."""
+    lemma = token.lemma_.lower()
+    return (lemma, f"{lemma}:noun") if token.pos_ == "NOUN" else (lemma,)
+
+
+_TOPICAL = frozenset({"regarding", "concerning", "about"})
 
 
 def section_of(
@@ -40,7 +59,7 @@ def section_of(
     heading: dict[Section, float],
 ) -> Section:
     """The section with most support; CONTEXT where nothing speaks for any."""
-    votes = _votes([t.lemma_.lower() for t in tokens])
+    votes = _votes(tokens)
     for section, weight in heading.items():
         votes[section] = votes.get(section, 0.0) + weight
     _add_manner(votes, manner)

@@ -11,6 +11,7 @@ from onrecord.surfaces.render.anchors import safe_url
 from onrecord.surfaces.render.glance import day_views
 from onrecord.surfaces.render.judgements import judged_parts
 from onrecord.surfaces.render.page import clock_words
+from onrecord.surfaces.render.plans import PlanView, draft_views, hindrance_views
 from onrecord.surfaces.render.view import (
     Index,
     LineView,
@@ -143,6 +144,14 @@ def _register(dossier: Dossier, index: Index, section: str) -> Iterator[str]:
         head = [text(f"column.{c}") for c in ("holder", "role", "over", "state", "since", "quote")]
         yield _heading(text("page.arrangements"), 3)
         yield _table(head, [_cells(row) for row in tables.arrangement_rows(dossier, index)])
+    if section == Section.CONSTRAINT and dossier.hindrances:
+        yield _heading(text("hindrance.title"), 3)
+        yield f"*{text('hindrance.note')}*"
+        plans = (
+            "\n".join((_planned(v.plan), *(f"  - {_short(q)}" for q in v.quotes)))
+            for v in hindrance_views(dossier, index)
+        )
+        yield _listed(list(plans), "")
     if section == Section.REACTION and dossier.reactions:
         yield _heading(text("page.reactions_matrix"), 3)
         yield _reactions(dossier, index)
@@ -153,6 +162,25 @@ def _register(dossier: Dossier, index: Index, section: str) -> Iterator[str]:
             ["  \n  ".join((_sign(row), *map(markdown_escape, row.lines))) for row in rows],
             text("empty.indicators"),
         )
+    if section == Section.OUTLOOK and dossier.drafts:
+        yield from _questions(dossier, index)
+
+
+def _questions(dossier: Dossier, index: Index) -> Iterator[str]:
+    yield _heading(text("draft.title"), 3)
+    yield f"*{text('draft.note')}*"
+    yield _listed(
+        [
+            f"{v.asks} {_planned(v.plan)}  \n  {markdown_escape(v.rule)}  \n  {v.look_again}"
+            for v in draft_views(dossier, index)
+        ],
+        "",
+    )
+
+
+def _planned(plan: PlanView) -> str:
+    where = "" if plan.document is None else f" [{markdown_escape(plan.document.number)}]"
+    return f"“{markdown_escape(plan.words)}”{where}"
 
 
 def _sign(row: tables.ItemView) -> str:

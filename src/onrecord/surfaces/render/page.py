@@ -19,6 +19,7 @@ from onrecord.surfaces.render.judged import scope_words
 from onrecord.surfaces.render.judgements import judged_parts
 from onrecord.surfaces.render.links import Links
 from onrecord.surfaces.render.marks import marked_text
+from onrecord.surfaces.render.plans import DraftView, HindranceView, draft_views, hindrance_views
 from onrecord.surfaces.render.timeline import Picture, timeline_picture
 from onrecord.surfaces.render.view import Index, SectionView, count_words, make_index, section_views
 from onrecord.surfaces.render.words import count, day_words, one_line, published_words, text
@@ -76,6 +77,8 @@ class PageContext:
     stances: tuple[str, ...]
     reactions: tuple[tables.ReactionRow, ...]
     indicators: tuple[tables.ItemView, ...]
+    hindrances: tuple[HindranceView, ...]
+    drafts: tuple[DraftView, ...]
     contradictions: tuple[tables.SideView, ...]
     judged: tuple[JudgedPart, ...]
     copies: tuple[tables.ItemView, ...]
@@ -127,6 +130,8 @@ def page_context(
         stances=tuple(text(f"stance.{stance.value}") for stance in Stance),
         reactions=tables.reaction_rows(dossier, index),
         indicators=tables.indicator_views(dossier, index),
+        hindrances=hindrance_views(dossier, index),
+        drafts=draft_views(dossier, index),
         contradictions=tables.contradiction_views(dossier, index),
         judged=judged_parts(dossier, index),
         copies=tables.copy_views(dossier, index),

@@ -26,6 +26,7 @@ from onrecord.surfaces.render.board import (
 from onrecord.surfaces.render.glance import day_views
 from onrecord.surfaces.render.judgements import judged_parts
 from onrecord.surfaces.render.page import clock_words
+from onrecord.surfaces.render.plans import PlanView, draft_views, hindrance_views
 from onrecord.surfaces.render.view import (
     ChangeView,
     Index,
@@ -174,6 +175,12 @@ def _register(dossier: Dossier, index: Index, section: str) -> Iterator[Renderab
     if section == Section.ARRANGEMENT and dossier.arrangements:
         columns = [text(f"column.{c}") for c in ("holder", "role", "over", "state", "since")]
         yield _grid(columns, [row.cells for row in tables.arrangement_rows(dossier, index)])
+    if section == Section.CONSTRAINT:
+        for hindrance in hindrance_views(dossier, index):
+            yield _item((f"{text('hindrance.title')}: ", "dim"), *_planned(hindrance.plan))
+            for quote in hindrance.quotes:
+                words = (f"“{quote.words}” ", (f"[{quote.document.number}]", "cyan"))
+                yield Padding(Text.assemble(*words), (0, 0, 0, 4))
     if section == Section.REACTION and dossier.reactions:
         columns = [text("column.party"), *(text(f"stance.{stance}") for stance in tables.STANCES)]
         yield _grid(columns, list(_reaction_cells(dossier, index)))
@@ -182,6 +189,14 @@ def _register(dossier: Dossier, index: Index, section: str) -> Iterator[Renderab
             numbers = "".join(f" [{quote.document.number}]" for quote in row.quotes)
             yield _item((f"{text('page.indicators')}: ", "dim"), row.cells[0], (numbers, "cyan"))
             yield from (Padding(Text(line, style="magenta"), (0, 0, 0, 4)) for line in row.lines)
+        for draft in draft_views(dossier, index):
+            yield _item((f"{text('draft.title')}: ", "dim"), f"{draft.asks} ", *_planned(draft.plan))
+            yield Padding(Text(f"{draft.rule} {draft.look_again}", style="dim"), (0, 0, 0, 4))
+
+
+def _planned(plan: PlanView) -> tuple[str, tuple[str, str]]:
+    number = "" if plan.document is None else f"[{plan.document.number}]"
+    return f"“{plan.words}” ", (number, "cyan")
 
 
 def _grid(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
