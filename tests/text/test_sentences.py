@@ -18,6 +18,8 @@ from onrecord.text.sentences import sentence_extents
         ("  spaces around.  ", ["spaces around."]),
         ("", []),
         ("Go on, U.S. Secretary Ana Ort said. He left.", ["Go on, U.S. Secretary Ana Ort said.", "He left."]),
+        ("So said Lt. Colonel Ort. He left.", ["So said Lt. Colonel Ort.", "He left."]),
+        ("Primary No. 9 denies it. It closed.", ["Primary No. 9 denies it.", "It closed."]),
         ("He left the U.S. The plan failed.", ["He left the U.S.", "The plan failed."]),
     ],
 )

@@ -13,7 +13,7 @@ from onrecord.reading.attribution.assemble import assemble, length_of, with_pare
 from onrecord.reading.attribution.candidates import candidates_in
 from onrecord.reading.attribution.firm import is_firm
 from onrecord.reading.attribution.found import Candidate, FoundAttribution
-from onrecord.reading.attribution.lexicon import cue_weights
+from onrecord.reading.attribution.lexicon import cue_weights, word_class
 from onrecord.reading.attribution.linked import linked_attributions
 from onrecord.reading.attribution.quotes import Quotations, find_quotations
 from onrecord.reading.parse import ParsedDocument
@@ -30,10 +30,11 @@ MOST_SHARED = 0.3
 def find_attributions(parsed: ParsedDocument) -> list[FoundAttribution]:
     """The attributions of a document in the order of their cues, the innermost triple each."""
     quotations = find_quotations(parsed.text)
-    ruled = ruled_attributions(parsed, quotations)
+    ruled = [r for r in ruled_attributions(parsed, quotations) if not _is_supposed(parsed, r)]
     linked = _with_sources(linked_attributions(parsed, quotations), ruled)
     near = _by_sentence(linked)
-    added = [r for r in ruled if not any(_is_rival(r, found) for found in _beside(r, near))]
+    real = {id(r) for r in ruled if _is_told_as_said(parsed, r)}
+    added = [r for r in ruled if not any(_is_rival(r, found, id(r) in real) for found in _beside(r, near))]
     return with_parents(sorted([*linked, *added], key=lambda found: found.cue[0]))
 
 
@@ -65,12 +66,42 @@ def _beside(one: FoundAttribution, table: dict[int, list[FoundAttribution]]) -> 
         yield from table.get(sentence, ())
 
 
-def _is_rival(ruled: FoundAttribution, linked: FoundAttribution) -> bool:
-    """Whether two attributions share their cue, or too much of their content to be two."""
+def _is_rival(ruled: FoundAttribution, linked: FoundAttribution, real: bool) -> bool:
+    """Whether two attributions share their cue, or too much of their content to be two; ``real`` tells that
+    the rule's speaker is told to have spoken, and so may do so within what another one says.
+    """
     if _shared(ruled.cue, linked.cue):
         return True
+    if real and _is_told_inside(ruled, linked):
+        return False
     shared = _shared(ruled.content, linked.content)
     return shared > MOST_SHARED * (length_of(ruled.content) + length_of(linked.content) - shared)
+
+
+def _is_told_as_said(parsed: ParsedDocument, ruled: FoundAttribution) -> bool:
+    """Whether a rule's speaker is told to have said it: not "if he had said", "would say", "what he said"."""
+    if not ruled.source or ruled.cue_head is None or ruled.cue_lemma not in word_class("firm"):
+        return False
+    verb = parsed.sentences[ruled.cue_head[0]].doc[ruled.cue_head[1]]
+    return not any(c.dep_ == "neg" or c.tag_ == "MD" or c.lower_ in _UNREAL for c in verb.lefts)
+
+
+def _is_supposed(parsed: ParsedDocument, ruled: FoundAttribution) -> bool:
+    """Whether it is only supposed that somebody said so: "if she had explained that"."""
+    if ruled.cue_head is None:
+        return False
+    verb = parsed.sentences[ruled.cue_head[0]].doc[ruled.cue_head[1]]
+    return verb.pos_ == "VERB" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.lefts)
+
+
+_UNREAL = frozenset({"if", "whether", "unless", "until", "before", "what", "to"})
+
+
+def _is_told_inside(ruled: FoundAttribution, linked: FoundAttribution) -> bool:
+    """Whether a report tells what somebody else reported: "Norland had said it would, the agency wrote"."""
+    whole = ((linked.content[0][0], linked.content[-1][1]),)
+    inside = _shared(ruled.cue, whole) and _shared(ruled.source, whole)
+    return bool(inside) and not _shared(ruled.content, linked.cue)
 
 
 def _shared(a: Extents, b: Extents) -> int:

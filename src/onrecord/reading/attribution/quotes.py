@@ -10,6 +10,8 @@ from dataclasses import dataclass
 __all__ = ["Quotations", "QuoteRegion", "find_quotations"]
 
 _MARK = re.compile(r"[\"“”«»„]|''|``|\n")
+_NESTED = re.compile(r"[^\n]+")
+_CURLY = re.compile(r"[“”]")
 _AFTER_CLOSE = re.compile(r"[\s.,;:!?)\]–—-]|$")
 
 
@@ -56,8 +58,11 @@ def find_quotations(text: str) -> Quotations:
     """The double-quoted stretches of a text; a line break ends one that was left open."""
     regions: list[QuoteRegion] = []
     opened: int | None = None
+    inner = _inner_marks(text)
     for found in _MARK.finditer(text):
         mark = found.group()
+        if found.start() in inner:
+            continue
         if opened is None:
             if mark not in {"\n", "”", "»"}:
                 opened = found.start()
@@ -71,6 +76,25 @@ def find_quotations(text: str) -> Quotations:
         regions.append(QuoteRegion(opened, len(text), closed=False))
     worded = tuple(r for r in regions if any(c.isalnum() for c in text[r.start : r.end]))
     return Quotations(worded, tuple(r.start for r in worded), tuple(r.end for r in worded))
+
+
+def _inner_marks(text: str) -> frozenset[int]:
+    """Where the marks of quotations stand that are quoted inside another on the same line, all of them shaped
+    and as many open as close."""
+    inner: set[int] = set()
+    for line in _NESTED.finditer(text):
+        opening, closing = line.group().count("“"), line.group().count("”")
+        if opening != closing or opening < 2 or '"' in line.group():
+            continue
+        depth = 0
+        for mark in _CURLY.finditer(line.group()):
+            depth -= mark.group() == "”"
+            if depth > 0:
+                inner.add(line.start() + mark.start())
+            depth += mark.group() == "“"
+            if depth < 0:
+                break
+    return frozenset(inner)
 
 
 def _closes(text: str, found: re.Match[str]) -> bool:

@@ -10,8 +10,8 @@ from typing import Any
 from onrecord.reading.names.atlas import load_atlas
 from onrecord.reading.names.finding import find_mentions
 from onrecord.reading.names.gazetteer import load_gazetteer
+from onrecord.reading.names.kinds import Finder
 from onrecord.reading.names.lexicon import load_lexicon
-from onrecord.reading.names.mentions import Finder
 from onrecord.reading.names.reader import Reader
 from onrecord.reading.names.registry import gather, is_party
 from onrecord.reading.names.resolution import UNKNOWN, Resolution

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from onrecord.reading.names.mentions import Finder
+from onrecord.reading.names.kinds import Finder
 from onrecord.reading.names.resolution import Referent, Resolution
 from onrecord.reading.names.roles import Role
 from onrecord.reading.parse import ParsedSentence

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.reading.names.gazetteer import Entry
+from onrecord.reading.names.kinds import Finder, words_of
 from onrecord.reading.names.mentions import (
     NOT_PARTIES,
     THING,
-    Finder,
     NameMention,
     make_mention,
     take_apart,
-    words_of,
 )
 from onrecord.reading.names.runs import entries_by_token, find_runs, is_title_case
 from onrecord.reading.parse import ParsedDocument, ParsedSentence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.reading.names.mentions import Finder, NameMention
+from onrecord.reading.names.kinds import Finder
+from onrecord.reading.names.mentions import NameMention
 from onrecord.reading.names.registry import Cluster, Registry
 from onrecord.reading.names.roles import Role, describe, matches_office, office_words, owner_of
 from onrecord.reading.parse import ParsedDocument

@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from onrecord.reading.names.atlas import Atlas
-from onrecord.reading.names.gazetteer import Entry, Gazetteer
+from onrecord.reading.names.gazetteer import Entry
+from onrecord.reading.names.kinds import (
+    Finder,
+    kind_of,
+    known_entry,
+    label_of,
+    names_body,
+    principal_in,
+    words_of,
+)
 from onrecord.reading.names.lexicon import Lexicon
 from onrecord.reading.names.runs import Run, office_end
 from onrecord.reading.parse import ParsedSentence
@@ -15,12 +23,9 @@ from onrecord.records import SourceKind
 __all__ = [
     "NOT_PARTIES",
     "THING",
-    "Finder",
     "NameMention",
     "make_mention",
-    "principal_in",
     "take_apart",
-    "words_of",
 ]
 
 NOT_PARTIES = frozenset(
@@ -52,38 +57,6 @@ class NameMention:
     gender: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finder:
-    """The tables that finding names needs."""
-
-    gazetteer: Gazetteer
-    lexicon: Lexicon
-    atlas: Atlas
-
-
-def words_of(doc: Any, first: int, last: int) -> str:
-    """The words of these tokens with single spaces."""
-    return " ".join(str(doc[first : last + 1].text).split())
-
-
-def _known(doc: Any, first: int, last: int, gazetteer: Gazetteer) -> Entry | None:
-    return gazetteer.by_form.get(words_of(doc, first, last))
-
-
-def principal_in(doc: Any, first: int, last: int, finder: Finder) -> str | None:
-    """The state or body named in these tokens: "Russian" gives Russia, "NATO" itself."""
-    for length in range(last - first + 1, 0, -1):
-        for at in range(first, last - length + 2):
-            text = words_of(doc, at, at + length - 1)
-            state = finder.gazetteer.state_of(text)
-            if state is not None:
-                return state.name
-            if text in finder.gazetteer.by_form:
-                entry = finder.gazetteer.by_form[text]
-                return entry.name if entry.is_state else text
-    return None
-
-
 def _holder(doc: Any, title: tuple[int, int], previous: NameMention | None, finder: Finder) -> str | None:
     """The state in a title in small letters, or the body right before it ("Volant's chief executive")."""
     first, last = title
@@ -98,16 +71,6 @@ def _is_title_word(token: Any, lexicon: Lexicon) -> bool:
     word = token.text
     lower = word.lower()
     return word in lexicon.honorifics or lexicon.is_office(word) or lower in lexicon.title_words
-
-
-def _names_body(doc: Any, first: int, last: int, lexicon: Lexicon) -> SourceKind | None:
-    """The kind of body that the words name, by the last word that tells it before an "of"."""
-    end = next((i for i in range(first, last + 1) if doc[i].text in ("of", "for")), last + 1)
-    for at in range(min(end, last + 1) - 1, first - 1, -1):
-        kind = lexicon.organisation_words.get(doc[at].text)
-        if kind is not None and (at == end - 1 or kind is not SourceKind.OUTLET):
-            return kind
-    return None
 
 
 def _title_end(doc: Any, run: Run, finder: Finder) -> int | None:
@@ -143,7 +106,10 @@ def _office_words(doc: Any, first: int, last: int, lexicon: Lexicon) -> str:
         lower = word.lower()
         if word in lexicon.short_offices:
             words.append(lexicon.short_offices[word])
-        elif word not in lexicon.honorifics and (lexicon.is_office(word) or lower in lexicon.title_words):
+            continue
+        titled = lexicon.is_office(word) or lower in lexicon.title_words
+        joins = lower in ("of", "for") and bool(words)
+        if joins or (titled and word not in lexicon.honorifics):
             words.append(lower)
     return " ".join(words)
 
@@ -174,33 +140,6 @@ def _gender(doc: Any, title: tuple[int, int], first: int, lexicon: Lexicon) -> s
     return lexicon.first_names.get(doc[first].text, "")
 
 
-def _label(doc: Any, first: int, last: int) -> str:
-    votes = [doc[at].ent_type_ for at in range(first, last + 1) if doc[at].ent_type_]
-    return max(votes, key=votes.count) if votes else ""
-
-
-def _kind(doc: Any, first: int, last: int, finder: Finder) -> SourceKind | None:
-    lexicon, text = finder.lexicon, words_of(doc, first, last)
-    body = _names_body(doc, first, last, lexicon)
-    label = _label(doc, first, last)
-    if body is not None and not (label == "PERSON" and doc[first].text in lexicon.first_names):
-        return body
-    if text in finder.gazetteer.capitals or text in finder.gazetteer.regions:
-        return SourceKind.GOVERNMENT
-    given = last > first and doc[first].text in lexicon.first_names
-    town = last == first + 1 and doc[first].text in finder.atlas.by_name
-    if given and (label not in ("ORG", "FAC") or (last == first + 1 and not town)):
-        return SourceKind.PERSON
-    if label in ("", "ORG", "GPE", "LOC", "FAC") and text in finder.atlas.by_name:
-        return SourceKind.GOVERNMENT
-    by_label = {
-        "PERSON": SourceKind.PERSON,
-        "ORG": SourceKind.ORGANIZATION,
-        "GPE": SourceKind.GOVERNMENT,
-    }
-    return by_label.get(label)
-
-
 def make_mention(
     sentence: ParsedSentence, span: tuple[int, int], kind: SourceKind | None, entry: Entry | None = None
 ) -> NameMention:
@@ -208,7 +147,7 @@ def make_mention(
     first, last = span
     start, end = sentence.extent(first, last)
     doc = sentence.doc
-    label = _label(doc, first, last)
+    label = label_of(doc, first, last)
     return NameMention(
         sentence.index, first, last, start, end, words_of(doc, first, last), kind, label, entry
     )
@@ -220,9 +159,9 @@ def _trimmed(doc: Any, run: Run, finder: Finder) -> Run:
     stop = doc[first].is_stop and doc[first].text not in finder.lexicon.first_names
     if first < last and stop and first == 0 and doc[first].text not in ("The", "US", "A", "An"):
         first += 1
-    if doc[first].text in ("The", "A", "An") and _known(doc, first, last, finder.gazetteer) is None:
+    if doc[first].text in ("The", "A", "An") and known_entry(doc, first, last, finder.gazetteer) is None:
         mid = first > 0
-        outlet = _names_body(doc, first, last, finder.lexicon) is SourceKind.OUTLET
+        outlet = names_body(doc, first, last, finder.lexicon) is SourceKind.OUTLET
         if not (mid and outlet):
             first = min(first + 1, last)
     return Run(first, last, run.entry)
@@ -267,8 +206,8 @@ def _titled(
     found = []
     principal = _holder(doc, (min(before, run.first), title_end), previous, finder)
     if start > run.first and doc[start - 1].text not in finder.gazetteer.adjectives:
-        entry = _known(doc, run.first, start - 1, finder.gazetteer)
-        kind = entry.kind if entry is not None else _kind(doc, run.first, start - 1, finder)
+        entry = known_entry(doc, run.first, start - 1, finder.gazetteer)
+        kind = entry.kind if entry is not None else kind_of(doc, run.first, start - 1, finder)
         body = make_mention(sentence, (run.first, start - 1), kind, entry)
         found.append(body)
         principal = principal or body.text
@@ -305,11 +244,11 @@ def _plain(
     """A run without a title in capitals: a known party, a body, or a name perhaps titled in small letters."""
     doc, lexicon = sentence.doc, finder.lexicon
     first = run.first
-    if _names_body(doc, first, run.last, lexicon) is None:
+    if names_body(doc, first, run.last, lexicon) is None:
         first = _person_inside(doc, run, finder)
         while first < run.last and doc[first].text in finder.gazetteer.adjectives:
             first += 1
-    kind = _kind(doc, first, run.last, finder)
+    kind = kind_of(doc, first, run.last, finder)
     called = _called(doc, first, lexicon)
     if called is not None and kind is not SourceKind.PERSON:
         return [make_mention(sentence, (first, run.last), called)]
@@ -324,7 +263,7 @@ def _plain(
         return [replace(made, principal=principal, gender=lexicon.first_names.get(doc[first].text, ""))]
     before = _before(doc, first, finder)
     may_be_person = kind in (None, SourceKind.PERSON, SourceKind.ORGANIZATION)
-    if before < first and may_be_person and _names_body(doc, first, run.last, lexicon) is None:
+    if before < first and may_be_person and names_body(doc, first, run.last, lexicon) is None:
         office = _office_words(doc, before, first - 1, lexicon)
         principal = None if _is_past(office) else _holder(doc, (before, first - 1), previous, finder)
         gender = _gender(doc, (before, first - 1), first, lexicon)
@@ -336,7 +275,7 @@ def _plain(
 
 def _is_thing(doc: Any, run: Run, lexicon: Lexicon) -> bool:
     """Whether the words name a ship, a vehicle or a work: "the frigate Halvik", "HMS Tern"."""
-    if _names_body(doc, run.first, run.last, lexicon) is not None:
+    if names_body(doc, run.first, run.last, lexicon) is not None:
         return False
     before = doc[run.first - 1] if run.first else None
     prefixed = run.last > run.first and (
@@ -357,13 +296,28 @@ def _is_plain_noun(doc: Any, run: Run, lexicon: Lexicon) -> bool:
     return opens or known.startswith("body-") or known == "company"
 
 
+def _ends_in_office(doc: Any, run: Run, lexicon: Lexicon) -> bool:
+    """Whether the run says what several people are: "Unity Party MPs"."""
+    word = doc[run.last]
+    return word.tag_ in ("NNS", "NNPS") and lexicon.class_of(word.lower_.removesuffix("s")) == "office"
+
+
+def _names_office_body(doc: Any, run: Run, finder: Finder) -> bool:
+    """Whether a run that ends in an office names a body all the same: "Office of the President"; the
+    "Treasury Secretary" is a person.
+    """
+    body = names_body(doc, run.first, run.last, finder.lexicon)
+    last = doc[run.last].text in finder.lexicon.organisation_words
+    return body is not None and (last or any(t.text in ("of", "for") for t in doc[run.first : run.last + 1]))
+
+
 def take_apart(
     sentence: ParsedSentence, run: Run, previous: NameMention | None, finder: Finder
 ) -> list[NameMention]:
     """The names in a run of capitalised words, without titles and offices."""
     doc = sentence.doc
     run = _trimmed(doc, run, finder)
-    entry = run.entry or _known(doc, run.first, run.last, finder.gazetteer)
+    entry = run.entry or known_entry(doc, run.first, run.last, finder.gazetteer)
     if entry is not None:
         return [make_mention(sentence, (run.first, run.last), entry.kind, entry)]
     opening = doc[run.first].text
@@ -380,14 +334,13 @@ def take_apart(
     nickname = run.first == run.last and doc[run.first].ent_type_ == "PERSON"
     if nickname and not any(child.dep_ in ("det", "poss") for child in doc[run.first].children):
         return _plain(sentence, run, previous, finder)
-    if titles_only and _names_body(doc, run.first, run.last, finder.lexicon) is None:
+    if titles_only and names_body(doc, run.first, run.last, finder.lexicon) is None:
         return []
     title_end = _title_end(doc, run, finder)
-    if title_end == run.last:
-        body = _names_body(doc, run.first, run.last, finder.lexicon)
-        return [] if body is None else _plain(sentence, run, previous, finder)
+    if title_end == run.last or _ends_in_office(doc, run, finder.lexicon):
+        return _plain(sentence, run, previous, finder) if _names_office_body(doc, run, finder) else []
     if title_end is not None:
-        rest_is_body = _names_body(doc, title_end + 1, run.last, finder.lexicon) is not None
+        rest_is_body = names_body(doc, title_end + 1, run.last, finder.lexicon) is not None
         honorific = doc[title_end].text in finder.lexicon.honorifics
         if not rest_is_body or (honorific and run.last - title_end == 1):
             return _titled(sentence, run, previous, finder)

@@ -27,11 +27,21 @@ FURTHEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a pronoun stands: its sentence, its block, and the start of its quotation (-1 for none)."""
+    """Where a pronoun stands: its sentence, its block, and the start of its quotation (-1 for none).
+
+    ``told`` counts the sentences up to it that are not wholly quoted.
+    """
 
     sentence: int
     block: int
     quotation: int = -1
+    told: int = 0
+
+    def back(self, referent: Referent) -> int:
+        """How many sentences back a referent stands; whoever tells steps over whole quoted sentences."""
+        if self.quotation < 0 and referent.sentence < self.sentence:
+            return max(1, self.told - referent.told)
+        return self.sentence - referent.sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +85,10 @@ def _spoken_of(token: Any, referent: Referent) -> bool:
     return any(c.left_edge.i <= referent.token <= c.right_edge.i for c in told)
 
 
-def _window(earlier: list[Referent], sentence: int) -> list[Referent]:
+def _window(earlier: list[Referent], place: Place) -> list[Referent]:
     """The referents of the last sentences, in order; found from the end, so that time stays linear."""
     first = len(earlier)
-    while first and sentence - earlier[first - 1].sentence <= FURTHEST:
+    while first and place.back(earlier[first - 1]) <= FURTHEST:
         first -= 1
     return earlier[first:]
 
@@ -125,7 +135,7 @@ def _settle(referents: list[Referent], sure: float) -> Found:
         return _chosen(referents[-1], sure)
     subjects = {referent.key for referent in referents if referent.subject}
     if len(subjects) == 1:
-        return _chosen(next(r for r in reversed(referents) if r.key in subjects), sure - 0.2)
+        return _chosen(next(r for r in reversed(referents) if r.key in subjects), sure - 0.1)
     return Found(_unclear(referents), None)
 
 
@@ -161,7 +171,7 @@ def resolve_pronoun(token: Any, place: Place, earlier: list[Referent]) -> Found:
     if asked is None or asked[0] in ("self", "selves"):
         return Found(UNKNOWN, None)
     sort, gender = asked
-    window = _window(earlier, sentence)
+    window = _window(earlier, place)
     recent = [r for r in window if _fits(r, sort, gender)]
     if place.quotation < 0:
         # Whoever speaks outside a quotation is not found among those whom he speaks of inside it.
@@ -177,10 +187,10 @@ def resolve_pronoun(token: Any, place: Place, earlier: list[Referent]) -> Found:
     if own is not None:
         return own
     empty = sort == "body" and token.head.lemma_ in EMPTY_SUBJECT_VERBS
-    if empty or (sort == "body" and _thing_came_between(sentence, before, window)):
+    if empty or (sort == "body" and _thing_came_between(place, before, window)):
         return Found(UNKNOWN, None)
     for back in range(1, FURTHEST + 1):
-        there = [r for r in before if r.sentence == sentence - back]
+        there = [r for r in before if place.back(r) == back]
         if there:
             near = all(r.block == block for r in there) or back == 1
             return _settle(there, (0.8 if near else 0.6) - 0.1 * (back - 1))
@@ -192,8 +202,8 @@ def _kind_of(sort: str) -> SourceKind:
     return {"person": SourceKind.PERSON, "group": SourceKind.GROUP}.get(sort, SourceKind.UNKNOWN)
 
 
-def _thing_came_between(sentence: int, before: list[Referent], earlier: list[Referent]) -> bool:
+def _thing_came_between(place: Place, before: list[Referent], earlier: list[Referent]) -> bool:
     """Whether the subject of the sentence before is a thing, which "it" then most likely means."""
-    things = [r for r in earlier if r.sentence == sentence - 1 and r.subject and r.sort == "thing"]
-    bodies = [r for r in before if r.sentence == sentence - 1 and r.subject]
+    things = [r for r in earlier if place.back(r) == 1 and r.subject and r.sort == "thing"]
+    bodies = [r for r in before if place.back(r) == 1 and r.subject]
     return bool(things) and not bodies

@@ -15,7 +15,8 @@ from onrecord.reading.names.holders import (
     map_mentions,
 )
 from onrecord.reading.names.indirect import antecedent_of, author_of, counted_noun, own_speaker, part_of
-from onrecord.reading.names.mentions import Finder, NameMention
+from onrecord.reading.names.kinds import Finder
+from onrecord.reading.names.mentions import NameMention
 from onrecord.reading.names.pronouns import Place, resolve_pronoun, sort_of_pronoun
 from onrecord.reading.names.registry import Cluster, Registry, is_party
 from onrecord.reading.names.resolution import UNKNOWN, Referent, Resolution
@@ -55,11 +56,13 @@ class Reader:
         self.authors: dict[str, Resolution] = {}
         self.genders: dict[str, str] = {}
         self.quotations = find_quotations(parsed.text)
+        self.told = 0
         self.bodies = Bodies(finder, [self._named(c, None, 0.7, "") for c in registry.clusters])
 
     def read(self) -> dict[tuple[int, int], Resolution]:
         """What each head token names, by sentence and token."""
         for sentence in self.parsed.sentences:
+            self.told += not self._wholly_quoted(sentence)
             for token in sentence.doc:
                 resolution = self._settle(sentence, token)
                 if resolution is not None:
@@ -146,12 +149,22 @@ class Reader:
                 resolution,
                 sentence.block,
                 self._quotation(sentence.start + token.idx),
+                self.told,
             )
         )
 
     def _quotation(self, at: int) -> int:
         """Where the quotation starts in which a character stands; -1 outside quotations."""
         return next((region.start for region in self.quotations.touching(at, at + 1)), -1)
+
+    def _wholly_quoted(self, sentence: ParsedSentence) -> bool:
+        """Whether every word of a sentence stands in one quotation."""
+        words = [t for t in sentence.doc if t.is_alpha or t.like_num]
+        if not words:
+            return True
+        start = sentence.start + words[0].idx
+        end = sentence.start + words[-1].idx + len(words[-1].text)
+        return any(r.start <= start and end <= r.end for r in self.quotations.touching(start, end))
 
     def _named(self, cluster: Cluster, principal: str | None, confidence: float, text: str) -> Resolution:
         party = cluster.id if is_party(cluster, self.finder) else None
@@ -206,7 +219,8 @@ class Reader:
         return "body"
 
     def _pronoun(self, sentence: ParsedSentence, token: Any) -> Resolution:
-        at = Place(sentence.index, sentence.block, self._quotation(sentence.start + token.idx))
+        quotation = self._quotation(sentence.start + token.idx)
+        at = Place(sentence.index, sentence.block, quotation, self.told)
         found = resolve_pronoun(token, at, self.referents)
         resolution = replace(found.resolution, text=token.text)
         asked = sort_of_pronoun(token)
@@ -251,8 +265,8 @@ class Reader:
 
     def _owner(self, sentence: ParsedSentence, token: Any) -> str | None:
         owner = owner_of(token)
-        if owner is None:
-            return None
+        if owner is None or owner.lower_ in self.finder.lexicon.title_words:
+            return None  # the "secretary of state" is held for no state that is called so
         settled = self.settled.get((sentence.index, owner.i))
         if settled is None:
             settled = self._settle(sentence, owner) if owner.i > token.i else None

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.reading.names.gazetteer import Entry, slug
-from onrecord.reading.names.mentions import Finder, NameMention
+from onrecord.reading.names.guessing import called_by_surname, called_he_or_she
+from onrecord.reading.names.kinds import Finder
+from onrecord.reading.names.mentions import NameMention
 from onrecord.reading.names.runs import PARTICLES
 from onrecord.reading.parse import ParsedDocument
 from onrecord.records import Party, SourceKind
@@ -16,7 +18,6 @@ from onrecord.records import Party, SourceKind
 __all__ = ["Cluster", "Registry", "gather", "is_party"]
 
 PERSON = SourceKind.PERSON
-MISTAKEN = frozenset({SourceKind.ORGANIZATION, SourceKind.UNKNOWN, SourceKind.GOVERNMENT})
 
 
 @dataclass(slots=True)
@@ -96,7 +97,9 @@ def _mere_labels(mentions: list[NameMention], parsed: ParsedDocument) -> frozens
     return frozenset(text for text, mere in seen.items() if all(mere))
 
 
-def _kinds(mentions: list[NameMention], things: frozenset[str], finder: Finder) -> dict[str, SourceKind]:
+def _kinds(
+    mentions: list[NameMention], things: frozenset[str], parsed: ParsedDocument, finder: Finder
+) -> dict[str, SourceKind]:
     """The kind of every form, by what most of its mentions tell; a title makes a person at once."""
     votes: dict[str, Counter[SourceKind]] = defaultdict(Counter)
     for mention in mentions:
@@ -109,26 +112,11 @@ def _kinds(mentions: list[NameMention], things: frozenset[str], finder: Finder) 
     for mention in mentions:
         counted = votes.get(mention.text)
         kinds[mention.text] = counted.most_common(1)[0][0] if counted else SourceKind.UNKNOWN
-    for text in _called_by_surname(mentions, kinds, finder):
+    for text in called_by_surname(mentions, kinds, finder):
+        kinds[text] = PERSON
+    for text in called_he_or_she(mentions, kinds, parsed, finder):
         kinds[text] = PERSON
     return kinds
-
-
-def _called_by_surname(
-    mentions: list[NameMention], kinds: dict[str, SourceKind], finder: Finder
-) -> list[str]:
-    """Names of two or three words whose last word stands alone later: so persons, not bodies, are called."""
-    counted = {mention.text for mention in mentions}
-    telling = finder.lexicon.organisation_words
-    found = []
-    for mention in mentions:
-        words = mention.text.split()
-        body = mention.entry is not None or any(word in telling or word.isupper() for word in words)
-        if body or len(words) not in (2, 3) or kinds[mention.text] not in MISTAKEN:
-            continue
-        if words[-1] in counted and words[0] not in counted and mention.text not in finder.atlas.by_name:
-            found.append(mention.text)
-    return found
 
 
 def _same_person(short: list[str], full: list[str]) -> bool:
@@ -231,7 +219,7 @@ class _Gathering:
         self.mentions = mentions
         self.finder = finder
         self.things = _mere_labels(mentions, parsed)
-        self.kinds = _kinds(mentions, self.things, finder)
+        self.kinds = _kinds(mentions, self.things, parsed, finder)
         self.surnames = {
             mention.text.split()[-1]
             for mention in mentions

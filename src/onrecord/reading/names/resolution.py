@@ -35,7 +35,8 @@ class Referent:
     """A noun phrase that a later pronoun or role may point back to, at its head token.
 
     ``sort`` is person, body, group or thing; ``key`` is equal for phrases that mean the same;
-    ``quotation`` where the quotation starts that it stands in, -1 outside quotations.
+    ``quotation`` where the quotation starts that it stands in, -1 outside quotations; ``told`` counts the
+    sentences up to its own that are not wholly quoted.
     """
 
     sentence: int
@@ -48,3 +49,4 @@ class Referent:
     resolution: Resolution
     block: int = 0
     quotation: int = -1
+    told: int = 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.reading.names.kinds import Finder, principal_in
 from onrecord.reading.names.lexicon import Lexicon
-from onrecord.reading.names.mentions import Finder, principal_in
 
 __all__ = ["Role", "describe", "matches_office", "office_words", "owner_of"]
 

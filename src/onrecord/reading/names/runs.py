@@ -119,6 +119,10 @@ def _after_and(doc: Any, at: int, first: int, lexicon: Lexicon) -> int | None:
     return after if ends_body and doc[at - 1].text not in lexicon.organisation_words else None
 
 
+LONGEST_PORTFOLIO = 8
+"""Words between an office and its holder's name that are still taken for what the office is for."""
+
+
 def office_end(doc: Any, at: int, lexicon: Lexicon) -> int | None:
     """The last token of an office like "Secretary of State" whose joining word stands at ``at``."""
     if doc[at].text not in ("of", "for", "in"):
@@ -127,7 +131,24 @@ def office_end(doc: Any, at: int, lexicon: Lexicon) -> int | None:
     for office in lexicon.offices_of:
         if tail.startswith(office) and not tail[len(office) : len(office) + 1].isalnum():
             return at - 2 + len(office.split())
-    return None
+    return _portfolio_end(doc, at, lexicon)
+
+
+def _portfolio_end(doc: Any, at: int, lexicon: Lexicon) -> int | None:
+    """The last token before the name in "Minister for Rural Affairs Ana Kovic", from the joining word on: by
+    what the parser calls a person, else by the last word of a portfolio that a name follows.
+    """
+    told = None
+    for after in range(at + 1, min(at + LONGEST_PORTFOLIO, len(doc))):
+        token = doc[after]
+        if token.ent_type_ == "PERSON":
+            return after - 1 if after > at + 1 and _is_capital(doc[after - 1]) else None
+        if not _is_capital(token):
+            if token.lower_ not in ("and", "the", "of", "for", "&"):
+                break
+        elif doc[after - 1].lower_ in lexicon.title_words and _is_capital(doc[after - 1]):
+            told = after - 1
+    return told
 
 
 def _end_of_run(

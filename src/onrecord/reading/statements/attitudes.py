@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.reading.names import Names, Resolution
+from onrecord.reading.parse import ParsedSentence
 from onrecord.reading.statements.clauses import direct_object, is_negated, subject_of
 from onrecord.reading.statements.lexicon import word_set
 from onrecord.reading.statements.slots import mention_of
 from onrecord.reading.statements.units import Unit
 from onrecord.reading.statements.views import holds_view
-from onrecord.records import Anonymity, BlockKind, EvidenceSpan, SourceKind
+from onrecord.records import Anonymity, BlockKind, EvidenceSpan, Mention, SourceKind
 
 __all__ = ["attitude_holder", "hearsay_of", "inner_holder", "is_attitude", "is_called_false"]
 
@@ -79,6 +80,8 @@ def inner_holder(unit: Unit, names: Names) -> tuple[EvidenceSpan, Resolution, Ev
     complement = any(c.dep_ in ("xcomp", "ccomp", "dobj", "prep") and c.i > head.i for c in head.children)
     if head.tag_ == "VB" and any(c.lower_ == "to" for c in head.children):
         return None  # "asked X to agree": X has not agreed yet
+    if head.lemma_.lower() in word_set("passing_on") | {"ask", "say"} and is_negated(head):
+        return None  # "has not asked us": nothing was said
     if is_attitude(head) or (head.lemma_.lower() in word_set("own_acts") and complement):
         passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children)
         return None if passive else _holder(unit, names)
@@ -109,12 +112,26 @@ def _holder(unit: Unit, names: Names) -> tuple[EvidenceSpan, Resolution, Evidenc
         return None
     if any(c.lower_ in word_set("nobody_words") for c in (subject, *subject.lefts)):
         return None
-    mention, found = mention_of(sentence, subject, names)
+    mention, found = _all_of(sentence, subject, names)
     if found.anonymity is Anonymity.UNATTRIBUTED or found.kind in (SourceKind.UNKNOWN, SourceKind.DOCUMENT):
         return None
     start, end = sentence.token_extent(head)
     cue = EvidenceSpan(start, end, sentence.text[start - sentence.start : end - sentence.start])
     return EvidenceSpan(mention.start, mention.end, mention.text), found, cue
+
+
+def _all_of(sentence: ParsedSentence, subject: Any, names: Names) -> tuple[Mention, Resolution]:
+    """The subject with everything that "and" joins to it: two states that agree are no single one of them."""
+    mention, found = mention_of(sentence, subject, names)
+    joined = list(subject.conjuncts)
+    if not joined or any(c.i < subject.i for c in joined):
+        return mention, found
+    last = max(joined, key=lambda c: int(c.i))
+    start, end = mention.start, mention_of(sentence, last, names)[0].end
+    found = names.resolve(start, end)
+    return Mention(
+        sentence.text[start - sentence.start : end - sentence.start], start, end, found.party
+    ), found
 
 
 def is_called_false(head: Any) -> bool:

@@ -76,7 +76,18 @@ def _from_adjective(verb: Any) -> Step | None:
             return inner, _INTENDS
         if inner is not None and lemma in verb_effects():
             return inner, verb_effects()[lemma]
-    return None if complement is None else (complement, _INTENDS)
+    if complement is None or complement.lemma_.lower() == "blame":
+        return None  # who "is to blame" means to do nothing
+    return complement, _judged(verb) or _INTENDS
+
+
+def _judged(verb: Any) -> tuple[str, str] | None:
+    """What "it is necessary to", "it is wrong to" say of the doing."""
+    empty = any(c.dep_ in ("nsubj", "expl") and c.lower_ == "it" for c in verb.children)
+    quality = next((c for c in verb.children if c.dep_ == "acomp"), None)
+    if not empty or quality is None:
+        return None
+    return ("demands" if quality.lemma_.lower() in word_set("needed_words") else "judges", "same")
 
 
 def _from_object(verb: Any) -> Step | None:

@@ -1,0 +1,128 @@
+"""Who speaks in forms that newspapers and agencies print every day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord import Document, Statement, find_statements
+from onrecord.intake import label_blocks
+
+QUOTED = (
+    "Ivar Strand said the council took its decision in haste.\n\n"
+    '"The harbour is silting up. Nobody has dredged it since spring. The council has not asked us. '
+    'I would close the outer berth now. The pilots are worn out," he said.'
+)
+NESTED = (
+    "Deputy Oda Brandt spoke after the vote.\n\n"
+    "“We sat there “to the very end,” because some of them could not leave. Go to Ekmouth and look. "
+    "They voted for a blank page,” she said."
+)
+SECOND = (
+    "The harbour master spoke to the press on Monday.\n"
+    '"There are other berths that we could use and you will hear more of them later," Ivar Strand said. '
+    '"And there may be a tender too."\n'
+    '"We are still settling this for the outer berth. And it could involve both the pilots that the port is '
+    'allowed to hire, as well as the tugs they have," Strand added.'
+)
+
+
+def read(text: str) -> tuple[Statement, ...]:
+    document = Document.of_text(text, published="2031-03-12", publisher="The Northport Gazette")
+    return find_statements(replace(document, blocks=label_blocks(text)))
+
+
+def chain(text: str, words: str) -> list[str | None]:
+    """The names before the publisher of the shortest statement with these words."""
+    found = [s for s in read(text) if words in s.quote]
+    assert found, [s.quote for s in read(text)]
+    return [s.name for s in min(found, key=lambda s: len(s.quote)).sources[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        (QUOTED, "harbour is silting", ["Ivar Strand"]),
+        (QUOTED, "not asked us", ["Ivar Strand"]),
+        (QUOTED, "pilots are worn", ["Ivar Strand"]),
+        (NESTED, "blank page", ["Oda Brandt"]),
+        (SECOND, "still settling", ["Ivar Strand"]),
+        (SECOND, "as well as the tugs", ["Ivar Strand"]),
+        (
+            "Norway had said on Monday that it would not open the strait to trawlers, Reuters reported.",
+            "would not open the strait",
+            ["Norway", "Reuters"],
+        ),
+        (
+            "On Monday, the Fjord Times noted that Norway had already said it would not open the strait.",
+            "it would not open",
+            ["Norway", "Fjord Times"],
+        ),
+        (
+            "Norway and Sweden agreed to open the strait in May, officials said.",
+            "open the strait",
+            ["Norway and Sweden", None],
+        ),
+        (
+            "“The pilots should be thanked for their quick wits,” said Lt. Colonel Heming Sandvik.",
+            "pilots should be thanked",
+            ["Heming Sandvik"],
+        ),
+    ],
+)
+def test_who_speaks(text: str, words: str, names: list[str | None]) -> None:
+    assert chain(text, words) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Treasury Secretary Oda Brandt said it was late. The Treasury Secretary said the port was shut.",
+            "port was shut",
+            "Oda Brandt",
+        ),
+        (
+            "Minister for Rural Affairs Ivar Strand said it was late. The minister said the port was shut.",
+            "port was shut",
+            "Ivar Strand",
+        ),
+        (
+            "Secretary of State Ann Brandt said it was late. The secretary of state said the port was shut.",
+            "port was shut",
+            "Ann Brandt",
+        ),
+        (
+            "Councilor Strand raised the question on Monday. He said the bridge was shut.",
+            "bridge was shut",
+            "Strand",
+        ),
+        ("The Harbour Party MPs stated that the vote took place.", "vote took place", None),
+    ],
+)
+def test_who_an_office_means(text: str, words: str, name: str | None) -> None:
+    assert chain(text, words) == [name]
+
+
+def test_a_deed_is_nobodys_statement() -> None:
+    text = "Norway on Monday sanctioned the bank's governor Ivar Strand for moving millions of kroner abroad."
+    assert chain(text, "sanctioned") == []
+
+
+def test_what_somebody_would_have_said_is_not_said() -> None:
+    text = "Ivar Strand said it would have been better if Oda Brandt had explained that the pier was late."
+    assert chain(text, "pier was late") == ["Ivar Strand"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The pilots are to blame for the fire, Ivar Strand said.", "asserts"),
+        ("It is necessary to close the berth, Ivar Strand said.", "demands"),
+        ("It is wrong to close the berth, Ivar Strand said.", "judges"),
+        ("The minister is to open the berth on Friday, Ivar Strand said.", "intends"),
+    ],
+)
+def test_what_is_to_be(text: str, modality: str) -> None:
+    assert [s.modality.value for s in read(text) if s.modality is not None] == [modality]
