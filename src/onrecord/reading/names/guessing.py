@@ -14,7 +14,7 @@ __all__ = ["called_by_surname", "called_he_or_she"]
 
 MISTAKEN = (SourceKind.ORGANIZATION, SourceKind.GOVERNMENT, SourceKind.UNKNOWN)
 REACH = 8
-"""Sentences back in which whoever is called "he" or "she" is looked for; a long quotation may stand between."""
+"""Sentences back in which whoever is called "he" is looked for; a long quotation may stand between."""
 
 
 def _may_be_person(mention: NameMention, kinds: dict[str, SourceKind], finder: Finder) -> bool:

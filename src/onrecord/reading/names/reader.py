@@ -265,7 +265,7 @@ class Reader:
 
     def _owner(self, sentence: ParsedSentence, token: Any) -> str | None:
         owner = owner_of(token)
-        if owner is None or owner.lower_ in self.finder.lexicon.title_words:
+        if owner is None or (owner.dep_ == "pobj" and owner.lower_ == "state" and not [*owner.children]):
             return None  # the "secretary of state" is held for no state that is called so
         settled = self.settled.get((sentence.index, owner.i))
         if settled is None:
