@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.walking import Keys, Mouse, run, watched
+from browser.walking import Keys, Mouse, run, violations, watched
 from onrecord.examples import EXAMPLE_TODAY
 
 OpenDesk = Callable[[], tuple[str, Path]]
@@ -50,7 +50,8 @@ def _take_in(hand: Hand, page: Page, article: tuple[str, str, str, str]) -> None
     hand.fill("Published", published)
     hand.fill("Text", words)
     hand.send("Take in")
-    expect(page.get_by_role("status")).to_contain_text("1 document taken in")
+    expect(page.get_by_role("status")).to_contain_text("1 document taken in", timeout=60_000)
+    assert violations(page) == []
 
 
 def _card(hand: Hand, title: str, words: str) -> None:

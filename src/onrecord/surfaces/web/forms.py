@@ -16,7 +16,7 @@ __all__ = ["LARGEST", "Files", "RefusedError", "Tokens", "read_form"]
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of one request; a larger file is added on the command line."""
-_MOST_FIELDS = 40
+_MOST_FIELDS = 200
 _MOST_FILES = 5000
 Files = tuple[tuple[str, bytes], ...]
 

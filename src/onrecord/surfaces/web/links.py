@@ -55,6 +55,10 @@ class DeskLinks(Links):
         """The commitment's history."""
         return self.to(f"/commitments/{segment(commitment)}")
 
+    def source(self, name: str) -> str:
+        """The named source with its grades."""
+        return self.to(f"/sources/{segment(name)}")
+
     def claim(self, claim: str) -> str:
         """The claim with its origins."""
         return self.to(f"/claims/{segment(claim)}")

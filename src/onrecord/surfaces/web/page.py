@@ -76,6 +76,9 @@ _PAGES = (
     ("contradictions", "contradictions"),
     ("timeline", "timeline"),
     ("differences", "differences"),
+    ("questions", "questions"),
+    ("hypotheses", "hypotheses"),
+    ("indicators", "indicators"),
     ("sources", "sources"),
     ("left-out", "left_out"),
     ("issues", "issues"),
@@ -100,6 +103,8 @@ class Frame:
     twin: str
     token: str
     who: Person | None
+    entered: Mapping[str, str] = field(default_factory=dict)
+    problem: str = ""
 
     @property
     def decides(self) -> bool:

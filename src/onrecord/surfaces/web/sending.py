@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
@@ -18,6 +18,7 @@ from onrecord.surfaces.web.deciding import Form, part, review, take_back
 from onrecord.surfaces.web.entering import COOKIE, Door
 from onrecord.surfaces.web.forms import Files, Tokens, read_form
 from onrecord.surfaces.web.imports import Imports
+from onrecord.surfaces.web.judging import JUDGED, Judged, judge
 from onrecord.surfaces.web.page import Page, Visit, draw, frame_of
 from onrecord.surfaces.web.pages import adding as add_page
 from onrecord.surfaces.web.pages import review as review_page
@@ -28,7 +29,7 @@ from onrecord.surfaces.web.taking import taking
 
 __all__ = ["Desk", "add_sending"]
 
-_TOLD = ("kind", "statement", "decision", "a", "b", "title", "import")
+_TOLD = ("kind", "item", "value", "statement", "decision", "a", "b", "title", "import")
 """The fields of a form that the audit keeps."""
 _SHORT = 4.0
 """Seconds that an import may take without a page that shows its progress first."""
@@ -63,6 +64,8 @@ class Desk:
         browser = self.tokens.browser(request)
         who = getattr(request.state, "person", None) if self.door.has_accounts else None
         frame = frame_of(page, asked, path or request.url.path, self.tokens.token(browser), who)
+        entered = getattr(request.state, "entered", {})
+        frame = replace(frame, entered=entered, problem=getattr(request.state, "problem", ""))
         answer = HTMLResponse(draw(page, frame), status)
         if request.cookies.get(COOKIE) != browser:
             self.tokens.remember(answer, browser, request.url.scheme == "https")
@@ -81,6 +84,7 @@ def add_sending(app: FastAPI, desk: Desk) -> None:
         ("/add", _take, "Take documents in"),
         ("/stop", _stop, "Stop an import between two documents"),
     )
+    sent += tuple((one.path, _judging(one), one.words) for one in JUDGED)
     for path, done, words in sent:
         app.add_api_route(path, _answer(desk, done), methods=["POST"], summary=words, response_class=Response)
 
@@ -104,6 +108,20 @@ def _do(desk: Desk, done: Done, request: Request, form: Form, files: Files) -> R
         told = " ".join(" ".join(form.words(name) for name in _TOLD).split())
         visit.people.note(visit.author, f"{request.url.path} {told}"[:400])
     return answer
+
+
+def _judging(judged: Judged) -> Done:
+    """The judgement is kept and its page shown; in vain, the page comes again with what was entered."""
+
+    def done(desk: Desk, request: Request, visit: Visit, form: Form, files: Files) -> Response:
+        del files
+        try:
+            return go_to(judge(judged, visit, form))
+        except UsageError as error:
+            request.state.entered, request.state.problem = form.fields, str(error)
+            return desk.drawn(request, judged.page(visit), 400)
+
+    return done
 
 
 def _review(desk: Desk, request: Request, visit: Visit, form: Form, files: Files) -> Response:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.ledger import Ledger
 from onrecord.pipeline import Clocks, layers_at
 from onrecord.records import (
+    Anonymity,
     Claim,
     Commitment,
     Contradiction,
@@ -19,6 +21,7 @@ from onrecord.records import (
     Layers,
     Revision,
     SavedScope,
+    SourceKind,
     Statement,
 )
 from onrecord.surfaces.render.register import register_index
@@ -28,10 +31,20 @@ from onrecord.surfaces.web.asked import Asked
 from onrecord.surfaces.web.links import DeskLinks, segment
 from onrecord.tracking import assemble_dossier
 
-__all__ = ["Shelf", "Shown"]
+__all__ = ["Named", "Shelf", "Shown"]
 
 _KEPT = 6
 _KEPT_DOSSIERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A source that is named, with what it said first and where."""
+
+    name: str
+    kind: SourceKind
+    statements: tuple[str, ...]
+    documents: frozenset[str]
 
 
 class Shown:
@@ -107,6 +120,23 @@ class Shown:
             for side in (row.a, row.b):
                 found.setdefault(side, []).append(row)
         return {side: tuple(rows) for side, rows in found.items()}
+
+    @cached_property
+    def named(self) -> tuple[Mapping[str, Named], int]:
+        """Named first speakers by the piece of a path that names them; how many statements have none."""
+        said: dict[str, list[Statement]] = {}
+        unnamed = 0
+        for statement in self.statements.values():
+            first = statement.first_source
+            if first.name is None or first.anonymity is not Anonymity.NAMED:
+                unnamed += 1
+            else:
+                said.setdefault(first.name, []).append(statement)
+        named = {}
+        for name, own in said.items():
+            where = frozenset(s.document for s in own)
+            named[segment(name)] = Named(name, own[0].first_source.kind, tuple(s.id for s in own), where)
+        return named, unnamed
 
     @cached_property
     def index(self) -> Index:

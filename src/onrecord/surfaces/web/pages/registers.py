@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from onrecord.exchange import layer_rows
-from onrecord.records import Anonymity, BlockKind, Document, Source
-from onrecord.surfaces.render.judged import grade_words
+from onrecord.records import BlockKind, Document
 from onrecord.surfaces.render.tables import SideView, side_view
 from onrecord.surfaces.render.view import DocumentRef
-from onrecord.surfaces.render.words import count, one_line, shorten, text
+from onrecord.surfaces.render.words import one_line, shorten, text
 from onrecord.surfaces.web.page import Context, Page, PageRoute, Visit
 from onrecord.surfaces.web.pages.decided import DecisionView, decision_views
 from onrecord.surfaces.web.pages.lists import Portion, portion
 from onrecord.surfaces.web.shown import Shown
-from onrecord.tracking.assessment import name_key
 
 __all__ = ["ROUTES"]
 
@@ -48,28 +45,6 @@ class LeftOutPage(Context):
     template = "left_out.html.j2"
 
     left_out: Portion[LeftOutLine]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A named source with how much it said first, and the grades that people gave it."""
-
-    name: str
-    kind: str
-    statements: str
-    documents: str
-    href: str
-    grades: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourcesPage(Context):
-    """Who is on record, and how much of the record has no named speaker."""
-
-    template = "sources.html.j2"
-
-    sources: Portion[SourceLine]
-    unnamed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,42 +116,6 @@ def left_out(visit: Visit) -> Page:
     return Page(text("page.left_out"), LeftOutPage(listed), rows)
 
 
-def sources(visit: Visit) -> Page:
-    """Named first speakers by how much they said; unnamed ones are counted, never listed as one."""
-    shown = visit.shown
-    said: Counter[str] = Counter()
-    where: dict[str, set[str]] = {}
-    kinds: dict[str, Source] = {}
-    unnamed = 0
-    for statement in shown.statements.values():
-        first = statement.first_source
-        if first.name is None or first.anonymity is not Anonymity.NAMED:
-            unnamed += 1
-            continue
-        said[first.name] += 1
-        where.setdefault(first.name, set()).add(statement.document)
-        kinds.setdefault(first.name, first)
-    shelf = portion(sorted(said, key=lambda name: (-said[name], name)), visit.asked, "/sources")
-    lines = tuple(
-        SourceLine(
-            name=one_line(name),
-            kind=text(f"desk_kind.{kinds[name].kind.value}"),
-            statements=count("statements", said[name]),
-            documents=count("documents", len(where[name])),
-            href=shown.links.to("/statements", speaker=name),
-            grades=tuple(map(grade_words, shown.index.graded.names.get(name_key(name), ()))),
-        )
-        for name in shelf.items
-    )
-    listed = shelf.showing(lines)
-    rows = [
-        {"name": n, "kind": kinds[n].kind.value, "statements": said[n], "documents": sorted(where[n])}
-        for n in shelf.items
-    ]
-    context = SourcesPage(listed, text("desk.unnamed", n=count("statements", unnamed)))
-    return Page(text("desk.sources"), context, {"sources": rows, "unnamed": unnamed})
-
-
 def issues(visit: Visit) -> Page:
     """What could not be read, and why."""
     shown = visit.shown
@@ -209,7 +148,6 @@ _PAGE = {"page": "Which portion of the list"}
 ROUTES = (
     PageRoute("/contradictions", contradictions, "Statements that cannot both hold", _PAGE),
     PageRoute("/left-out", left_out, "What was left out of reading, and why", _PAGE),
-    PageRoute("/sources", sources, "Who is on record", _PAGE),
     PageRoute("/issues", issues, "What could not be read, and why", _PAGE),
     PageRoute("/decisions", decisions, "What people decided", _PAGE),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.exchange import explanation_row, statement_row
 from onrecord.pipeline import explain, search_record
-from onrecord.records import Contradiction, Decision, Modality, Revision, Section, Statement
+from onrecord.records import Contradiction, Credibility, Decision, Modality, Revision, Section, Statement
 from onrecord.surfaces.render.card import card_facts
 from onrecord.surfaces.render.view import QuoteView
 from onrecord.surfaces.render.words import one_line, text
@@ -16,13 +16,15 @@ from onrecord.surfaces.web.page import Context, NotFoundError, Page, PageRoute, 
 from onrecord.surfaces.web.pages.decided import DecisionView, decision_views
 from onrecord.surfaces.web.pages.lists import Facet, Portion, facet, portion
 from onrecord.surfaces.web.pages.reasons import PartView, reason_views
+from onrecord.surfaces.web.pages.sources import GradeLine, ProposalView, grade_lines, proposal
 from onrecord.surfaces.web.pages.surroundings import Surroundings, surroundings
 from onrecord.surfaces.web.shown import Shown
 from onrecord.tracking import Explanation
 
-__all__ = ["ROUTES", "statement_at"]
+__all__ = ["ROUTES", "statement", "statement_at"]
 
 _MOST_FOUND = 500
+_OFFERED = 8
 _FACETS = ("speaker", "section", "modality", "reviewed")
 
 
@@ -64,6 +66,11 @@ class StatementPage(Context):
     why: tuple[PartView, ...]
     decisions: tuple[DecisionView, ...]
     review: str
+    grades: tuple[GradeLine, ...]
+    proposal: ProposalView | None
+    propose: str
+    choices: tuple[tuple[str, str], ...]
+    weighing: tuple[tuple[str, str], ...]
 
 
 def statements(visit: Visit) -> Page:
@@ -140,6 +147,7 @@ def statement(visit: Visit) -> Page:
     commitment = shown.commitments.get(shown.commitment_of.get(said.id, ""))
     told = explain(shown.layers, said.id, shown.clocks)
     made = [d for d in shown.layers.decisions if said.id in d.on]
+    suggested = proposal(visit, said.id)
     context = StatementPage(
         id=said.id,
         said=shown.index.quotes((said.id,))[0],
@@ -153,8 +161,24 @@ def statement(visit: Visit) -> Page:
         why=reason_views(told, shown),
         decisions=decision_views(made, shown),
         review=shown.links.to("/review", at=said.id),
+        grades=grade_lines([g for g in shown.layers.assessments.grades if g.on == said.id]),
+        proposal=None if suggested is None else suggested[0],
+        propose=shown.links.to(f"/statements/{said.id}", propose="1"),
+        choices=tuple((c.value, text(f"grade_statement.{c.value}")) for c in Credibility),
+        weighing=_weighing(shown, said.id),
     )  # fmt: skip
     return Page(one_line(said.quote)[:80], context, _rows(shown, said, told, made))
+
+
+def _weighing(shown: Shown, statement: str) -> tuple[tuple[str, str], ...]:
+    """The latest matrices and signs of people, where the statement can be weighed or noted next."""
+    links, judged = shown.links, shown.layers.assessments
+    matrices = [m for m in judged.matrices if m.made.stands][: -_OFFERED - 1 : -1]
+    signs = [i for i in shown.layers.indicators if i.made is not None][: -_OFFERED - 1 : -1]
+    return (
+        *((one_line(m.question), links.to(f"/hypotheses/{m.id}", item=statement)) for m in matrices),
+        *((one_line(i.text), links.to(f"/indicators/{i.id}", item=statement)) for i in signs),
+    )
 
 
 def _rows(shown: Shown, said: Statement, told: Explanation, made: list[Decision]) -> object:
@@ -207,5 +231,10 @@ ROUTES = (
             "page": "Which portion of the list",
         },
     ),
-    PageRoute("/statements/{name}", statement, "One statement's card"),
+    PageRoute(
+        "/statements/{name}",
+        statement,
+        "One statement's card",
+        {"propose": "1: the grade that the record suggests, with reasons"},
+    ),
 )
