@@ -31,9 +31,13 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger of the bundled example."""
+    """A ledger of the bundled example, with judgements of people."""
     path = tmp_path_factory.mktemp("example") / "example.db"
     run("add", *example_paths(), "--ledger", path)
+    made = ("--because", "to be watched", "--by", "Ada Brom", "--ledger", path)
+    run("question", "ask", "Will it open?", "--until", "2032-12-31", "--rule", "two outlets saw it", *made)
+    run("matrix", "start", "Why is it late?", *made)
+    run("indicator", "add", "orders for steel", *made)
     return path
 
 
