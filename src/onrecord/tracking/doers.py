@@ -75,16 +75,21 @@ def doers_meant(statements: Iterable[Statement]) -> dict[str, Doer]:
     A text is on a body where it tells of the doings of no other one; where several act, nobody is taken.
     """
     by_document: dict[str, list[Statement]] = defaultdict(list)
-    kinds: dict[str, set[SourceKind]] = defaultdict(set)
     for statement in statements:
         by_document[statement.document].append(statement)
-        for source in statement.sources:
-            kinds[source.name or ""].add(source.kind)
-    people = {name for name, found in kinds.items() if found == {SourceKind.PERSON} and " " in name}
     found: dict[str, Doer] = {}
     for told in by_document.values():
-        found |= _in_document(_told(sorted(told, key=lambda s: (s.start, s.end)), people))
+        found |= _in_document(_told(sorted(told, key=lambda s: (s.start, s.end)), _people(told)))
     return found
+
+
+def _people(statements: Iterable[Statement]) -> set[str]:
+    """The full names that are nothing but persons' in a document; others cannot change what it tells."""
+    kinds: dict[str, set[SourceKind]] = defaultdict(set)
+    for statement in statements:
+        for source in statement.sources:
+            kinds[source.name or ""].add(source.kind)
+    return {name for name, found in kinds.items() if found == {SourceKind.PERSON} and " " in name}
 
 
 def _told(statements: Sequence[Statement], people: Set[str]) -> _Told:

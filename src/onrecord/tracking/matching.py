@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
 from onrecord.records import Act, Modality, Polarity, Statement
 from onrecord.text.words import containment, jaccard
@@ -12,7 +13,23 @@ from onrecord.tracking.naming import is_common
 __all__ = ["answers", "continues", "founds", "same_undertaking"]
 
 
-def continues(report: UndertakingKey, made: UndertakingKey) -> bool:
+class Doing(Protocol):
+    """What ``continues`` looks at."""
+
+    @property
+    def act(self) -> Act | None:
+        """What the statement does to an undertaking."""
+
+    @property
+    def light(self) -> bool:
+        """Whether its verb only says what became of what its noun names."""
+
+    @property
+    def doing(self) -> frozenset[str]:
+        """The doings that it tells of."""
+
+
+def continues(report: Doing, made: Doing) -> bool:
     """Whether a report with a pronoun for the thing tells of the doing of what was spoken of before."""
     told = report.act in (Act.CANCELS, Act.REVISES, Act.REPORTS_NOT_DONE, Act.DENIES)
     return bool(report.doing & made.doing) or (report.light and told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from onrecord.records import Act
 from onrecord.tracking.keys import UndertakingKey
@@ -24,20 +24,18 @@ class Sought:
     """What was undertaken, found by its words and topic, and by its doing with its thing or doer.
 
     Common words alone bring most pairs together, and ``answers`` refuses these: it asks for one doing with
-    something more, or for several words. Keys come in groups, and are given as (group, place in it).
+    something more, or for several words. Keys are given by their places.
     """
 
-    def __init__(self, groups: Sequence[Sequence[UndertakingKey]]) -> None:
-        self._places = [(number, place) for number, group in enumerate(groups) for place in range(len(group))]
+    def __init__(self, keys: Sequence[UndertakingKey]) -> None:
         self._told: dict[str, list[int]] = defaultdict(list)
         self._done: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._words: list[frozenset[str]] = []
-        self._found_by: list[set[str]] = [set() for _ in groups]
-        for at, (number, place) in enumerate(self._places):
-            key = groups[number][place]
+        self._found_by: list[frozenset[str]] = []
+        for at, key in enumerate(keys):
             topic, words = _topic(key), words_for(key)
             told = words | (key.words - key.actor) | topic
-            self._found_by[number] |= told
+            self._found_by.append(told)
             self._words.append(words | key.words - key.actor)
             for word in told:
                 self._told[word].append(at)
@@ -45,20 +43,18 @@ class Sought:
                 for word in words | topic | _names(key) | _time(key):
                     self._done[doing, word].append(at)
 
-    def near(self, key: UndertakingKey) -> Iterator[tuple[int, int]]:
+    def near(self, key: UndertakingKey) -> set[int]:
         """All that share a word of the thing or topic."""
-        found = {at for word in words_for(key) | _topic(key) for at in self._told.get(word, ())}
-        return (self._places[at] for at in found)
+        return {at for word in words_for(key) | _topic(key) for at in self._told.get(word, ())}
 
-    def answered(self, key: UndertakingKey) -> Iterator[tuple[int, int]]:
+    def answered(self, key: UndertakingKey) -> set[int]:
         """Those that it can answer: all for which ``answers`` is above 0, and a few others."""
         words = words_for(key) | (_topic(key) if key.points_back else frozenset())
         by = words | _names(key) | (key.words if key.act in _BY_WORDS else frozenset())
         found = self._doing(key, by) | self._sharing(key.words - key.actor, _least_shared(key))
-        found = {at for at in found if not words.isdisjoint(self._found_by[self._places[at][0]])}
+        found = {at for at in found if not words.isdisjoint(self._found_by[at])}
         # Told without a thing, or of the same time, it is known by its doing and its doer.
-        found |= self._doing(key, _time(key) | (_names(key) if key.bare else frozenset()))
-        return (self._places[at] for at in found)
+        return found | self._doing(key, _time(key) | (_names(key) if key.bare else frozenset()))
 
     def _doing(self, key: UndertakingKey, words: frozenset[str]) -> set[int]:
         return {at for doing in key.doing for word in words for at in self._done.get((doing, word), ())}

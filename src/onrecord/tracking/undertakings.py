@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from types import MappingProxyType
+from typing import Protocol
 
 from onrecord.records import Act, Statement
 from onrecord.text.clusters import connected
@@ -13,10 +15,49 @@ from onrecord.tracking.keys import UndertakingKey, is_slight, undertaking_key
 from onrecord.tracking.matching import answers, continues, founds, same_undertaking
 from onrecord.tracking.sought import Sought, words_for
 
-__all__ = ["group_undertakings"]
+__all__ = ["Shared", "ToldItem", "group_items", "group_undertakings", "likeness", "told_item"]
 
 _REACH = 500
 """Characters back to the mention that a pronoun or a bare count ("the last three") means."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldItem:
+    """What grouping looks at of one statement, beside what it shares with others."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    act: Act
+    founds: bool
+    slight: bool
+    points_back: bool
+    negated: bool
+    light: bool
+    doing: frozenset[str]
+
+    @property
+    def plain(self) -> bool:
+        """Whether it undertakes something in words of its own."""
+        return self.act is Act.UNDERTAKES and not (self.negated or self.points_back)
+
+    def goes_on_with(self, other: ToldItem) -> bool:
+        """Whether it may tell of the doing of what the other speaks of, without naming the thing."""
+        return continues(self, other)
+
+
+class Shared(Protocol):
+    """What pairs of statements have in common; each answer depends on its pair alone."""
+
+    def answered(self, item: ToldItem) -> Iterable[tuple[str, float]]:
+        """What was undertaken that this one can be told of, with how well; those above 0 alone."""
+
+    def same(self, made: Collection[str]) -> Iterable[tuple[str, str]]:
+        """The pairs among these that undertake the same."""
+
+    def before(self, item: ToldItem) -> Iterable[str]:
+        """What is plainly undertaken in other documents that this slight one may go on with."""
 
 
 def group_undertakings(
@@ -25,106 +66,148 @@ def group_undertakings(
     """Groups of statements on one undertaking; each holds at least one that founds it.
 
     ``doers`` tell by statement who is meant where its own words name nobody.
+    """
+    keys = {s.id: undertaking_key(s, doers.get(s.id)) for s in statements if s.act is not None}
+    items = [told_item(s, keys[s.id]) for s in statements if s.act is not None]
+    by_id = {s.id: s for s in statements}
+    return [[by_id[i] for i in group] for group in group_items(items, _Compared(items, keys))]
+
+
+def told_item(statement: Statement, key: UndertakingKey) -> ToldItem:
+    """What grouping looks at of a statement with an act."""
+    assert statement.act is not None  # noqa: S101  callers leave the others out
+    return ToldItem(
+        statement.id,
+        statement.document,
+        statement.start,
+        statement.end,
+        statement.act,
+        founds(statement),
+        is_slight(statement),
+        key.points_back,
+        key.negated,
+        key.light,
+        key.doing,
+    )
+
+
+def group_items(items: Sequence[ToldItem], shared: Shared) -> list[list[str]]:
+    """The ids of each group, given what pairs share; ``items`` come in the order of telling.
 
     What is undertaken is joined pair by pair into connected groups; wordings that only point back, and
     reports (done, cancelled, denied ...), are then laid on the group that they match best, so that they never
     join two. One that matches none founds a group of its own where it undertakes, cancels or denies, and what
     is then still left is laid on these.
     """
-    keys = {s.id: undertaking_key(s, doers.get(s.id)) for s in statements if s.act is not None}
-    groups = _Groups(_joined(_made(statements, keys), keys), keys)
-    first = {s.id for group in groups.made for s in group}
-    left = groups.lay(s for s in statements if s.act is not None and s.id not in first)
-    late = _Groups(_joined([s for s in left if founds(s)], keys), keys)
-    late.lay(s for s in left if not founds(s))
+    by_id = {item.id: item for item in items}
+    made = _made(items, by_id, shared)
+    groups = _Groups(connected(made, shared.same(made)), by_id, shared)
+    first = set(made)
+    left = groups.lay(item for item in items if item.id not in first)
+    founding = [item.id for item in left if item.founds]
+    late = _Groups(connected(founding, shared.same(founding)), by_id, shared)
+    late.lay(item for item in left if not item.founds)
     return [*groups.laid, *late.laid]
 
 
-def _made(statements: Sequence[Statement], keys: dict[str, UndertakingKey]) -> list[Statement]:
+def _made(items: Sequence[ToldItem], by_id: Mapping[str, ToldItem], shared: Shared) -> list[str]:
     """Those that undertake, without those that point back or take back what another document tells."""
-    made = [s for s in statements if s.act is Act.UNDERTAKES]
-    plain = _Groups([[s] for s in made if not (keys[s.id].negated or keys[s.id].points_back)], keys)
-    return [s for s in made if _is_first(s, keys[s.id], plain)]
+    plain = _Groups([[item.id] for item in items if item.plain], by_id, shared)
+    made = (item for item in items if item.act is Act.UNDERTAKES)
+    return [item.id for item in made if _is_first(item, plain, shared)]
 
 
-def _is_first(statement: Statement, key: UndertakingKey, plain: _Groups) -> bool:
-    if is_slight(statement) and plain.before(statement):
+def _is_first(item: ToldItem, plain: _Groups, shared: Shared) -> bool:
+    if item.slight and any(other in plain.number for other in shared.before(item)):
         return False
-    if key.points_back:
-        return plain.best(statement) is None
-    return not key.negated or plain.best(statement, elsewhere=True) is None
-
-
-def _joined(made: Sequence[Statement], keys: dict[str, UndertakingKey]) -> list[list[Statement]]:
-    blocks: dict[str, list[Statement]] = defaultdict(list)
-    for statement in made:
-        for word in words_for(keys[statement.id]):
-            blocks[word].append(statement)
-    pairs = {(a.id, b.id) for members in blocks.values() for a, b in combinations(members, 2)}
-    links = [(a, b) for a, b in pairs if same_undertaking(keys[a], keys[b])]
-    by_id = {s.id: s for s in made}
-    return [[by_id[i] for i in group] for group in connected([s.id for s in made], links)]
+    if item.points_back:
+        return plain.best(item) is None
+    return not item.negated or plain.best(item, elsewhere=True) is None
 
 
 class _Groups:
     """Groups of what was undertaken, and the reports that are laid on them."""
 
-    def __init__(self, made: list[list[Statement]], keys: dict[str, UndertakingKey]) -> None:
-        self.made, self.keys = made, keys
+    def __init__(self, made: list[list[str]], by_id: Mapping[str, ToldItem], shared: Shared) -> None:
         self.laid = [list(group) for group in made]
-        self._sought = Sought([[keys[s.id] for s in group] for group in made])
+        self.number = {i: number for number, group in enumerate(made) for i in group}
+        self._by_id, self._shared = by_id, shared
         self._told: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        for number, group in enumerate(made):
-            for s in group:
-                self._told[s.document].append((s.end, s.start, number))
+        for i, number in self.number.items():
+            item = by_id[i]
+            self._told[item.document].append((item.end, item.start, number))
 
-    def lay(self, statements: Iterable[Statement]) -> list[Statement]:
+    def lay(self, items: Iterable[ToldItem]) -> list[ToldItem]:
         """Lays each on the group that it matches best; gives back those that match none."""
         left = []
-        for statement in sorted(statements, key=is_slight):  # what a pronoun means is told of before it
-            best = self.best(statement)
+        for item in sorted(items, key=lambda i: i.slight):  # what a pronoun means is told of before it
+            best = self.best(item)
             if best is None:
-                left.append(statement)
+                left.append(item)
             else:
-                self.laid[best].append(statement)
-                self._told[statement.document].append((statement.end, statement.start, best))
+                self.laid[best].append(item.id)
+                self._told[item.document].append((item.end, item.start, best))
         return left
 
-    def best(self, statement: Statement, *, elsewhere: bool = False) -> int | None:
+    def best(self, item: ToldItem, *, elsewhere: bool = False) -> int | None:
         """The group with the most alike statement, else the one last spoken of where a pronoun means it."""
-        key = self.keys[statement.id]
         best: tuple[float, int] | None = None
-        for number, place in self._sought.answered(key):
-            made = self.made[number][place]
-            if elsewhere and made.document == statement.document:
+        for made, score in self._shared.answered(item):
+            number = self.number.get(made)
+            if number is None or (elsewhere and self._by_id[made].document == item.document):
                 continue
-            score = _likeness(key, self.keys[made.id])
-            if score > 0.0 and (best is None or (score, -number) > best):
+            if best is None or (score, -number) > best:
                 best = score, -number
         if best is not None:
             return -best[1]
-        return self._nearest(statement) if is_slight(statement) and not elsewhere else None
+        return self._nearest(item) if item.slight and not elsewhere else None
 
-    def before(self, statement: Statement) -> bool:
-        """Whether an undertaking is told of in another document that the statement may go on with."""
-        key = self.keys[statement.id]
-        others = (self.made[number][place] for number, place in self._sought.near(key))
-        return any(s.document != statement.document and continues(key, self.keys[s.id]) for s in others)
-
-    def _nearest(self, statement: Statement) -> int | None:
+    def _nearest(self, item: ToldItem) -> int | None:
         """The group last spoken of before the statement in its document, within reach."""
-        key = self.keys[statement.id]
         before = [
             (end, number)
-            for end, start, number in self._told[statement.document]
-            if statement.start - _REACH <= start < statement.start
+            for end, start, number in self._told[item.document]
+            if item.start - _REACH <= start < item.start
         ]
         number = max(before)[1] if before else None
-        if number is None or not any(continues(key, self.keys[s.id]) for s in self.laid[number]):
+        if number is None or not any(item.goes_on_with(self._by_id[i]) for i in self.laid[number]):
             return None
         return number
 
 
-def _likeness(report: UndertakingKey, made: UndertakingKey) -> float:
+class _Compared:
+    """What pairs share, worked out in memory; each statement's answers once."""
+
+    def __init__(self, items: Sequence[ToldItem], keys: Mapping[str, UndertakingKey]) -> None:
+        self._keys = keys
+        self._made = [item.id for item in items if item.founds]
+        self._by_id = {item.id: item for item in items}
+        self._sought = Sought([keys[i] for i in self._made])
+        self._answered: dict[str, list[tuple[str, float]]] = {}
+
+    def answered(self, item: ToldItem) -> Iterable[tuple[str, float]]:
+        if item.id not in self._answered:
+            key, keys = self._keys[item.id], self._keys
+            near = (self._made[at] for at in self._sought.answered(key))
+            scored = ((i, likeness(key, keys[i])) for i in near if i != item.id)
+            self._answered[item.id] = [(i, score) for i, score in scored if score > 0.0]
+        return self._answered[item.id]
+
+    def same(self, made: Collection[str]) -> Iterator[tuple[str, str]]:
+        keys = self._keys
+        blocks: dict[str, list[str]] = defaultdict(list)
+        for i in made:
+            for word in words_for(keys[i]):
+                blocks[word].append(i)
+        pairs = {(a, b) for members in blocks.values() for a, b in combinations(members, 2)}
+        return ((a, b) for a, b in pairs if same_undertaking(keys[a], keys[b]))
+
+    def before(self, item: ToldItem) -> Iterator[str]:
+        near = (self._by_id[self._made[at]] for at in self._sought.near(self._keys[item.id]))
+        return (o.id for o in near if o.plain and o.document != item.document and item.goes_on_with(o))
+
+
+def likeness(report: UndertakingKey, made: UndertakingKey) -> float:
+    """How well a report fits what was undertaken; better in the same document."""
     score = answers(report, made)
     return score + 0.3 if score > 0.0 and report.document == made.document else score
