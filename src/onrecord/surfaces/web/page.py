@@ -76,6 +76,7 @@ _PAGES = (
     ("contradictions", "contradictions"),
     ("timeline", "timeline"),
     ("differences", "differences"),
+    ("map", "map"),
     ("questions", "questions"),
     ("hypotheses", "hypotheses"),
     ("indicators", "indicators"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from onrecord.ledger import Ledger
 from onrecord.pipeline import Clocks, layers_at
@@ -19,6 +20,7 @@ from onrecord.records import (
     DocumentEntry,
     Dossier,
     Layers,
+    PlaceKind,
     Revision,
     SavedScope,
     SourceKind,
@@ -31,8 +33,9 @@ from onrecord.surfaces.web.asked import Asked
 from onrecord.surfaces.web.links import DeskLinks, segment
 from onrecord.tracking import assemble_dossier
 
-__all__ = ["Named", "Shelf", "Shown"]
+__all__ = ["Named", "Shelf", "Shown", "countries_of"]
 
+T = TypeVar("T")
 _KEPT = 6
 _KEPT_DOSSIERS = 8
 
@@ -56,6 +59,7 @@ class Shown:
         self.links = links
         self.today = clocks.judged_on()
         self._dossiers: dict[object, Dossier] = {}
+        self._made: dict[str, Any] = {}
 
     @cached_property
     def entries(self) -> Mapping[str, DocumentEntry]:
@@ -139,9 +143,25 @@ class Shown:
         return named, unnamed
 
     @cached_property
+    def in_country(self) -> Mapping[str, tuple[str, ...]]:
+        """Country -> the statements that name it."""
+        found: dict[str, list[str]] = {}
+        for statement in self.statements.values():
+            for name in countries_of(statement):
+                found.setdefault(name, []).append(statement.id)
+        return {name: tuple(ids) for name, ids in found.items()}
+
+    @cached_property
     def index(self) -> Index:
         """The record in the shape from which quotations and registers are put into words."""
         return register_index(self.layers, self._labels(), self.links)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What a page makes of the whole record, kept under its name."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: T = self._made[name]
+        return made
 
     def dossier(self, about: str | SavedScope) -> Dossier:
         """The dossier of a subject; the last few are kept."""
@@ -164,6 +184,12 @@ class Shown:
             )
             for e in self.layers.documents
         }
+
+
+def countries_of(statement: Statement) -> tuple[str, ...]:
+    """The countries that a statement names, each once."""
+    places = (p.name for p in statement.places if p.kind is PlaceKind.COUNTRY)
+    return tuple(dict.fromkeys(name for name in places if name is not None))
 
 
 class Shelf:

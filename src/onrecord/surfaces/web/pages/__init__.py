@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.surfaces.web.page import Context, PageRoute
 from onrecord.surfaces.web.pages import (
     adding,
+    atlas,
     claims,
     commitments,
     documents,
@@ -45,6 +46,7 @@ ROUTES: tuple[PageRoute, ...] = (
     *questions.ROUTES,
     *hypotheses.ROUTES,
     *signs.ROUTES,
+    *atlas.ROUTES,
     *registers.ROUTES,
     *review.ROUTES,
     *adding.ROUTES,

@@ -15,6 +15,7 @@ from onrecord.surfaces.render.view import DocumentRef, QuoteView
 from onrecord.surfaces.render.words import count, one_line, published_words, text
 from onrecord.surfaces.web.page import Context, NotFoundError, Page, PageRoute, Visit
 from onrecord.surfaces.web.pages.lists import Facet, Portion, facet, portion
+from onrecord.surfaces.web.pages.narrowing import Columns
 from onrecord.surfaces.web.shown import Shown
 
 __all__ = ["ROUTES"]
@@ -87,27 +88,23 @@ def documents(visit: Visit) -> Page:
             found.setdefault(sentence.document, []).append(sentence.quote)
         by_id = {e.document.id: e for e in entries}
         entries = [by_id[name] for name in found if name in by_id]
-    facets = tuple(
-        facet(name, (_value(e, name) for e in entries), asked, "/documents")
-        for name in ("publisher", "month", "language")
-    )
-    for name in ("publisher", "month", "language"):
-        if asked.words(name):
-            entries = [e for e in entries if _value(e, name) == asked.words(name)]
-    shelf = portion([_line(shown, e, found.get(e.document.id, [])) for e in entries], asked, "/documents")
+    entries, counts = Columns(entries, ("publisher", "month", "language"), _values).narrow(asked)
+    facets = tuple(facet(name, counted, asked, "/documents") for name, counted in counts.items())
+    shelf = portion(entries, asked, "/documents")
+    lines = shelf.showing(_line(shown, e, found.get(e.document.id, [])) for e in shelf.items)
     rows = [
         {"document": e.document.id, "title": e.document.title, "publisher": e.document.publisher,
          "published": e.document.published, "found": found.get(e.document.id, [])}
         for e in entries
     ]  # fmt: skip
-    return Page(text("desk.documents"), DocumentsPage(words, facets, shelf), rows)
+    return Page(text("desk.documents"), DocumentsPage(words, facets, lines), rows)
 
 
-def _value(entry: DocumentEntry, name: str) -> str:
+def _values(entry: DocumentEntry, name: str) -> tuple[str, ...]:
     document = entry.document
     if name == "publisher":
-        return document.publisher or ""
-    return (document.published or "")[:7] if name == "month" else document.language or ""
+        return (document.publisher or "",)
+    return ((document.published or "")[:7],) if name == "month" else (document.language or "",)
 
 
 def _line(shown: Shown, entry: DocumentEntry, found: list[str]) -> DocumentLine:

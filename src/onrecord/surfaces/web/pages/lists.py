@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -75,15 +74,14 @@ def portion(items: Sequence[T], asked: Asked, path: str, at_once: int = _AT_ONCE
 
 
 def facet(
-    name: str, values: Iterable[str], asked: Asked, path: str, words: Callable[[str], str] = one_line
+    name: str, counted: Mapping[str, int], asked: Asked, path: str, words: Callable[[str], str] = one_line
 ) -> Facet:
     """How many items have each value, the most frequent first; choosing the chosen one takes it back."""
     rest = {key: value for key, value in asked.query.items() if key not in (name, "page")}
     chosen = asked.words(name)
-    counted = Counter(values)
     shown = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:_CHOICES]
     if chosen and chosen not in dict(shown):
-        shown.append((chosen, counted[chosen]))
+        shown.append((chosen, counted.get(chosen, 0)))
     choices = tuple(
         Choice(
             words(value) if value else text("page.not_said"),

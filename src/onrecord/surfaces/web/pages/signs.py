@@ -12,6 +12,7 @@ from onrecord.surfaces.render.words import count, one_line, text
 from onrecord.surfaces.web.page import Context, NotFoundError, Page, PageRoute, Visit
 from onrecord.surfaces.web.pages.decided import DecisionView, decision_views
 from onrecord.surfaces.web.pages.lists import Facet, Portion, facet, portion
+from onrecord.surfaces.web.pages.narrowing import Columns
 from onrecord.surfaces.web.shown import Shown
 from onrecord.tracking.assessment import suggest_observations
 
@@ -62,10 +63,9 @@ def signs(visit: Visit) -> Page:
     """The signs, those that people added first; ``of`` is what a new one is to point to."""
     shown, asked = visit.shown, visit.asked
     listed = shown.layers.indicators
-    facets = (facet("added", (_added(i) for i in listed), asked, "/indicators", _who),)
-    chosen = asked.words("added")
-    found = sorted((i for i in listed if chosen in ("", _added(i))), key=_order)
-    shelf = portion(found, asked, "/indicators")
+    fitting, counts = Columns(listed, ("added",), lambda i, _: (_added(i),)).narrow(asked)
+    facets = (facet("added", counts["added"], asked, "/indicators", _who),)
+    shelf = portion(sorted(fitting, key=_order), asked, "/indicators")
     context = SignsPage(facets, shelf.showing(_line(i, shown) for i in shelf.items), asked.words("of"))
     return Page(text("desk.indicators"), context, list(layer_rows(shown.layers, "indicators")))
 

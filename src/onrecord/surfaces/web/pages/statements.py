@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from onrecord.exchange import explanation_row, statement_row
 from onrecord.pipeline import explain, search_record
@@ -11,21 +12,21 @@ from onrecord.records import Contradiction, Credibility, Decision, Modality, Rev
 from onrecord.surfaces.render.card import card_facts
 from onrecord.surfaces.render.view import QuoteView
 from onrecord.surfaces.render.words import one_line, text
-from onrecord.surfaces.web.asked import Asked
 from onrecord.surfaces.web.page import Context, NotFoundError, Page, PageRoute, Visit
 from onrecord.surfaces.web.pages.decided import DecisionView, decision_views
 from onrecord.surfaces.web.pages.lists import Facet, Portion, facet, portion
+from onrecord.surfaces.web.pages.narrowing import Columns
 from onrecord.surfaces.web.pages.reasons import PartView, reason_views
 from onrecord.surfaces.web.pages.sources import GradeLine, ProposalView, grade_lines, proposal
 from onrecord.surfaces.web.pages.surroundings import Surroundings, surroundings
-from onrecord.surfaces.web.shown import Shown
+from onrecord.surfaces.web.shown import Shown, countries_of
 from onrecord.tracking import Explanation
 
 __all__ = ["ROUTES", "statement", "statement_at"]
 
 _MOST_FOUND = 500
 _OFFERED = 8
-_FACETS = ("speaker", "section", "modality", "reviewed")
+_FACETS = ("speaker", "section", "modality", "country", "publisher", "reviewed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +77,24 @@ class StatementPage(Context):
 def statements(visit: Visit) -> Page:
     """The statements, newest documents first; with words only those in sentences that have all of them."""
     shown, asked = visit.shown, visit.asked
-    found = [s for r in reversed(shown.layers.readings) for s in r.statements]
     words = asked.words("q")
-    if words:
-        found = _searched(visit, shown, words)
-    facets = tuple(
-        facet(name, (_value(s, name) for s in found), asked, "/statements", _said(name)) for name in _FACETS
+    columns = (
+        Columns(_searched(visit, shown, words), _FACETS, partial(_values, shown))
+        if words
+        else shown.once("statements", lambda: _all(shown))
     )
-    found = [s for s in found if _fits(s, asked)]
+    found, counts = columns.narrow(asked)
+    facets = tuple(facet(name, counts[name], asked, "/statements", _said(name)) for name in _FACETS)
     shelf = portion(found, asked, "/statements")
     quotes = shelf.showing(shown.index.quotes([s.id for s in shelf.items]))
     entries = {e.document.id: e for e in shown.layers.documents}
     rows = {"total": shelf.total, "statements": [statement_row(s, entries[s.document]) for s in shelf.items]}
     return Page(text("desk.statements"), StatementsPage(words, facets, quotes), rows)
+
+
+def _all(shown: Shown) -> Columns[Statement]:
+    newest = [s for r in reversed(shown.layers.readings) for s in r.statements]
+    return Columns(newest, _FACETS, partial(_values, shown))
 
 
 def _searched(visit: Visit, shown: Shown, words: str) -> list[Statement]:
@@ -103,18 +109,18 @@ def _searched(visit: Visit, shown: Shown, words: str) -> list[Statement]:
     return list(found.values())
 
 
-def _value(statement: Statement, name: str) -> str:
+def _values(shown: Shown, statement: Statement, name: str) -> tuple[str, ...]:
+    if name == "country":
+        return countries_of(statement)
+    if name == "publisher":
+        return (shown.documents[statement.document].publisher or "",)
     if name == "speaker":
-        return statement.first_source.name or ""
+        return (statement.first_source.name or "",)
     if name == "section":
-        return statement.section.value
+        return (statement.section.value,)
     if name == "modality":
-        return "" if statement.modality is None else statement.modality.value
-    return "no" if statement.review is None else statement.review.kind.value
-
-
-def _fits(statement: Statement, asked: Asked) -> bool:
-    return all(asked.words(n) in ("", _value(statement, n)) for n in _FACETS)
+        return ("" if statement.modality is None else statement.modality.value,)
+    return ("no" if statement.review is None else statement.review.kind.value,)
 
 
 def _said(name: str) -> Callable[[str], str]:
@@ -227,6 +233,8 @@ ROUTES = (
             "speaker": "Only what this source said first",
             "section": "Only statements of this section",
             "modality": "Only statements put in this way",
+            "country": "Only statements that name this country",
+            "publisher": "Only statements of this publisher's documents",
             "reviewed": "no, accept or edit: what a person decided",
             "page": "Which portion of the list",
         },
