@@ -28,6 +28,7 @@ from onrecord.surfaces.render.words import (
     modality_words,
     one_line,
     published_words,
+    shorten,
     text,
     window_words,
 )
@@ -46,6 +47,9 @@ __all__ = [
     "quote_view",
     "section_views",
 ]
+
+_LONGEST_TITLE = 300
+"""Characters of a document's title where the document is only referred to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,7 @@ class Index:
         if document not in self.numbers:
             return DocumentRef(one_line(document), one_line(document), None)
         held = self.documents[document]
-        title = one_line(held.title if held.title is not None else document)
+        title = shorten(one_line(held.title if held.title is not None else document), _LONGEST_TITLE)
         return DocumentRef(str(self.numbers[document]), title, self.links.document(document))
 
     def line(self, statement: str) -> str | None:

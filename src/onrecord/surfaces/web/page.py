@@ -11,7 +11,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from onrecord.ledger import Ledger
 from onrecord.surfaces.render.page import language_tag
-from onrecord.surfaces.render.words import count, day_words, text
+from onrecord.surfaces.render.words import count, day_words, shorten, text
 from onrecord.surfaces.web.asked import Asked
 from onrecord.surfaces.web.imports import Imports
 from onrecord.surfaces.web.people import People, Person, Role
@@ -65,6 +65,7 @@ class Page:
     rows: Any
 
 
+_LONGEST_TITLE = 200
 _PAGES = (
     ("", "start"),
     ("review", "review"),
@@ -165,7 +166,7 @@ def frame_of(page: Page, asked: Asked, path: str, token: str = "", who: Person |
     learned = "" if clocks.as_recorded is None else text("desk.recorded", moment=_minute(clocks.as_recorded))
     judged = text("page.today", day=day_words(clocks.judged_on()))
     return Frame(
-        title=page.title,
+        title=shorten(page.title, _LONGEST_TITLE),
         here=path.strip("/").partition("/")[0],
         clocks=", ".join(filter(None, (known, learned, judged))),
         links=asked.links,

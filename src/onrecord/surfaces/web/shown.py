@@ -28,7 +28,7 @@ from onrecord.records import (
 )
 from onrecord.surfaces.render.register import register_index
 from onrecord.surfaces.render.view import Index
-from onrecord.surfaces.render.words import one_line, publication_words
+from onrecord.surfaces.render.words import one_line, publication_words, shorten
 from onrecord.surfaces.web.asked import Asked
 from onrecord.surfaces.web.links import DeskLinks, segment
 from onrecord.tracking import assemble_dossier
@@ -37,6 +37,7 @@ __all__ = ["Named", "Shelf", "Shown", "countries_of"]
 
 T = TypeVar("T")
 _KEPT = 6
+_LONGEST_LABEL = 60
 _KEPT_DOSSIERS = 8
 
 
@@ -178,9 +179,12 @@ class Shown:
         """What a reference to a document says: who published it and when."""
         return {
             e.document.id: ", ".join(
-                publication_words(e.document.publisher, e.document.published)
-                if e.document.publisher is not None
-                else (one_line(e.document.title or e.document.id)[:60],)
+                shorten(words, _LONGEST_LABEL)
+                for words in (
+                    publication_words(e.document.publisher, e.document.published)
+                    if e.document.publisher is not None
+                    else (one_line(e.document.title or e.document.id),)
+                )
             )
             for e in self.layers.documents
         }
