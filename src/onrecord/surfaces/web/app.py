@@ -108,7 +108,8 @@ def _made(desk: Desk, route: PageRoute, request: Request) -> Page:
 
 def _rows_of(desk: Desk, route: PageRoute) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        return as_rows(_made(desk, route, request).rows)
+        rows = _made(desk, route, request).rows
+        return as_rows(rows() if callable(rows) else rows)
 
     return answer
 

@@ -58,7 +58,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page shows, and the same for machines."""
+    """What a page shows, and ``rows``, the same for machines; or what makes them, where that takes long."""
 
     title: str
     context: Context

@@ -47,8 +47,8 @@ def hypotheses(visit: Visit) -> Page:
     lines = shelf.showing(
         (one_line(m.question), shown.links.to(f"/hypotheses/{m.id}"), _counts(m)) for m in shelf.items
     )
-    rows = list(layer_rows(shown.layers, "matrices"))
-    return Page(text("desk.hypotheses"), HypothesesPage(lines), rows)
+    context = HypothesesPage(lines)
+    return Page(text("desk.hypotheses"), context, lambda: list(layer_rows(shown.layers, "matrices")))
 
 
 def _counts(found: Matrix) -> str:
@@ -71,8 +71,11 @@ def matrix(visit: Visit) -> Page:
         item=visit.asked.words("item"),
         decisions=decision_views([d for d in shown.layers.decisions if found.id in (d.id, *d.on)], shown),
     )
-    row = next(row for row in layer_rows(shown.layers, "matrices") if row["matrix"] == found.id)
-    return Page(one_line(found.question)[:80], context, row)
+
+    def for_machines() -> object:
+        return next(row for row in layer_rows(shown.layers, "matrices") if row["matrix"] == found.id)
+
+    return Page(one_line(found.question)[:80], context, for_machines)
 
 
 def _words(shown: Shown, statement: str) -> str | None:

@@ -86,16 +86,16 @@ def questions(visit: Visit) -> Page:
         draft=block,
         asking=drafted,
     )
-    return Page(
-        text("desk.questions"),
-        context,
-        {
+
+    def for_machines() -> object:
+        return {
             "questions": list(layer_rows(shown.layers, "questions")),
             "scores": [person_row(p) for p in people],
             "calibration": [bin_row(b) for b in bins],
             "draft": rows,
-        },
-    )
+        }
+
+    return Page(text("desk.questions"), context, for_machines)
 
 
 def _order(question: Question) -> tuple[bool, str]:
@@ -155,8 +155,12 @@ def question(visit: Visit) -> Page:
         outcomes=tuple((outcome.value, text(f"outcome.{outcome.value}")) for outcome in Outcome),
         decisions=decision_views([d for d in shown.layers.decisions if found.id in (d.id, *d.on)], shown),
     )  # fmt: skip
-    row = next(row for row in layer_rows(shown.layers, "questions") if row["question"] == found.id)
-    return Page(one_line(found.text)[:80], context, {"question": row, "rates": [rate_row(r) for r in rates]})
+
+    def for_machines() -> object:
+        row = next(row for row in layer_rows(shown.layers, "questions") if row["question"] == found.id)
+        return {"question": row, "rates": [rate_row(r) for r in rates]}
+
+    return Page(one_line(found.text)[:80], context, for_machines)
 
 
 ROUTES = (

@@ -67,7 +67,7 @@ def signs(visit: Visit) -> Page:
     facets = (facet("added", counts["added"], asked, "/indicators", _who),)
     shelf = portion(sorted(fitting, key=_order), asked, "/indicators")
     context = SignsPage(facets, shelf.showing(_line(i, shown) for i in shelf.items), asked.words("of"))
-    return Page(text("desk.indicators"), context, list(layer_rows(shown.layers, "indicators")))
+    return Page(text("desk.indicators"), context, lambda: list(layer_rows(shown.layers, "indicators")))
 
 
 def _added(indicator: Indicator) -> str:
@@ -109,8 +109,12 @@ def sign(visit: Visit) -> Page:
         item=visit.asked.words("item"),
         decisions=decision_views([d for d in shown.layers.decisions if found.id in (d.id, *d.on)], shown),
     )
-    row = next(row for row in layer_rows(shown.layers, "indicators") if row["indicator"] == found.id)
-    return Page(one_line(found.text)[:80], context, row | {"suggested": [s.id for s in more]})
+
+    def for_machines() -> object:
+        row = next(row for row in layer_rows(shown.layers, "indicators") if row["indicator"] == found.id)
+        return row | {"suggested": [s.id for s in more]}
+
+    return Page(one_line(found.text)[:80], context, for_machines)
 
 
 def _quotes(shown: Shown, statement: str) -> tuple[QuoteView, ...]:

@@ -126,9 +126,12 @@ def source(visit: Visit) -> Page:
         latest=shown.index.quotes(found.statements[-_LATEST:][::-1]),
         all=shown.links.to("/statements", speaker=found.name),
     )
-    grades = [row for row in layer_rows(shown.layers, "grades") if name_key(row["on"]) == key]
-    row = _row(found) | {"grades": grades, "proposal": None if suggested is None else suggested[1]}
-    return Page(one_line(found.name)[:80], context, row)
+
+    def for_machines() -> object:
+        grades = [row for row in layer_rows(shown.layers, "grades") if name_key(row["on"]) == key]
+        return _row(found) | {"grades": grades, "proposal": None if suggested is None else suggested[1]}
+
+    return Page(one_line(found.name)[:80], context, for_machines)
 
 
 def choices(scale: type[Reliability]) -> tuple[tuple[str, str], ...]:
