@@ -105,9 +105,9 @@ def test_a_reader_is_offered_no_form_and_no_sent_form_is_taken(shared: Desk) -> 
 
 
 def _changing(browser: TestClient) -> set[str]:
-    """The addresses that take forms, but for those of logging in and out."""
+    """The addresses that take forms, but for those of one's own account."""
     found = {r.path.replace("{name}", "x") for r in browser.app.routes if "POST" in r.methods}  # type: ignore[attr-defined]
-    return found - {"/login", "/logout"}
+    return found - {"/login", "/logout", "/account"}
 
 
 def test_a_decision_has_the_name_of_who_is_logged_in_whatever_the_form_says(shared: Desk) -> None:
@@ -170,6 +170,49 @@ def test_a_new_password_ends_sessions_and_tokens(shared: Desk) -> None:
     assert log_in(browser, "Ona Vell", "thirteen red boats") == 303
 
 
+def _account(browser: TestClient, **fields: str) -> int:
+    token = form_of(browser, "/account", "/account")["token"]
+    return browser.post("/account", data={"token": token} | fields).status_code
+
+
+def test_everybody_changes_the_own_password_and_stays_logged_in_here_alone(shared: Desk) -> None:
+    browser, elsewhere = _as(shared, "Ida Hollen"), _as(shared, "Ida Hollen")
+    old, new = PASSWORDS["Ida Hollen"], "thirteen red boats"
+    before = browser.cookies["onrecord"]
+    assert _account(browser, kind="password", current=old, new=new, again="thirteen red goats") == 400
+    assert _account(browser, kind="password", current="not my password", new=new, again=new) == 400
+    assert _account(browser, kind="password", current=old, new="short", again="short") == 400
+    assert elsewhere.get("/board.json").status_code == 200
+    assert _account(browser, kind="password", current=old, new=new, again=new) == 303
+    assert browser.get("/board.json").status_code == 200
+    assert browser.cookies["onrecord"] != before
+    assert elsewhere.get("/board.json").status_code == 401
+    assert _with(shared, before).get("/board.json").status_code == 401
+    assert log_in(elsewhere, "Ida Hollen") == 401
+    assert log_in(elsewhere, "Ida Hollen", new) == 303
+
+
+def test_a_stolen_session_cannot_guess_the_password(shared: Desk) -> None:
+    browser, new = _as(shared, "Ida Hollen"), "thirteen red boats"
+    guess = {"kind": "password", "new": new, "again": new}
+    tried = [_account(browser, current=f"wrong {n}", **guess) for n in range(FAILURES + 1)]
+    assert tried == [400] * FAILURES + [429]
+    assert _account(browser, current=PASSWORDS["Ida Hollen"], **guess) == 429
+
+
+def test_everybody_makes_and_ends_own_tokens_and_a_token_makes_none(shared: Desk) -> None:
+    browser = _as(shared, "Ida Hollen")
+    form = form_of(browser, "/account", "/account")
+    page = html.fromstring(browser.post("/account", data=form | {"kind": "token"}).text)
+    [made] = page.xpath("//code/text()")
+    program, bearer = shared[0](), {"Authorization": f"Bearer {made}"}
+    assert program.get("/account.json", headers=bearer).json()["name"] == "Ida Hollen"
+    assert made not in browser.get("/account").text
+    assert program.post("/account", data={"kind": "token"}, headers=bearer).status_code == 403
+    assert _account(browser, kind="end") == 303
+    assert program.get("/board.json", headers=bearer).status_code == 401
+
+
 def test_a_program_decides_with_a_token_and_has_no_more_rights_than_its_owner(shared: Desk) -> None:
     program = shared[0]()
     tokens = {n: {"Authorization": f"Bearer {shared[1].make_token(n)}"} for n in PASSWORDS}
@@ -218,6 +261,23 @@ def test_a_session_ends_by_itself(tmp_path: Path) -> None:
     assert people.of_session(found[1]) is not None
     hours[0] = SESSION_HOURS + 1
     assert people.of_session(found[1]) is None
+
+
+def test_what_is_typed_where_a_name_belongs_is_kept_nowhere(shared: Desk) -> None:
+    browser = shared[0]()
+    form = form_of(browser, "/login", "/login") | {"password": "wrong password"}
+    browser.post("/login", data=form | {"name": "hunter 2 and more"})
+    assert "hunter" not in _as(shared, "Ada Brom").get("/people").text
+
+
+def test_the_forms_of_login_are_small_and_of_this_desk(shared: Desk) -> None:
+    browser = shared[0]()
+    form = form_of(browser, "/login", "/login") | {"name": "Ona Vell", "password": PASSWORDS["Ona Vell"]}
+    assert browser.post("/login", data=form | {"more": "x" * 20_000}).status_code == 413
+    assert browser.post("/login", data=form | {"token": "0" * 64}).status_code == 403
+    browser = _as(shared, "Ona Vell")
+    assert browser.post("/logout", data={}).status_code == 403
+    assert browser.get("/board.json").status_code == 200
 
 
 def test_nothing_tells_which_names_exist(shared: Desk) -> None:

@@ -24,6 +24,7 @@ from onrecord.surfaces.web.entering import Door, NotAllowedError, NotLoggedInErr
 from onrecord.surfaces.web.forms import RefusedError, Tokens
 from onrecord.surfaces.web.imports import Imports
 from onrecord.surfaces.web.logging_in import add_logging_in
+from onrecord.surfaces.web.own_account import add_own_account
 from onrecord.surfaces.web.page import NotFoundError, Page, PageRoute, draw, frame_of
 from onrecord.surfaces.web.pages import ROUTES, ErrorPage
 from onrecord.surfaces.web.security import guard
@@ -57,6 +58,7 @@ def make_app(settings: Settings) -> FastAPI:
         _add(app, route.path, _page_of(desk, route), route)
     add_sending(app, desk)
     add_logging_in(app, desk)
+    add_own_account(app, desk)
     add_watching(app, desk)
     app.add_api_route("/static/desk.css", _style, include_in_schema=False)
     for name in ("desk.js", "watch.js"):

@@ -17,7 +17,7 @@ from onrecord.surfaces.web.pages.people import LoginPage
 from onrecord.surfaces.web.people import WINDOW_MINUTES, ThrottledError
 from onrecord.surfaces.web.sending import Desk
 
-__all__ = ["add_logging_in"]
+__all__ = ["add_logging_in", "address_of"]
 
 _LARGEST = 16 * 1024
 """Bytes of a form that anybody may send."""
@@ -45,6 +45,11 @@ def add_logging_in(app: FastAPI, desk: Desk) -> None:
     app.add_api_route("/logout", logout, methods=["POST"], summary="Log out", response_class=Response)
 
 
+def address_of(request: Request) -> str:
+    """Where the request comes from, by which failed logins are counted."""
+    return "" if request.client is None else request.client.host
+
+
 def _form(desk: Desk, request: Request, problem: str, further: str, status: int = 200) -> Response:
     return desk.drawn(request, Page(text("desk_people.login"), LoginPage(problem, further), None), status)
 
@@ -53,10 +58,11 @@ def _login(desk: Desk, request: Request, form: Form) -> Response:
     further = form.words("further") or "/"
     if not desk.door.has_accounts:
         return go_to("/")
-    address = "" if request.client is None else request.client.host
     before = request.cookies.get(COOKIE, "")
     try:
-        found = desk.door.people.login(form.words("name"), form.fields.get("password", ""), address, before)
+        found = desk.door.people.login(
+            form.words("name"), form.fields.get("password", ""), address_of(request), before
+        )
     except ThrottledError:
         return _form(desk, request, text("desk_people.throttled", n=WINDOW_MINUTES), further, 429)
     if found is None:

@@ -156,20 +156,20 @@ class People:
         into. Raises ThrottledError after too many failures.
         """
         with self._open() as db:
-            self._throttle(db, name, address)
-            row = db.execute("SELECT role, password FROM person WHERE name = ?", (name,)).fetchone()
-            if not self._verified(self._nobody if row is None else row[1], password) or row is None:
-                db.execute("INSERT INTO failure VALUES (?, ?, ?)", (name[:200], address, self._stamp()))
-                # What was typed is not kept where nobody has that name: it is often a password.
-                self._note(db, "" if row is None else name, "failed login")
+            role = self._checked(db, name, password, address)
+            if role is None:
                 return None
             secret = secrets.token_urlsafe(32)
             until = self._stamp(timedelta(hours=SESSION_HOURS))
             db.execute("DELETE FROM session WHERE hash = ? OR until < ?", (_hash(before), self._stamp()))
-            db.execute("DELETE FROM failure WHERE name = ?", (name,))
             db.execute("INSERT INTO session VALUES (?, ?, ?)", (_hash(secret), name, until))
             self._note(db, name, "login")
-            return Person(name, Role(row[0])), secret
+            return Person(name, role), secret
+
+    def is_password(self, name: str, password: str, address: str) -> bool:
+        """Whether it is the person's password. Raises ThrottledError after too many failures."""
+        with self._open() as db:
+            return self._checked(db, name, password, address) is not None
 
     def logout(self, secret: str) -> None:
         """The session has ended."""
@@ -191,6 +191,18 @@ class People:
             db.execute("INSERT INTO token VALUES (?, ?, ?)", (_hash(secret), name, self._stamp()))
             self._note(db, name, "token made")
         return secret
+
+    def tokens_of(self, name: str) -> list[str]:
+        """When each of the person's tokens was made."""
+        with self._open() as db:
+            found = db.execute("SELECT made FROM token WHERE name = ? ORDER BY made", (name,))
+            return [str(made) for (made,) in found]
+
+    def end_tokens(self, name: str) -> None:
+        """None of the person's tokens is taken any more."""
+        with self._open() as db:
+            db.execute("DELETE FROM token WHERE name = ?", (name,))
+            self._note(db, name, "tokens ended")
 
     def of_token(self, secret: str) -> Person | None:
         """Whose token it is, None for nobody's."""
@@ -229,6 +241,18 @@ class People:
         if not SHORTEST <= len(password) <= LONGEST:
             raise UsageError(f"a password has {SHORTEST} to {LONGEST} characters")
         return self._hasher.hash(password)
+
+    def _checked(self, db: sqlite3.Connection, name: str, password: str, address: str) -> Role | None:
+        """The person's role where the password is right; failures are counted until then."""
+        self._throttle(db, name, address)
+        row = db.execute("SELECT role, password FROM person WHERE name = ?", (name,)).fetchone()
+        if not self._verified(self._nobody if row is None else row[1], password) or row is None:
+            db.execute("INSERT INTO failure VALUES (?, ?, ?)", (name[:200], address, self._stamp()))
+            # What was typed is not kept where nobody has that name: it is often a password.
+            self._note(db, "" if row is None else name, "failed login")
+            return None
+        db.execute("DELETE FROM failure WHERE name = ?", (name,))
+        return Role(row[0])
 
     def _verified(self, kept: str, password: str) -> bool:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -21,7 +22,12 @@ class Columns(Generic[T]):
     def __init__(self, items: Sequence[T], names: Sequence[str], values: Values[T]) -> None:
         self.items = items
         self.names = tuple(names)
-        self._columns = {name: [values(item, name) for item in items] for name in names}
+        # Most values stand many times: each is kept once.
+        kept: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._columns = {
+            name: [kept.setdefault(found, found) for found in (values(item, name) for item in items)]
+            for name in names
+        }
 
     @cached_property
     def _totals(self) -> Mapping[str, Counter[str]]:
@@ -30,11 +36,11 @@ class Columns(Generic[T]):
     @cached_property
     def _places(self) -> Mapping[str, Mapping[str, Sequence[int]]]:
         """For each facet where each of its values stands."""
-        found: dict[str, dict[str, list[int]]] = {name: {} for name in self.names}
+        found: dict[str, dict[str, array[int]]] = {name: {} for name in self.names}
         for name, column in self._columns.items():
             for place, values in enumerate(column):
                 for value in values:
-                    found[name].setdefault(value, []).append(place)
+                    found[name].setdefault(value, array("I")).append(place)
         return found
 
     def narrow(self, asked: Asked) -> tuple[list[T], Mapping[str, Counter[str]]]:
