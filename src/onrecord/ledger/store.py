@@ -171,6 +171,13 @@ class Ledger:
         with ledger_errors(self.path):
             return adding.decisions_after(self._db, number)
 
+    def kinds_after(self, number: int) -> list[tuple[int, str]]:
+        """The numbers and kinds of the entries after this number, in their order."""
+        with ledger_errors(self.path):
+            return self._db.execute(
+                "SELECT seq, kind FROM entries WHERE seq > ? ORDER BY seq", (number,)
+            ).fetchall()
+
     def cache_get(self, key: str) -> bytes | None:
         """What was cached under this key, None where it was not or has been dropped."""
         with ledger_errors(self.path):

@@ -32,7 +32,16 @@ from onrecord.pipeline.comparing import (
     FoundSentence,
     compare_days,
     compare_versions,
+    search_documents,
     search_record,
+)
+from onrecord.pipeline.current import (
+    Current,
+    Moved,
+    current_from,
+    current_layers,
+    with_decisions,
+    with_derived,
 )
 from onrecord.pipeline.dating import calendar_of, note_issued
 from onrecord.pipeline.deciding import (
@@ -68,7 +77,9 @@ __all__ = [
     "Backing",
     "Change",
     "Clocks",
+    "Current",
     "FoundSentence",
+    "Moved",
     "OriginStep",
     "Proposal",
     "Publication",
@@ -87,6 +98,8 @@ __all__ = [
     "compare_days",
     "compare_records",
     "compare_versions",
+    "current_from",
+    "current_layers",
     "derive",
     "draft_of",
     "estimate_question",
@@ -115,6 +128,7 @@ __all__ = [
     "review_statement",
     "rule_commitment",
     "save_scope",
+    "search_documents",
     "search_record",
     "span_of_words",
     "suggest_grade",
@@ -122,6 +136,8 @@ __all__ = [
     "undo_decision",
     "watch_indicator",
     "weigh_item",
+    "with_decisions",
+    "with_derived",
     "withdraw_decision",
     "withdraw_free",
     "withdraw_ruling",

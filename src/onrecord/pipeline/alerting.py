@@ -13,7 +13,8 @@ __all__ = ["alerts_of"]
 def alerts_of(layers: Layers, about: About, clocks: Clocks) -> tuple[Alert, ...]:
     """The alerts about the subject, up to the day on which statuses are judged."""
     today = clocks.judged_on()
-    dossier = assemble_dossier(layers, about, today, clocks.as_of)
+    # All that happened is on the whole record: its dossier, which is long, need not be assembled.
+    dossier = assemble_dossier(layers, about, today, clocks.as_of) if about else layers
     documents = {e.document.id: e.document for e in layers.documents}
     statements = {s.id: s for s in layers.statements()}
     told = find_alerts(dossier.commitments, dossier.contradictions, statements, documents)

@@ -17,11 +17,16 @@ _INSTANT = timedelta(microseconds=1)
 
 
 def brief_since(
-    ledger: Ledger, since: datetime, asked: Clocks, published: bool = False
+    ledger: Ledger,
+    since: datetime,
+    asked: Clocks,
+    published: bool = False,
+    current: Layers | None = None,
 ) -> tuple[Brief, Layers]:
     """The brief with the layers that it quotes: what this ledger learned since the moment.
 
-    With ``published``, what was published from the moment's day on.
+    With ``published``, what was published from the moment's day on. ``current`` are the layers at the asked
+    clocks, where they are at hand.
     """
     day = since.date()
     if published:
@@ -29,7 +34,7 @@ def brief_since(
     else:
         past = replace(asked, as_recorded=since - _INSTANT)
         past = replace(past, today=min(max(day, _newest(ledger, past)), asked.judged_on()))
-    before, after = layers_at(ledger, past), layers_at(ledger, asked)
+    before, after = layers_at(ledger, past), current or layers_at(ledger, asked)
     told = {alert.id for alert in alerts_of(before, "", past)}
     alerts = [alert for alert in alerts_of(after, "", asked) if alert.id not in told]
     return make_brief(before, after, alerts), after

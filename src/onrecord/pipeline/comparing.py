@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from onrecord.errors import UsageError
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, StoredDocument
 from onrecord.pipeline.deriving import Clocks, layers_at
 from onrecord.records import Commitment, Document, Layers, Statement
 from onrecord.text.sentences import sentence_extents
 
-__all__ = ["Backing", "Change", "FoundSentence", "compare_days", "compare_versions", "search_record"]
+__all__ = [
+    "Backing",
+    "Change",
+    "FoundSentence",
+    "compare_days",
+    "compare_versions",
+    "search_documents",
+    "search_record",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +186,14 @@ def _sentences(document: Document) -> Sequence[Backing]:
 def search_record(ledger: Ledger, query: str, limit: int, clocks: Clocks) -> list[FoundSentence]:
     """The sentences that match best among the newest versions visible at the asked clocks."""
     view = ledger.view(clocks.as_of, clocks.as_recorded, clocks.include_undated)
-    shown = {d.key: d.document for d in view.documents if d.newest}
+    return search_documents(ledger, query, limit, [d for d in view.documents if d.newest])
+
+
+def search_documents(
+    ledger: Ledger, query: str, limit: int, documents: Iterable[StoredDocument]
+) -> list[FoundSentence]:
+    """The sentences that match best in these documents."""
+    shown = {d.key: d.document for d in documents}
     return [
         FoundSentence(shown[h.key].id, h.start, h.end, h.text, shown[h.key].published)
         for h in ledger.search(query, limit, shown.keys())

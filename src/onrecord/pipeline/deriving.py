@@ -21,7 +21,17 @@ from onrecord.linking import (
 from onrecord.pipeline.collecting import collector_paused
 from onrecord.pipeline.linked import groups_of
 from onrecord.reading import read_by
-from onrecord.records import Decision, DocumentEntry, Layers, Party, Reading, Revision, Statement, content_id
+from onrecord.records import (
+    Decision,
+    DocumentEntry,
+    Layers,
+    Party,
+    Reading,
+    ReviewKind,
+    Revision,
+    Statement,
+    content_id,
+)
 from onrecord.tracking import (
     FREE,
     ISSUED,
@@ -39,7 +49,15 @@ from onrecord.tracking import (
 )
 from onrecord.tracking.assessment import JUDGEMENTS, assess
 
-__all__ = ["AS_READ", "Clocks", "derive", "layers_at", "link_all_events"]
+__all__ = [
+    "AS_READ",
+    "Clocks",
+    "changes_layers",
+    "derive",
+    "layers_at",
+    "link_all_events",
+    "read_as_left",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +95,16 @@ def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer:
     shown = [d for d in view.documents if all_versions or d.newest]
     entries = tuple(DocumentEntry(d.document, d.version_of, d.newest, d.recorded) for d in shown)
     as_read = tuple(_reading_of(ledger, d) for d in shown if d.reading_key is not None)
-    reviewed = _reviewed(ledger, shown, as_read, view.decisions)
+    reviewed, is_plain = _reviewed(ledger, shown, as_read, view.decisions)
     readings = reviewed.readings
     stored = Layers(documents=entries, readings=readings, decisions=view.decisions, issues=view.issues)
     if layer in AS_READ:
         return assess(stored, clocks.judged_on())
     moments = (clocks.as_of, clocks.as_recorded, clocks.judged_on(), clocks.include_undated, all_versions)
     which = "events" if layer == "events" else "all"
-    key = content_id("layers", which, _basis(ledger, view.decisions), *moments, read_by(), DERIVED_BY)
+    key = content_id(
+        "layers", which, _basis(ledger, view.decisions, is_plain), *moments, read_by(), DERIVED_BY
+    )
     cached = ledger.cache_get(key)
     if cached is not None:
         derived = msgspec.msgpack.decode(cached, type=Layers)
@@ -107,9 +127,27 @@ def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer:
     return assess(found, clocks.judged_on())
 
 
-def _basis(ledger: Ledger, decisions: Sequence[Decision]) -> str:
-    """Names all that layers are derived from; judgements are laid on afterwards and change nothing of it."""
-    deciding = (d.id for d in decisions if d.kind not in _DERIVING_NOTHING)
+def changes_layers(decision: Decision) -> bool:
+    """Whether anything that is derived may depend on the decision."""
+    return decision.kind not in _DERIVING_NOTHING
+
+
+def read_as_left(
+    ledger: Ledger, stored: Sequence[StoredDocument], decisions: Sequence[Decision]
+) -> tuple[Reading, ...]:
+    """The readings of these documents as people left them."""
+    as_read = [_reading_of(ledger, d) for d in stored if d.reading_key is not None]
+    return _reviewed(ledger, stored, as_read, decisions)[0].readings
+
+
+def _basis(ledger: Ledger, decisions: Sequence[Decision], is_plain: bool) -> str:
+    """Names all that layers are derived from; judgements are laid on afterwards and change nothing of it.
+
+    Nor does it change anything that a statement was accepted, where it is one of the newest reading.
+    """
+    deciding = (
+        d.id for d in decisions if changes_layers(d) and not (is_plain and d.kind == ReviewKind.ACCEPT)
+    )
     return content_id("basis", ledger.head(("document", "reading")), *deciding)
 
 
@@ -118,12 +156,15 @@ def _reviewed(
     shown: Sequence[StoredDocument],
     readings: Sequence[Reading],
     decisions: Sequence[Decision],
-) -> Reviewed:
-    """The readings as people left them, with what they confirmed and only an older reading holds."""
+) -> tuple[Reviewed, bool]:
+    """The readings as people left them, with what they confirmed and only an older reading holds.
+
+    And whether every decision is on a statement that stands under the same id in the newest reading.
+    """
     documents = {d.document.id: d.document for d in shown}
     reviewed = review_readings(readings, documents, decisions)
     if not reviewed.lost:
-        return reviewed
+        return reviewed, all(name == now for name, now in reviewed.names.items())
     older = {
         d.document.id: tuple(
             replace(s, document=d.document.id)
@@ -134,7 +175,7 @@ def _reviewed(
         for d in shown
         if d.document.id in reviewed.lost
     }
-    return review_readings(readings, documents, decisions, older)
+    return review_readings(readings, documents, decisions, older), False
 
 
 def _corrections(ledger: Ledger, documents: Sequence[StoredDocument], shown: Layers) -> tuple[Revision, ...]:

@@ -4,7 +4,7 @@ from onrecord.tracking.alerts import find_alerts, in_order
 from onrecord.tracking.brief import make_brief
 from onrecord.tracking.commitments import track_commitments
 from onrecord.tracking.decided import day_of, standing
-from onrecord.tracking.dossier import assemble_dossier, assemble_timeline
+from onrecord.tracking.dossier import assemble_dossier, assemble_timeline, dossier_days
 from onrecord.tracking.edits import EDITED_FIELDS, UNNAMED, bad_edit, edit_value
 from onrecord.tracking.entries import ISSUED, CalendarEntry, calendar_entries
 from onrecord.tracking.excerpts import FREE, free_documents, quoted_only
@@ -16,7 +16,7 @@ from onrecord.tracking.explaining import (
     explain_statement,
 )
 from onrecord.tracking.gaps import find_gaps
-from onrecord.tracking.joining import nearest
+from onrecord.tracking.joining import Nearby, nearest
 from onrecord.tracking.registers import list_arrangements, list_indicators, list_reactions
 from onrecord.tracking.regrouping import DIFFERENT, SAME, regroup, stand_in
 from onrecord.tracking.reviews import Reviewed, place_details, review_readings, reviews_in
@@ -38,6 +38,7 @@ __all__ = [
     "CalendarEntry",
     "Explanation",
     "Membership",
+    "Nearby",
     "Part",
     "Reason",
     "Reviewed",
@@ -50,6 +51,7 @@ __all__ = [
     "build_timeline",
     "calendar_entries",
     "day_of",
+    "dossier_days",
     "edit_value",
     "explain_commitment",
     "explain_statement",

@@ -27,7 +27,7 @@ from onrecord.tracking.registers import list_hindrances
 from onrecord.tracking.subjects import About, documents_about, subject_words, title_of
 from onrecord.tracking.timeline import TimelineOptions, build_timeline
 
-__all__ = ["assemble_dossier", "assemble_timeline", "left_out"]
+__all__ = ["assemble_dossier", "assemble_timeline", "dossier_days", "left_out"]
 
 _DAYS = TimelineOptions(days=12)
 _WAITED_FOR = frozenset({Status.OPEN, Status.REVISED, Status.UNKNOWN_OVERDUE})
@@ -48,12 +48,18 @@ _EMPTY = {
 }
 
 
-def assemble_dossier(layers: Layers, about: About, today: date, as_of: date | None = None) -> Dossier:
+def assemble_dossier(
+    layers: Layers,
+    about: About,
+    today: date,
+    as_of: date | None = None,
+    days: tuple[TimelineDay, ...] | None = None,
+) -> Dossier:
     """The dossier of a subject: what words name ("" is the whole record), or a subject of more than words.
 
     A document belongs to it when all its words stand in title or text, one of its parties is named, and one
     of its claims is made or disputed, each as far as it is asked for; statements are taken from those
-    documents.
+    documents. ``days`` are those of ``dossier_days``, where they are at hand: they take longest.
     """
     entries = documents_about(layers, about)
     chosen = {e.document.id for e in entries}
@@ -81,12 +87,17 @@ def assemble_dossier(layers: Layers, about: About, today: date, as_of: date | No
         left_out=tuple(x for e in entries for x in left_out(e)),
         statements=statements,
         revisions=tuple(r for r in layers.revisions if r.a in ids and r.b in ids),
-        days=assemble_timeline(layers, about, _DAYS),
+        days=dossier_days(layers, about) if days is None else days,
         assessments=judged,
         scope=about if isinstance(about, SavedScope) else None,
         hindrances=list_hindrances(statements, dict(layers.commitment_of)),
         drafts=_drafts(commitments, {q.commitment for q in judged.questions}),
     )
+
+
+def dossier_days(layers: Layers, about: About) -> tuple[TimelineDay, ...]:
+    """The days that a dossier of the subject shows: they rest on its documents as they were read."""
+    return assemble_timeline(layers, about, _DAYS)
 
 
 def _drafts(commitments: Sequence[Commitment], asked: Set[str | None]) -> tuple[QuestionDraft, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.records import Statement
 from onrecord.text.words import jaccard
 from onrecord.tracking.keys import UndertakingKey, undertaking_key
 from onrecord.tracking.matching import same_undertaking
 
-__all__ = ["nearest", "why_apart", "why_joined"]
+__all__ = ["Nearby", "nearest", "why_apart", "why_joined"]
 
 
 def why_joined(statement: Statement, earlier: Sequence[Statement]) -> str:
@@ -48,6 +48,33 @@ def nearest(statement: Statement, others: Sequence[Statement], most: int = 2) ->
     ranked = [(_closeness(key, undertaking_key(other)), other.id, other) for other in others]
     ranked.sort(key=lambda item: (item[0], item[1]), reverse=True)
     return [other for (_, shared, _), _, other in ranked if shared > 0][:most]
+
+
+class Nearby:
+    """Statements by what is compared of them: the nearest to another are found without a look at all."""
+
+    def __init__(self, statements: Sequence[Statement], known: Nearby | None = None) -> None:
+        keys: dict[int, UndertakingKey] = {}
+        if known is not None:
+            keys = {id(s): key for s, key in known._held}
+        self._held: tuple[tuple[Statement, UndertakingKey], ...] = tuple(
+            (s, keys.get(id(s)) or undertaking_key(s)) for s in statements
+        )
+        self._with: dict[tuple[str, str], list[int]] = {}
+        for place, (_, key) in enumerate(self._held):
+            for part in _compared(key):
+                self._with.setdefault(part, []).append(place)
+
+    def nearest(self, statement: Statement, most: int = 2) -> list[Statement]:
+        """As ``nearest`` among all of them."""
+        places = {n for part in _compared(undertaking_key(statement)) for n in self._with.get(part, ())}
+        return nearest(statement, [self._held[n][0] for n in sorted(places)], most)
+
+
+def _compared(key: UndertakingKey) -> Iterator[tuple[str, str]]:
+    for name, words in (("doing", key.doing), ("thing", key.thing), ("actor", key.actor)):
+        for word in words:
+            yield name, word
 
 
 def _closeness(a: UndertakingKey, b: UndertakingKey) -> tuple[bool, int, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from onrecord.records import DocumentEntry, Layers, Reading, SavedScope, Subject
 from onrecord.text.words import content_words
@@ -53,7 +54,7 @@ def documents_about(layers: Layers, about: About) -> tuple[DocumentEntry, ...]:
         if making is not None and document.id not in making:
             continue
         if wanted or names:
-            words = content_words(f"{document.title or ''} {document.text}")
+            words = _words_of(document.title or "", document.text)
             named = not names or document.id in naming or any(name <= words for name in names)
             if not (wanted <= words and named):
                 continue
@@ -61,6 +62,12 @@ def documents_about(layers: Layers, about: About) -> tuple[DocumentEntry, ...]:
             continue
         found.append(entry)
     return tuple(found)
+
+
+@lru_cache(maxsize=16_384)
+def _words_of(title: str, text: str) -> frozenset[str]:
+    """The content words of a document; every subject asks for those of all documents."""
+    return content_words(f"{title} {text}")
 
 
 def _naming(readings: Collection[Reading], parties: tuple[str, ...]) -> frozenset[str]:

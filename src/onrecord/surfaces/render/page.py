@@ -109,17 +109,22 @@ def page_context(
     home: str | None = None,
     files: tuple[PageLink, ...] = (),
     links: Links | None = None,
+    whole: Dossier | None = None,
 ) -> PageContext:
-    """What the page shows, in words, links and places; the texts stand elsewhere where links lead there."""
-    index = make_index(dossier) if links is None else replace(make_index(dossier), links=links)
+    """What the page shows, in words, links and places; the texts stand elsewhere where links lead there.
+
+    ``whole`` is the dossier that this one was cut from: numbers and counts are its.
+    """
+    index = make_index(whole or dossier)
+    index = index if links is None else replace(index, links=links)
     documents, split = (
         _document_views(dossier, index) if links is None else (_document_list(dossier, index), ())
     )
     return PageContext(
         subject=one_line(dossier.subject),
         clocks=clock_words(dossier),
-        counts=count_words(dossier),
-        glance=glance_view(dossier, index),
+        counts=count_words(whole or dossier),
+        glance=glance_view(whole or dossier, index),
         board=tables.board_view(dossier, index),
         pictures=(
             ("wide", timeline_picture(dossier, _WIDE, index)),

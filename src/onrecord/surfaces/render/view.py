@@ -141,8 +141,8 @@ class Index:
     numbers: Mapping[str, int | str]
     statements: Mapping[str, Statement]
     quoted: frozenset[str]
-    topics: dict[str, str]
-    changed: dict[str, tuple[Revision, ...]]
+    topics: Mapping[str, str]
+    changed: Mapping[str, tuple[Revision, ...]]
     graded: Graded
     links: Links = field(default_factory=Links)
 

@@ -27,18 +27,19 @@ from onrecord.surfaces.web.logging_in import add_logging_in
 from onrecord.surfaces.web.own_account import add_own_account
 from onrecord.surfaces.web.page import NotFoundError, Page, PageRoute, draw, frame_of
 from onrecord.surfaces.web.pages import ROUTES, ErrorPage
+from onrecord.surfaces.web.pages.start import prepare_start
 from onrecord.surfaces.web.security import guard
 from onrecord.surfaces.web.sending import Desk, add_sending
 from onrecord.surfaces.web.settings import Settings
-from onrecord.surfaces.web.shown import Shelf
+from onrecord.surfaces.web.shelf import Shelf
 from onrecord.surfaces.web.watching import add_watching
 
-__all__ = ["make_app"]
+__all__ = ["make_app", "prepare"]
 
 
 def make_app(settings: Settings) -> FastAPI:
     """The desk of one ledger; nothing is asked of any other machine."""
-    desk = Desk(settings, Shelf(), Tokens(), Door.of(settings), Imports())
+    desk = Desk(settings, Shelf(prepare_start), Tokens(), Door.of(settings), Imports())
 
     @asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
@@ -51,6 +52,7 @@ def make_app(settings: Settings) -> FastAPI:
         title="onrecord desk", docs_url=None, redoc_url=None, openapi_url="/openapi.json", lifespan=running
     )
     app.state.imports = desk.imports
+    app.state.desk = desk
     app.middleware("http")(guard(settings))
     for route in ROUTES:
         twin = "/start.json" if route.path == "/" else f"{route.path}.json"
@@ -74,6 +76,13 @@ def make_app(settings: Settings) -> FastAPI:
     ):
         app.add_exception_handler(kind, _failed)
     return app
+
+
+def prepare(app: FastAPI) -> None:
+    """The record is built before the first page is asked for, as far as the time allows."""
+    desk: Desk = app.state.desk
+    with open_ledger(desk.settings.ledger, create=False) as ledger:
+        desk.shelf.fill(ledger, asked_of({}, desk.settings.today))
 
 
 def _add(app: FastAPI, path: str, answer: Callable[..., Response], route: PageRoute) -> None:
@@ -110,8 +119,7 @@ def _made(desk: Desk, route: PageRoute, request: Request) -> Page:
 
 def _rows_of(desk: Desk, route: PageRoute) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        rows = _made(desk, route, request).rows
-        return as_rows(rows() if callable(rows) else rows)
+        return as_rows(_made(desk, route, request).twin)
 
     return answer
 

@@ -16,7 +16,8 @@ from onrecord.surfaces.web.asked import Asked
 from onrecord.surfaces.web.imports import Imports
 from onrecord.surfaces.web.people import People, Person, Role
 from onrecord.surfaces.web.settings import Settings
-from onrecord.surfaces.web.shown import Shelf, Shown
+from onrecord.surfaces.web.shelf import Shelf
+from onrecord.surfaces.web.shown import Shown
 
 __all__ = ["Context", "Frame", "NotFoundError", "Page", "PageRoute", "Visit", "draw", "frame_of", "templates"]
 
@@ -58,11 +59,16 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page shows, and ``rows``, the same for machines; or what makes them, where that takes long."""
+    """What a page shows, and the same for machines: rows, or what makes them where they are many."""
 
     title: str
     context: Context
     rows: Any
+
+    @property
+    def twin(self) -> Any:
+        """The rows of the page's twin."""
+        return self.rows() if callable(self.rows) else self.rows
 
 
 _LONGEST_TITLE = 200
@@ -105,6 +111,7 @@ class Frame:
     twin: str
     token: str
     who: Person | None
+    is_behind: bool = False
     entered: Mapping[str, str] = field(default_factory=dict)
     problem: str = ""
 

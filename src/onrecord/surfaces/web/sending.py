@@ -24,7 +24,7 @@ from onrecord.surfaces.web.pages import adding as add_page
 from onrecord.surfaces.web.pages import review as review_page
 from onrecord.surfaces.web.people import Person, Role
 from onrecord.surfaces.web.settings import Settings
-from onrecord.surfaces.web.shown import Shelf
+from onrecord.surfaces.web.shelf import Shelf
 from onrecord.surfaces.web.taking import taking
 
 __all__ = ["Desk", "add_sending"]
@@ -64,6 +64,7 @@ class Desk:
         browser = self.tokens.browser(request)
         who = getattr(request.state, "person", None) if self.door.has_accounts else None
         frame = frame_of(page, asked, path or request.url.path, self.tokens.token(browser), who)
+        frame = replace(frame, is_behind=self.shelf.is_behind(asked))
         entered = getattr(request.state, "entered", {})
         frame = replace(frame, entered=entered, problem=getattr(request.state, "problem", ""))
         answer = HTMLResponse(draw(page, frame), status)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 from onrecord.errors import UsageError
 from onrecord.ledger import open_ledger
-from onrecord.surfaces.web.app import make_app
+from onrecord.surfaces.web.app import make_app, prepare
 from onrecord.surfaces.web.people import People, Person, Role, people_path
 from onrecord.surfaces.web.settings import Settings
 
@@ -29,8 +30,10 @@ def serve_desk(settings: Settings, host: str, port: int, say: Callable[[str], No
     open_ledger(settings.ledger, create=True).close()
     shown = f"[{host}]" if ":" in host else host
     say(f"The desk is open at http://{shown}:{port}/ (stop it with Ctrl-C).")
+    app = make_app(settings)
+    threading.Thread(target=prepare, args=(app,), daemon=True).start()
     uvicorn.run(
-        make_app(settings),
+        app,
         host=host,
         port=port,
         log_level="warning",

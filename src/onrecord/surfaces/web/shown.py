@@ -1,16 +1,14 @@
-"""The record at one set of clocks with all that pages look up; kept while it is current."""
+"""The record at one set of clocks with all that pages look up; it moves on with what people decide."""
 
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
-from onrecord.ledger import Ledger
-from onrecord.pipeline import Clocks, layers_at
+from onrecord.pipeline import Current, Moved
 from onrecord.records import (
     Anonymity,
     Claim,
@@ -19,26 +17,40 @@ from onrecord.records import (
     Document,
     DocumentEntry,
     Dossier,
-    Layers,
-    PlaceKind,
+    Reading,
     Revision,
     SavedScope,
     SourceKind,
     Statement,
 )
+from onrecord.surfaces.render.board import board_groups
 from onrecord.surfaces.render.register import register_index
 from onrecord.surfaces.render.view import Index
 from onrecord.surfaces.render.words import one_line, publication_words, shorten
-from onrecord.surfaces.web.asked import Asked
 from onrecord.surfaces.web.links import DeskLinks, segment
-from onrecord.tracking import assemble_dossier
+from onrecord.surfaces.web.ordered import Ordered, countries_of
+from onrecord.tracking import Nearby, assemble_dossier, dossier_days
+from onrecord.tracking.assessment import Graded
 
-__all__ = ["Named", "Shelf", "Shown", "countries_of"]
+__all__ = ["Named", "Shown"]
 
-T = TypeVar("T")
-_KEPT = 6
+_KEPT = 64
 _LONGEST_LABEL = 60
-_KEPT_DOSSIERS = 8
+Board = tuple[tuple[str, tuple[Commitment, ...]], ...]
+Key = tuple[object, ...]
+_Made = TypeVar("_Made")
+_Other = TypeVar("_Other")
+_Row = TypeVar("_Row", bound=Claim | Commitment)
+_STAYS = ("entries", "documents", "publishers", "number", "named", "in_country", "nearby", "_making")
+"""What no decision changes, or where what it changes may wait until the rest is derived anew."""
+_STATEMENTS = (
+    "entries", "documents", "publishers", "number", "statements", "readings", "in_document", "ordered",
+)  # fmt: skip
+"""What does not change where only the derived is new."""
+_STAYS_DERIVED = ("claims", "claim_of", "commitments", "commitment_of", "against", "changes", "board")
+"""What changes only where a statement is gone, until it is derived anew."""
+_OF_READINGS = ("days", "timeline")
+"""What is made of documents as they were read: nothing that is derived changes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +66,59 @@ class Named:
 class Shown:
     """All layers at the asked clocks, and the ways into them. Not changed after it is built."""
 
-    def __init__(self, layers: Layers, clocks: Clocks, links: DeskLinks) -> None:
-        self.layers = layers
-        self.clocks = clocks
+    def __init__(self, current: Current, links: DeskLinks) -> None:
+        self.current = current
+        self.layers = current.layers
+        self.clocks = current.clocks
         self.links = links
-        self.today = clocks.judged_on()
-        self._dossiers: dict[object, Dossier] = {}
-        self._made: dict[str, Any] = {}
+        self.today = current.clocks.judged_on()
+
+    def derived_anew(self, current: Current) -> Shown:
+        """The same statements with all that was derived anew."""
+        new = Shown(current, self.links)
+        kept = self.__dict__
+        new.__dict__.update({name: kept[name] for name in _STATEMENTS if name in kept})
+        with self._making:
+            new.made.update({key: slot for key, slot in self.made.items() if key[0] in _OF_READINGS})
+        if "nearby" in kept:
+            new.__dict__["nearby"] = new._nearby(kept["nearby"])
+        return new
+
+    def after(self, moved: Moved) -> Shown:
+        """The record after some decisions: what was looked up before is taken along, where it still holds."""
+        new = Shown(moved.current, self.links)
+        kept = self.__dict__
+        own = new.__dict__
+        own |= {name: kept[name] for name in _STAYS if name in kept}
+        if "made" in kept:
+            own["made"] = self._made_without(moved)
+        if not moved.gone:
+            own |= {name: kept[name] for name in _STAYS_DERIVED if name in kept}
+        else:
+            own |= self._derived_without(moved)
+        if "statements" in kept:
+            own["statements"] = {**kept["statements"], **moved.statements}
+            for name in moved.gone:
+                own["statements"].pop(name, None)
+        if "index" in kept:
+            graded = Graded.of(new.layers.assessments.grades)
+            own["index"] = replace(kept["index"], statements=new.statements, graded=graded)
+        if "ordered" in kept:
+            own["ordered"] = kept["ordered"].after(self.statements, moved.statements, moved.gone)
+        return new
+
+    def _derived_without(self, moved: Moved) -> dict[str, Any]:
+        kept, found = self.__dict__, {}
+        layers = moved.current.layers
+        for rows, owner, fresh in (
+            ("claims", "claim_of", layers.claims),
+            ("commitments", "commitment_of", layers.commitments),
+        ):
+            if rows in kept and owner in kept:
+                ids = {kept[owner][s] for s in moved.gone if s in kept[owner]}
+                found[rows] = _renewed(kept[rows], ids, fresh)
+                found[owner] = {s: i for s, i in kept[owner].items() if s not in moved.gone}
+        return found
 
     @cached_property
     def entries(self) -> Mapping[str, DocumentEntry]:
@@ -72,6 +130,11 @@ class Shown:
         """Documents by id."""
         return {e.document.id: e.document for e in self.layers.documents}
 
+    @cached_property
+    def publishers(self) -> Mapping[str, str]:
+        """The publisher of each document, "" where it is not known."""
+        return {e.document.id: e.document.publisher or "" for e in self.layers.documents}
+
     def entry(self, document: str) -> DocumentEntry:
         """The document of this id with what the ledger knows of it."""
         return self.entries[segment(document)]
@@ -80,6 +143,16 @@ class Shown:
     def statements(self) -> Mapping[str, Statement]:
         """Statements by id."""
         return {s.id: s for s in self.layers.statements()}
+
+    @cached_property
+    def readings(self) -> Mapping[str, Reading]:
+        """The reading of each document."""
+        return {r.document: r for r in self.layers.readings}
+
+    @cached_property
+    def number(self) -> Mapping[str, int]:
+        """Where each document stands in the order of the record."""
+        return {e.document.id: n for n, e in enumerate(self.layers.documents)}
 
     @cached_property
     def in_document(self) -> Mapping[str, tuple[Statement, ...]]:
@@ -111,20 +184,12 @@ class Shown:
     @cached_property
     def against(self) -> Mapping[str, tuple[Contradiction, ...]]:
         """Statement id -> the contradictions that it is a side of."""
-        found: dict[str, list[Contradiction]] = {}
-        for row in self.layers.contradictions:
-            for side in (row.a, row.b):
-                found.setdefault(side, []).append(row)
-        return {side: tuple(rows) for side, rows in found.items()}
+        return _by_sides(self.layers.contradictions)
 
     @cached_property
     def changes(self) -> Mapping[str, tuple[Revision, ...]]:
         """Statement id -> the revisions that it is a side of."""
-        found: dict[str, list[Revision]] = {}
-        for row in self.layers.revisions:
-            for side in (row.a, row.b):
-                found.setdefault(side, []).append(row)
-        return {side: tuple(rows) for side, rows in found.items()}
+        return _by_sides(self.layers.revisions)
 
     @cached_property
     def named(self) -> tuple[Mapping[str, Named], int]:
@@ -155,24 +220,77 @@ class Shown:
     @cached_property
     def index(self) -> Index:
         """The record in the shape from which quotations and registers are put into words."""
-        return register_index(self.layers, self._labels(), self.links)
+        return register_index(self.layers, self._labels(), self.links, self.statements)
 
-    def once(self, name: str, make: Callable[[], T]) -> T:
-        """What a page makes of the whole record, kept under its name."""
-        if name not in self._made:
-            self._made[name] = make()
-        made: T = self._made[name]
-        return made
+    @cached_property
+    def ordered(self) -> Ordered:
+        """The statements in the orders and by the values under which pages list them."""
+        return Ordered.of(self.layers, self.publishers)
+
+    @cached_property
+    def nearby(self) -> Nearby:
+        """The first mentions of all commitments, to find those nearest to a statement."""
+        return self._nearby(None)
+
+    def _nearby(self, known: Nearby | None) -> Nearby:
+        found = (self.statements.get(c.mentions[0].statement) for c in self.layers.commitments if c.mentions)
+        return Nearby([s for s in found if s is not None], known)
+
+    @cached_property
+    def board(self) -> Board:
+        """The groups of the board."""
+        return board_groups(self.layers.commitments, self.today)
+
+    @cached_property
+    def made(self) -> dict[Key, _Slot]:
+        """What pages made of the derived layers: kept until these are derived anew."""
+        return {}
+
+    @cached_property
+    def _making(self) -> threading.Lock:
+        return threading.Lock()
+
+    def once(self, key: Key, make: Callable[[], _Made]) -> _Made:
+        """What was made under this key, made if it was not; the last of all keys are kept."""
+        with self._making:
+            while len(self.made) >= _KEPT:
+                self.made.pop(next(iter(self.made)))
+            slot = self.made.setdefault(key, _Slot())
+        with slot.lock:  # whoever asks for the same waits, others do not
+            if not slot.is_made:
+                slot.value, slot.is_made = make(), True
+        found: _Made = slot.value
+        return found
 
     def dossier(self, about: str | SavedScope) -> Dossier:
         """The dossier of a subject; the last few are kept."""
-        key = about if isinstance(about, str) else (about.name, about.version)
-        made = self._dossiers.get(key)
-        if made is None:
-            made = assemble_dossier(self.layers, about, self.today, self.clocks.as_of)
-            while len(self._dossiers) >= _KEPT_DOSSIERS:
-                self._dossiers.pop(next(iter(self._dossiers)), None)
-            self._dossiers[key] = made
+        return self.once(("dossier", _key(about)), lambda: self.dossier_now(about))
+
+    def dossier_now(self, about: str | SavedScope) -> Dossier:
+        """The dossier of a subject with every statement as it is now; only its days are kept."""
+        days = self.once(("days", _key(about)), lambda: dossier_days(self.layers, about))
+        return assemble_dossier(self.layers, about, self.today, self.clocks.as_of, days)
+
+    def dossier_page(
+        self, about: str | SavedScope, make: Callable[[Dossier, DeskLinks], tuple[_Made, _Other]]
+    ) -> tuple[Dossier, _Made, _Other]:
+        """The dossier of a subject with what a page makes of it; kept as long as the dossier."""
+        found = self.dossier(about)
+        made, other = self.once(("dossier page", _key(about)), lambda: make(found, self.links))
+        return found, made, other
+
+    def _made_without(self, moved: Moved) -> dict[Key, _Slot]:
+        """What was made, without the dossiers of documents whose statements now say something else."""
+        touched = {s.document for i, s in moved.statements.items() if _is_other(self.statements.get(i), s)}
+        touched |= {self.statements[i].document for i in moved.gone if i in self.statements}
+        judged = moved.current.layers.assessments is not self.layers.assessments
+        with self._making:
+            made = dict(self.made)
+        for key, slot in list(made.items()):
+            if isinstance(slot.value, Dossier) and (judged or _is_on(slot.value, touched)):
+                _, about = key
+                for kind in ("dossier", "dossier page"):
+                    made.pop((kind, about), None)
         return made
 
     def _labels(self) -> dict[str, str]:
@@ -190,32 +308,43 @@ class Shown:
         }
 
 
-def countries_of(statement: Statement) -> tuple[str, ...]:
-    """The countries that a statement names, each once."""
-    places = (p.name for p in statement.places if p.kind is PlaceKind.COUNTRY)
-    return tuple(dict.fromkeys(name for name in places if name is not None))
+@dataclass(slots=True)
+class _Slot:
+    """A thing that is made once, by the first who asks."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    is_made: bool = False
+    value: Any = None
 
 
-class Shelf:
-    """Keeps what was built while the ledger stays as it is; the least used goes first."""
+def _key(about: str | SavedScope) -> object:
+    return about if isinstance(about, str) else (about.name, about.version)
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[object, ...], Shown] = OrderedDict()
 
-    def shown(self, ledger: Ledger, asked: Asked) -> Shown:
-        """The record as it is asked for; several that ask at once wait for one to build it."""
-        clocks = asked.clocks
-        key = (
-            ledger.head(), clocks.as_of, clocks.as_recorded, clocks.judged_on(), clocks.include_undated,
-            asked.links.clocks,
-        )  # fmt: skip
-        with self._lock:
-            found = self._kept.get(key)
-            if found is None:
-                found = Shown(layers_at(ledger, clocks), clocks, asked.links)
-                self._kept[key] = found
-                while len(self._kept) > _KEPT:
-                    self._kept.popitem(last=False)
-            self._kept.move_to_end(key)
-        return found
+def _is_other(old: Statement | None, new: Statement) -> bool:
+    """Whether a statement says something else than it did: to be reviewed alone changes nothing of it."""
+    return old is None or replace(old, review=None) != replace(new, review=None)
+
+
+def _is_on(dossier: Dossier, documents: set[str]) -> bool:
+    return any(e.document.id in documents for e in dossier.documents)
+
+
+def _renewed(rows: Mapping[str, _Row], ids: set[str], fresh: Iterable[_Row]) -> dict[str, _Row]:
+    """The rows with those of these ids as they are now, under all their names; or without them."""
+    names = {segment(n) for i in ids for n in (i, *rows[segment(i)].former_ids)}
+    found = {name: row for name, row in rows.items() if name not in names}
+    changed = [row for row in fresh if row.id in ids]
+    found.update({segment(n): row for row in changed for n in (*row.former_ids, row.id)})
+    return found
+
+
+_Sided = TypeVar("_Sided", Contradiction, Revision)
+
+
+def _by_sides(rows: Iterable[_Sided]) -> dict[str, tuple[_Sided, ...]]:
+    found: dict[str, list[_Sided]] = {}
+    for row in rows:
+        for side in (row.a, row.b):
+            found.setdefault(side, []).append(row)
+    return {side: tuple(kept) for side, kept in found.items()}

@@ -11,6 +11,8 @@ from onrecord.records import Claim, Layers
 from onrecord.surfaces.render.tables import SideView, side_view
 from onrecord.surfaces.render.view import QuoteView
 from onrecord.surfaces.render.words import count, one_line, published_words, shorten, text
+from onrecord.surfaces.web.around import layers_around
+from onrecord.surfaces.web.links import segment
 from onrecord.surfaces.web.page import Context, NotFoundError, Page, PageRoute, Visit
 from onrecord.surfaces.web.pages.decided import DecisionView, decision_views
 from onrecord.surfaces.web.pages.lists import Portion, portion
@@ -110,13 +112,18 @@ class ComparePage(Context):
 def claims(visit: Visit) -> Page:
     """All claims, those of most origins first."""
     shown = visit.shown
-    found = sorted(shown.layers.claims, key=lambda c: (-len(c.origins), -len(c.statements), c.id))
-    shelf = portion(found, visit.asked, "/claims")
+    order = shown.once(("claims",), lambda: _most_origins_first(shown))
+    listed = portion(order, visit.asked, "/claims")
+    shelf = listed.showing(shown.claims[name] for name in listed.items if name in shown.claims)
     lines = tuple(ClaimLine(shown.index.quotes(c.statements[:1])[0], shown.links.claim(c.id), _counts(c))
                   for c in shelf.items)  # fmt: skip
     rows = {"total": shelf.total, "claims": [_row(c) for c in shelf.items]}
-    listed = shelf.showing(lines)
-    return Page(text("desk.claims"), ClaimsPage(listed), rows)
+    return Page(text("desk.claims"), ClaimsPage(shelf.showing(lines)), rows)
+
+
+def _most_origins_first(shown: Shown) -> list[str]:
+    found = sorted(shown.layers.claims, key=lambda c: (-len(c.origins), -len(c.statements), c.id))
+    return [segment(c.id) for c in found]
 
 
 def _counts(claim: Claim) -> str:
@@ -134,7 +141,7 @@ def claim(visit: Visit) -> Page:
     found = shown.claims.get(visit.name)
     if found is None:
         raise NotFoundError(text("desk.no_claim"))
-    _, steps = trace_origins(shown.layers, found.id)
+    _, steps = trace_origins(layers_around(shown, found.statements), found.id)
     said = shown.statements[found.statements[0]]
     two = found.statements[:2]
     context = ClaimPage(
@@ -185,7 +192,7 @@ def compare(visit: Visit) -> Page:
     if not a or not b:
         empty = ComparePage(a, b, False, 0, None, False, (), (), (), (), (), ())
         return Page(text("desk.compare"), empty, {"a": a or None, "b": b or None})
-    found = compare_records(shown.layers, a, b)
+    found = compare_records(_around(shown, a, b), a, b)
     index = shown.index
     context = ComparePage(
         a=a,
@@ -214,6 +221,16 @@ def compare(visit: Visit) -> Page:
         "revisions": [asdict(r) for r in found.revisions],
     }
     return Page(text("desk.compare"), context, rows)
+
+
+def _around(shown: Shown, *names: str) -> Layers:
+    """What of the record touches these statements, claims or documents."""
+    statements = [name for name in names if name in shown.statements]
+    documents = [name for name in names if name in shown.documents]
+    claims = (shown.claims.get(segment(name)) for name in names)
+    statements += [s for c in claims if c is not None for s in c.statements]
+    statements += [s.id for name in documents for s in shown.in_document.get(name, ())]
+    return layers_around(shown, statements, documents)
 
 
 def _passages(shown: Shown, found: SideBySide) -> Iterator[PassageView]:

@@ -6,18 +6,21 @@ from dataclasses import dataclass
 
 from onrecord.exchange import commitment_row, evidence_row, explanation_row
 from onrecord.pipeline import explain
-from onrecord.surfaces.render.board import GROUPS, board_groups
+from onrecord.records import Commitment
+from onrecord.surfaces.render.board import GROUPS
 from onrecord.surfaces.render.tables import CommitmentView, commitment_view
 from onrecord.surfaces.render.view import QuoteView
 from onrecord.surfaces.render.words import one_line, published_words, text, window_words
+from onrecord.surfaces.web.around import layers_around
 from onrecord.surfaces.web.page import Context, NotFoundError, Page, PageRoute, Visit
 from onrecord.surfaces.web.pages.decided import DecisionView, decision_views
+from onrecord.surfaces.web.pages.lists import Portion, portion
 from onrecord.surfaces.web.pages.reasons import PartView, reason_views
 
 __all__ = ["ROUTES"]
 
 _EACH = 40
-"""So many commitments of a group stand on the board; a group by itself shows all of them."""
+"""So many commitments of a group stand on the board; a group by itself shows all of them in portions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class BoardPage(Context):
     groups: tuple[GroupView, ...]
     only: str | None
     whole: str
+    portion: Portion[Commitment] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +75,30 @@ def board(visit: Visit) -> Page:
     shown, only = visit.shown, visit.asked.words("group")
     if only and only not in GROUPS:
         raise NotFoundError(text("desk.no_group"))
-    groups = [g for g in board_groups(shown.layers.commitments, shown.today) if only in ("", g[0])]
+    groups = [g for g in shown.board if only in ("", g[0])]
+    listed = portion(groups[0][1], visit.asked, "/board", _EACH) if only and groups else None
     views = tuple(
         GroupView(
             key=name,
             title=text(f"group.{name}"),
             number=len(members),
             commitments=tuple(
-                commitment_view(c, shown.index, shown.today) for c in (members if only else members[:_EACH])
+                commitment_view(c, shown.index, shown.today)
+                for c in (members[:_EACH] if listed is None else listed.items)
             ),
             more=shown.links.to("/board", group=name) if not only and len(members) > _EACH else None,
         )
         for name, members in groups
     )
-    rows = [{"group": name, "commitments": [commitment_row(c) for c in members]} for name, members in groups]
-    context = BoardPage(views, text(f"group.{only}") if only else None, shown.links.to("/board"))
+    rows = lambda: [  # noqa: E731  made for the twin alone
+        {"group": name, "commitments": [commitment_row(c) for c in members]} for name, members in groups
+    ]
+    context = BoardPage(
+        views,
+        text(f"group.{only}") if only else None,
+        shown.links.to("/board"),
+        listed,
+    )
     return Page(text("page.board"), context, rows)
 
 
@@ -95,7 +108,8 @@ def commitment(visit: Visit) -> Page:
     found = shown.commitments.get(visit.name)
     if found is None:
         raise NotFoundError(text("desk.no_commitment"))
-    told = explain(shown.layers, found.id, shown.clocks)
+    mentioned = [m.statement for m in found.mentions]
+    told = explain(layers_around(shown, mentioned), found.id, shown.clocks)
     mentions = tuple(
         MentionPart(
             published_words(m.published),
@@ -124,6 +138,11 @@ def commitment(visit: Visit) -> Page:
 
 
 ROUTES = (
-    PageRoute("/board", board, "The board of commitments", {"group": "Only this group of the board"}),
+    PageRoute(
+        "/board",
+        board,
+        "The board of commitments",
+        {"group": "Only this group of the board", "page": "Which portion of the group"},
+    ),
     PageRoute("/commitments/{name}", commitment, "One commitment's history"),
 )

@@ -7,12 +7,14 @@ from dataclasses import dataclass, fields, replace
 from onrecord.errors import UsageError
 from onrecord.exchange import dossier_row, timeline_row
 from onrecord.pipeline import Change, compare_days, find_scope
-from onrecord.records import SavedScope
+from onrecord.records import Dossier, SavedScope
 from onrecord.surfaces.render.glance import DayView, day_views
 from onrecord.surfaces.render.judged import scope_words
 from onrecord.surfaces.render.page import PageContext, page_context
 from onrecord.surfaces.render.words import day_words, one_line, text
 from onrecord.surfaces.web.asked import day_of
+from onrecord.surfaces.web.first_parts import first_parts
+from onrecord.surfaces.web.links import DeskLinks
 from onrecord.surfaces.web.page import Context, Page, PageRoute, Visit
 from onrecord.surfaces.web.pages.lists import Portion, portion
 from onrecord.surfaces.web.shown import Shown
@@ -31,6 +33,17 @@ class DossierPage(PageContext, Context):
     scope: str = ""
     scopes: tuple[tuple[str, str, str], ...] = ()
     differences: str = ""
+    cut: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectPage(Context):
+    """The form that asks for a subject, where the whole record is too much for one page."""
+
+    template = "dossier_ask.html.j2"
+
+    statements: int
+    scopes: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +92,34 @@ def _about(visit: Visit, shown: Shown) -> str | SavedScope:
 def dossier(visit: Visit) -> Page:
     """The dossier of a subject at the asked clocks; without a subject that of the whole record."""
     shown, asked = visit.shown, visit.asked
-    made = shown.dossier(_about(visit, shown))
-    inner = page_context(made, links=shown.links)
-    links = asked.links
+    about = _about(visit, shown)
     scopes = tuple(
-        (s.name, scope_words(s), links.to("/dossier", scope=s.name))
+        (s.name, scope_words(s), asked.links.to("/dossier", scope=s.name))
         for s in shown.layers.assessments.scopes
         if s.current
     )
+    if not about and len(shown.statements) > _MOST:
+        form = SubjectPage(len(shown.statements), scopes)
+        return Page(text("desk.dossier"), form, lambda: dossier_row(shown.dossier_now(about)))
+    made, inner, cut = shown.dossier_page(about, _context)
     context = DossierPage(
         **{f.name: getattr(inner, f.name) for f in fields(inner)},
         query=asked.words("q"),
         scope=asked.words("scope"),
         scopes=scopes,
         differences="/differences",
+        cut=cut,
     )
-    return Page(one_line(made.subject), context, dossier_row(made))
+    return Page(one_line(made.subject), context, lambda: dossier_row(shown.dossier_now(about)))
+
+
+_MOST = 20_000
+"""Statements of which the dossier of the whole record is still made without being asked for a subject."""
+
+
+def _context(made: Dossier, links: DeskLinks) -> tuple[PageContext, tuple[str, ...]]:
+    cut, told = first_parts(made)
+    return page_context(cut, links=links, whole=made), told
 
 
 def differences(visit: Visit) -> Page:
@@ -154,7 +179,11 @@ def timeline(visit: Visit) -> Page:
     """The days that matter, in order, with two sentences each."""
     shown, asked = visit.shown, visit.asked
     first, last = (day_of(asked.words(name), name) for name in ("from", "to"))
-    days = assemble_timeline(shown.layers, _about(visit, shown), TimelineOptions(first, last, 40, 2))
+    about = _about(visit, shown)
+    days = shown.once(
+        ("timeline", about, first, last),
+        lambda: assemble_timeline(shown.layers, about, TimelineOptions(first, last, 40, 2)),
+    )
     views = tuple(
         tuple(
             view

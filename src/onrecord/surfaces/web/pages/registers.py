@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.exchange import layer_rows
-from onrecord.records import BlockKind, Document
+from onrecord.records import Block, BlockKind, Document
 from onrecord.surfaces.render.tables import SideView, side_view
 from onrecord.surfaces.render.view import DocumentRef
 from onrecord.surfaces.render.words import one_line, shorten, text
@@ -81,19 +81,17 @@ def contradictions(visit: Visit) -> Page:
     shelf = portion(shown.layers.contradictions, visit.asked, "/contradictions", 25)
     views = tuple((side_view(c, shown.index), shown.links.to("/compare", a=c.a, b=c.b)) for c in shelf.items)
     listed = shelf.showing(views)
-    rows = list(layer_rows(shown.layers, "contradictions"))
-    return Page(text("page.contradictions"), ContradictionsPage(listed), rows)
+    return Page(
+        text("page.contradictions"),
+        ContradictionsPage(listed),
+        lambda: list(layer_rows(shown.layers, "contradictions")),
+    )
 
 
 def left_out(visit: Visit) -> Page:
     """The labelled stretches that yield no statement, newest documents first."""
     shown = visit.shown
-    found = [
-        (e.document, block)
-        for e in reversed(shown.layers.documents)
-        for block in e.document.blocks
-        if block.kind is BlockKind.BOILERPLATE
-    ]
+    found = shown.once(("left out",), lambda: _left_out(shown))
     shelf = portion(found, visit.asked, "/left-out")
     lines = tuple(
         LeftOutLine(
@@ -103,17 +101,26 @@ def left_out(visit: Visit) -> Page:
         for d, b in shelf.items
     )  # fmt: skip
     listed = shelf.showing(lines)
-    rows = [
-        {
-            "document": d.id,
-            "start": b.start,
-            "end": b.end,
-            "quote": d.quote(b.start, b.end),
-            "reason": b.reason,
-        }
-        for d, b in found
+    return Page(text("page.left_out"), LeftOutPage(listed), lambda: [_left_out_row(d, b) for d, b in found])
+
+
+def _left_out(shown: Shown) -> list[tuple[Document, Block]]:
+    return [
+        (e.document, block)
+        for e in reversed(shown.layers.documents)
+        for block in e.document.blocks
+        if block.kind is BlockKind.BOILERPLATE
     ]
-    return Page(text("page.left_out"), LeftOutPage(listed), rows)
+
+
+def _left_out_row(document: Document, block: Block) -> dict[str, object]:
+    return {
+        "document": document.id,
+        "start": block.start,
+        "end": block.end,
+        "quote": document.quote(block.start, block.end),
+        "reason": block.reason,
+    }
 
 
 def issues(visit: Visit) -> Page:
@@ -128,7 +135,7 @@ def issues(visit: Visit) -> Page:
         for i in shelf.items
     )  # fmt: skip
     listed = shelf.showing(lines)
-    return Page(text("desk.issues"), IssuesPage(listed), list(layer_rows(shown.layers, "issues")))
+    return Page(text("desk.issues"), IssuesPage(listed), lambda: list(layer_rows(shown.layers, "issues")))
 
 
 def _reference(shown: Shown, document: Document | None) -> DocumentRef | None:
@@ -141,7 +148,9 @@ def decisions(visit: Visit) -> Page:
     shelf = portion(shown.layers.decisions[::-1], visit.asked, "/decisions")
     views = decision_views(shelf.items[::-1], shown)
     listed = shelf.showing(views)
-    return Page(text("desk.decisions"), DecisionsPage(listed), list(layer_rows(shown.layers, "decisions")))
+    return Page(
+        text("desk.decisions"), DecisionsPage(listed), lambda: list(layer_rows(shown.layers, "decisions"))
+    )
 
 
 _PAGE = {"page": "Which portion of the list"}

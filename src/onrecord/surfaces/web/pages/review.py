@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.exchange import statement_row
-from onrecord.pipeline import offered, review_order
+from onrecord.pipeline import offered
 from onrecord.records import Modality, Polarity, Section, SourceKind, Statement
 from onrecord.surfaces.render.card import card_facts
 from onrecord.surfaces.render.view import QuoteView
 from onrecord.surfaces.render.words import one_line, text
+from onrecord.surfaces.web.ordered import Ordered
 from onrecord.surfaces.web.page import Context, NotFoundError, Page, PageRoute, Visit
 from onrecord.surfaces.web.pages.decided import DecisionView, decision_views
 from onrecord.surfaces.web.pages.surroundings import Surroundings, surroundings
@@ -72,16 +73,16 @@ def review(visit: Visit, entered: dict[str, str] | None = None, problem: str = "
     """The asked proposal, else the first that nobody reviewed; ``entered`` is what was just sent in vain."""
     seen = visit.ledger.length()
     shown = visit.shown
-    order = review_order(shown.layers)
-    waiting = [s for s in order if s.review is None]
+    order = shown.ordered
     at = (entered or {}).get("statement") or visit.asked.words("at")
     if at and at not in shown.statements:
         raise NotFoundError(text("desk.no_statement"))
-    said = shown.statements[at] if at else (waiting[0] if waiting else None)
-    rows = {"left": len(waiting), "statement": None}
+    first = at or next(order.waiting(), "")
+    said = shown.statements[first] if first else None
+    rows = {"left": order.left, "statement": None}
     made = [d for d in shown.layers.decisions if d.kind in _OWN]
     last = decision_views(made[-1:], shown)
-    left = text("desk_review.left", n=len(waiting))
+    left = text("desk_review.left", n=order.left)
     if said is None:
         empty = ReviewPage(left, seen, problem, None, None, (), None, "", "", (), last[0] if last else None)
         return Page(text("desk.review"), empty, rows)
@@ -107,11 +108,9 @@ def review(visit: Visit, entered: dict[str, str] | None = None, problem: str = "
 _OWN = frozenset({"accept", "edit", "reject", "same", "different"})
 
 
-def _following(order: tuple[Statement, ...], said: Statement) -> str:
+def _following(order: Ordered, said: Statement) -> str:
     """The next that nobody reviewed, from this one on; "" where none is left."""
-    at = next(n for n, s in enumerate(order) if s.id == said.id)
-    later = (*order[at + 1 :], *order[:at])
-    return next((s.id for s in later if s.review is None), "")
+    return next((name for name in order.waiting(order.place[said.id] + 1) if name != said.id), "")
 
 
 def _card(shown: Shown, said: Statement, entered: dict[str, str]) -> CardForm:
@@ -143,7 +142,7 @@ def _card(shown: Shown, said: Statement, entered: dict[str, str]) -> CardForm:
 
 def _names(shown: Shown, said: Statement) -> tuple[str, ...]:
     """Names that stand in the document, those that were considered first; outlets are not among them."""
-    reading = next(r for r in shown.layers.readings if r.document == said.document)
+    reading = shown.readings[said.document]
     named = [p.name for p in reading.parties if p.kind is not SourceKind.OUTLET]
     return tuple(dict.fromkeys((*offered(said), *named)))[:_MOST_NAMES]
 

@@ -78,7 +78,7 @@ def sources(visit: Visit) -> Page:
     """Named first speakers by how much they said; unnamed ones are counted, never listed as one."""
     shown = visit.shown
     named, unnamed = shown.named
-    ordered = sorted(named.values(), key=lambda one: (-len(one.statements), one.name))
+    ordered = shown.once(("sources",), lambda: sorted(named.values(), key=_most_said_first))
     shelf = portion(ordered, visit.asked, "/sources")
     lines = shelf.showing(
         SourceLine(
@@ -95,6 +95,10 @@ def sources(visit: Visit) -> Page:
     return Page(
         text("desk.sources"), context, {"sources": [_row(one) for one in shelf.items], "unnamed": unnamed}
     )
+
+
+def _most_said_first(one: Named) -> tuple[int, str]:
+    return -len(one.statements), one.name
 
 
 def _row(one: Named) -> dict[str, object]:

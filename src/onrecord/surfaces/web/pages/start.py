@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from onrecord.exchange import alert_title, brief_rows, commitment_row
+from onrecord.ledger import Ledger
 from onrecord.pipeline import brief_since
 from onrecord.records import Alert, Brief, BriefLine
-from onrecord.surfaces.render.board import board_groups
 from onrecord.surfaces.render.tables import CommitmentView, commitment_view
 from onrecord.surfaces.render.view import Index, QuoteView
 from onrecord.surfaces.render.words import count, day_words, one_line, text
 from onrecord.surfaces.web.asked import day_of
 from onrecord.surfaces.web.page import Context, Page, PageRoute, Visit
+from onrecord.surfaces.web.shown import Shown
 
-__all__ = ["ROUTES"]
+__all__ = ["ROUTES", "prepare_start"]
 
 _ALERTS, _LINES, _QUOTES, _NEXT = 25, 25, 3, 8
 
@@ -63,11 +64,9 @@ class StartPage(Context):
 def start(visit: Visit) -> Page:
     """What is new since a day (yesterday unless asked otherwise), and what is due next."""
     shown = visit.shown
-    now = datetime.now(UTC)
-    day = day_of(visit.asked.words("since"), "since") or (now - timedelta(days=1)).date()
-    published = visit.asked.words("by") == "published"
-    brief, _ = brief_since(visit.ledger, datetime.combine(day, time(), UTC), visit.asked.clocks, published)
-    groups = board_groups(shown.layers.commitments, shown.today)
+    day = day_of(visit.asked.words("since"), "since") or _yesterday()
+    brief = _brief(visit.ledger, shown, day, visit.asked.words("by") == "published")
+    groups = shown.board
     waiting = [c for name, members in groups if name.startswith("due_") for c in members][:_NEXT]
     links = visit.asked.links
     context = StartPage(
@@ -94,8 +93,28 @@ def start(visit: Visit) -> Page:
             )
         ),
     )
-    rows = {"brief": list(brief_rows(brief)), "next": [commitment_row(c) for c in waiting]}
+    rows = lambda: {  # noqa: E731  made for the twin alone
+        "brief": list(brief_rows(brief)), "next": [commitment_row(c) for c in waiting],
+    }  # fmt: skip
     return Page(text("desk.start"), context, rows)
+
+
+def _yesterday() -> date:
+    return (datetime.now(UTC) - timedelta(days=1)).date()
+
+
+def _brief(ledger: Ledger, shown: Shown, day: date, published: bool) -> Brief:
+    """What is new since the day, made once."""
+    moment = datetime.combine(day, time(), UTC)
+    return shown.once(
+        ("brief", day, published),
+        lambda: brief_since(ledger, moment, shown.clocks, published, shown.layers)[0],
+    )
+
+
+def prepare_start(ledger: Ledger, shown: Shown) -> None:
+    """The brief of the first page is made before anybody asks for it."""
+    _brief(ledger, shown, _yesterday(), published=False)
 
 
 def _counts(brief: Brief, since: str) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from onrecord.exchange import explanation_row, statement_row
-from onrecord.pipeline import explain, search_record
+from onrecord.pipeline import explain, search_documents
 from onrecord.records import Contradiction, Credibility, Decision, Modality, Revision, Section, Statement
 from onrecord.surfaces.render.card import card_facts
 from onrecord.surfaces.render.view import QuoteView
 from onrecord.surfaces.render.words import one_line, text
+from onrecord.surfaces.web.around import layers_around
+from onrecord.surfaces.web.ordered import FACETS, values_of
 from onrecord.surfaces.web.page import Context, NotFoundError, Page, PageRoute, Visit
 from onrecord.surfaces.web.pages.decided import DecisionView, decision_views
 from onrecord.surfaces.web.pages.lists import Facet, Portion, facet, portion
@@ -19,14 +21,13 @@ from onrecord.surfaces.web.pages.narrowing import Columns
 from onrecord.surfaces.web.pages.reasons import PartView, reason_views
 from onrecord.surfaces.web.pages.sources import GradeLine, ProposalView, grade_lines, proposal
 from onrecord.surfaces.web.pages.surroundings import Surroundings, surroundings
-from onrecord.surfaces.web.shown import Shown, countries_of
+from onrecord.surfaces.web.shown import Shown
 from onrecord.tracking import Explanation
 
 __all__ = ["ROUTES", "statement", "statement_at"]
 
 _MOST_FOUND = 500
 _OFFERED = 8
-_FACETS = ("speaker", "section", "modality", "country", "publisher", "reviewed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +79,25 @@ def statements(visit: Visit) -> Page:
     """The statements, newest documents first; with words only those in sentences that have all of them."""
     shown, asked = visit.shown, visit.asked
     words = asked.words("q")
-    columns = (
-        Columns(_searched(visit, shown, words), _FACETS, partial(_values, shown))
-        if words
-        else shown.once("statements", lambda: _all(shown))
-    )
-    found, counts = columns.narrow(asked)
-    facets = tuple(facet(name, counts[name], asked, "/statements", _said(name)) for name in _FACETS)
+    counts: Mapping[str, Mapping[str, int]]
+    chosen = {name: asked.words(name) for name in FACETS if asked.words(name)}
+    if words:
+        values = partial(values_of, shown.publishers)
+        hits, counts = Columns(_searched(visit, shown, words), FACETS, values).narrow(asked)
+        found: Sequence[str] = [s.id for s in hits]
+    else:
+        found, counts = shown.ordered.narrow(chosen)
+    facets = tuple(facet(name, counts[name], asked, "/statements", _said(name)) for name in FACETS)
     shelf = portion(found, asked, "/statements")
-    quotes = shelf.showing(shown.index.quotes([s.id for s in shelf.items]))
-    entries = {e.document.id: e for e in shown.layers.documents}
-    rows = {"total": shelf.total, "statements": [statement_row(s, entries[s.document]) for s in shelf.items]}
+    items = [shown.statements[i] for i in shelf.items]
+    quotes = shelf.showing(shown.index.quotes(shelf.items))
+    rows = {"total": shelf.total, "statements": [statement_row(s, shown.entry(s.document)) for s in items]}
     return Page(text("desk.statements"), StatementsPage(words, facets, quotes), rows)
-
-
-def _all(shown: Shown) -> Columns[Statement]:
-    newest = [s for r in reversed(shown.layers.readings) for s in r.statements]
-    return Columns(newest, _FACETS, partial(_values, shown))
 
 
 def _searched(visit: Visit, shown: Shown, words: str) -> list[Statement]:
     """The statements that touch a sentence that was found, in the order of the finds."""
-    hits = search_record(visit.ledger, words, _MOST_FOUND, visit.asked.clocks)
+    hits = search_documents(visit.ledger, words, _MOST_FOUND, shown.current.stored.values())
     found = {
         s.id: s
         for hit in hits
@@ -107,20 +105,6 @@ def _searched(visit: Visit, shown: Shown, words: str) -> list[Statement]:
         if s.start < hit.end and hit.start < s.end
     }
     return list(found.values())
-
-
-def _values(shown: Shown, statement: Statement, name: str) -> tuple[str, ...]:
-    if name == "country":
-        return countries_of(statement)
-    if name == "publisher":
-        return (shown.documents[statement.document].publisher or "",)
-    if name == "speaker":
-        return (statement.first_source.name or "",)
-    if name == "section":
-        return (statement.section.value,)
-    if name == "modality":
-        return ("" if statement.modality is None else statement.modality.value,)
-    return ("no" if statement.review is None else statement.review.kind.value,)
 
 
 def _said(name: str) -> Callable[[str], str]:
@@ -151,7 +135,7 @@ def statement(visit: Visit) -> Page:
     document = shown.documents[said.document]
     claim = shown.claims.get(shown.claim_of.get(said.id, ""))
     commitment = shown.commitments.get(shown.commitment_of.get(said.id, ""))
-    told = explain(shown.layers, said.id, shown.clocks)
+    told = explain(layers_around(shown, (said.id,)), said.id, shown.clocks)
     made = [d for d in shown.layers.decisions if said.id in d.on]
     suggested = proposal(visit, said.id)
     context = StatementPage(
@@ -188,8 +172,7 @@ def _weighing(shown: Shown, statement: str) -> tuple[tuple[str, str], ...]:
 
 
 def _rows(shown: Shown, said: Statement, told: Explanation, made: list[Decision]) -> object:
-    entry = next(e for e in shown.layers.documents if e.document.id == said.document)
-    row = statement_row(said, entry) | {
+    row = statement_row(said, shown.entry(said.document)) | {
         "claim": shown.claim_of.get(said.id), "commitment": shown.commitment_of.get(said.id)}  # fmt: skip
     return {
         "statement": row,
