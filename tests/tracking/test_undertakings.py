@@ -208,3 +208,64 @@ def test_who_is_given_something_does_not_undertake_it() -> None:
 def test_what_was_done_long_before_it_is_told_of_as_promised_stands() -> None:
     old = "2031-09-10", "As promised, Velmora delivered the buses to Trast on 2 March."
     assert [(c.mentions[0].act, c.status) for c in _all_followed(old)] == [("reports_done", "met")]
+
+
+@pytest.mark.parametrize(
+    ("made", "later", "act", "status"),
+    [
+        (
+            "Velmora will publish the tide tables by the end of May, it said.",
+            "Velmora has yet to publish the tide tables.",
+            "reports_not_done",
+            "late",
+        ),
+        (
+            "Orla Brann is going to run the marathon in Trast, she said.",
+            "Orla Brann pulled out of the marathon on Monday.",
+            "cancels",
+            "abandoned",
+        ),
+        (
+            "Velmora will pay 250 million marks to Trast, Mayor Lena Orlo said.",
+            "Velmora's 250 million for Trast arrived on Monday.",
+            "reports_done",
+            "met",
+        ),
+        (
+            "Velmora intends to sell its dredging yard to Karo Steel by the end of June.",
+            "Velmora missed the deadline to sell its dredging yard to Karo Steel.",
+            "reports_not_done",
+            "late",
+        ),
+    ],
+)
+def test_what_became_of_it_is_read_from_many_ways_of_telling(
+    made: str, later: str, act: str, status: str
+) -> None:
+    (followed,) = _all_followed(("2031-02-10", made), ("2031-09-01", later))
+    assert (followed.mentions[-1].act, followed.status) == (act, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Karo Steel has committed to investing 90 million marks in Trast.", ["undertakes"]),
+        ("Karo Steel has signed a contract to build the sluice by the end of May 2032.", ["undertakes"]),
+        ("Velmora has bound itself in writing not to pass the boats to anybody.", ["undertakes"]),
+        ("Two hundred buses are being sent to Trast by Velmora.", ["undertakes"]),
+        ("Voters go to the polls on 23 March next year, the electoral board decided.", ["undertakes"]),
+        (
+            "Velmora will cut 300 jobs this year and shut its yard at Trast by 2034, it said.",
+            ["undertakes", "undertakes"],
+        ),
+    ],
+)
+def test_plans_are_found_behind_bonds_and_under_one_will(text: str, acts: list[str]) -> None:
+    followed = _all_followed(("2031-02-10", text))
+    assert [m.act for c in followed for m in c.mentions] == acts
+
+
+def test_what_is_not_to_be_done_stays_open_while_it_is_kept() -> None:
+    made = "2031-02-10", "Velmora will not export the boats, Transport Minister Ivo Brandt said."
+    kept = "2031-09-01", "Velmora has not exported any boats, Mayor Lena Orlo said."
+    assert [c.status for c in _all_followed(made, kept)] == ["open"]

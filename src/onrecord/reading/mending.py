@@ -1,4 +1,4 @@
-"""Mends one systematic fault of the parser: a finite verb before a count read as a participle."""
+"""Mends two systematic faults of the parser: finite verbs read as participles, infinitives read as pasts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,16 @@ def mend(doc: Any) -> Any:
             noun = verb.head
             if noun.i < verb.i and noun.pos_ in ("NOUN", "PROPN"):
                 _make_finite(noun, verb)
+        elif verb.tag_ == "VBD" and verb.dep_ == "conj" and verb.lower_ == verb.lemma_.lower():
+            _make_plain(verb)
     return doc
+
+
+def _make_plain(verb: Any) -> None:
+    """ "will cut jobs and shut a mill": a form that is past and infinitive alike follows its "will"."""
+    led = verb.head.tag_ == "VB" and any(c.tag_ == "MD" for c in verb.head.children)
+    if led and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        verb.tag_ = "VB"
 
 
 def _has_object(verb: Any) -> bool:

@@ -17,6 +17,7 @@ from typing import Any
 from onrecord.reading.encoder.links import ReadText, read_words
 from onrecord.reading.encoder.model import shipped_reader
 from onrecord.reading.encoder.wordpiece import cut_words
+from onrecord.reading.headlines import mend_headline
 from onrecord.reading.mending import mend
 from onrecord.records import Block, BlockKind, Document
 from onrecord.text.sentences import sentence_extents
@@ -108,7 +109,11 @@ def parse_documents(documents: Iterable[Document], batch: int = 16) -> Iterator[
                 for token in doc[1:]:
                     token.is_sent_start = False
                 made.append(doc)
-        parsed = map(mend, nlp.pipe(made, batch_size=128))
+        kinds = [kind for cut, _ in cuts for _, _, _, kind in cut]
+        parsed = (
+            mend_headline(doc, nlp) if kind is BlockKind.TITLE else mend(doc)
+            for doc, kind in zip(nlp.pipe(made, batch_size=128), kinds, strict=True)
+        )
         for document, (cut, unread) in zip(chunk, cuts, strict=True):
             sentences = tuple(
                 ParsedSentence(i, start, end, document.text[start:end], block, kind, next(parsed))

@@ -176,6 +176,8 @@ def _acts(members: Sequence[Told]) -> list[Act]:
             if act is Act.REVISES and window in given and not _ANEW.search(told.statement.quote):
                 acts.append(Act.RESTATES)  # a window that had been given before is recalled, not set anew
                 continue
+        elif act is Act.RESTATES and told.document.id == members[0].document.id and founds(told.statement):
+            act = Act.UNDERTAKES  # "is being sold": told of first while it is in hand
         elif act is Act.REVISES and window is not None and due is not None and window.end == due.end:
             act = Act.RESTATES  # the move is told of again
         if act in (Act.UNDERTAKES, Act.REVISES) and window is not None:
@@ -193,7 +195,10 @@ def _undertaken(told: Told, members: Sequence[Told], due: TimeWindow | None) -> 
         return Act.CANCELS
     if _ONCE_SET.search(statement.quote) and statement.window is not None:
         return Act.REVISES
-    if _PAST_PLAN.search(statement.quote) or _STILL.search(statement.quote):
+    anew = statement.window is not None and due != statement.window
+    if anew and _SET_ANEW.search(statement.quote):
+        return Act.REVISES
+    if _PAST_PLAN.search(statement.quote) or _STILL.search(statement.quote) or _says_again(statement):
         return Act.RESTATES
     if told.document.id == breaking.document.id:
         return Act.UNDERTAKES
@@ -218,9 +223,25 @@ _ONCE_SET = re.compile(
 _AFTER_ALL = re.compile(r"\b(?:after all|no longer|any longer|any more)\b", re.IGNORECASE)
 _STILL = re.compile(
     r"\b(?:still|remains?|remained) (?:on course |firmly )?(?:committed|plans?|planned|planning|intends?"
-    r"|means?|aims?|due|scheduled|set|bound|stands by)\b",
+    r"|means?|aims?|due|scheduled|set|bound|stands by|to|be)\b|\bas (?:announced|promised|planned|agreed)\b"
+    r"|\bthe (?:remaining|other|rest|remainder)\b.* (?:will|would|is to|are to)\b|\bdo so\b",
     re.IGNORECASE,
 )
+_SET_ANEW = re.compile(
+    r"\bnow (?:wants?|expects?|aims?|plans?|hopes?|intends?|means?|due|to|set|scheduled|planned|be|given"
+    r"|says?|promises?|start|begin|open)\b|\bwill now\b|\brather than (?:on|in|by|at)\b",
+    re.IGNORECASE,
+)
+"""A day given in the place of another, whether or not the record holds the other."""
+
+
+def _says_again(statement: Statement) -> bool:
+    """Whether the cue tells that it had been said before: "repeated", "insists"."""
+    cue = statement.sources[0].cue
+    return cue is not None and bool(_AGAIN.search(cue.quote))
+
+
+_AGAIN = re.compile(r"\b(?:repeat|reiterat|reaffirm|reassert|insist|maintain)\w*", re.IGNORECASE)
 _ANEW = re.compile(r"\b(?:now|instead|not until|later than|rather than)\b", re.IGNORECASE)
 
 

@@ -69,7 +69,7 @@ def _foremost(bodies: Counter[str]) -> str | None:
     return names[0] if count >= _OFTEN and count >= _FAR * most else None
 
 
-def doers_meant(statements: Iterable[Statement]) -> dict[str, Doer]:
+def doers_meant(statements: Sequence[Statement]) -> dict[str, Doer]:
     """For statements on undertakings without a named doer: whose thing it is, who speaks, who is meant.
 
     A text is on a body where it tells of the doings of no other one; where several act, nobody is taken.
@@ -78,9 +78,19 @@ def doers_meant(statements: Iterable[Statement]) -> dict[str, Doer]:
     for statement in statements:
         by_document[statement.document].append(statement)
     found: dict[str, Doer] = {}
+    body_of = _bodies_served(statements)
     for told in by_document.values():
-        found |= _in_document(_told(sorted(told, key=lambda s: (s.start, s.end)), _people(told)))
+        found |= _in_document(_told(sorted(told, key=lambda s: (s.start, s.end)), _people(told)), body_of)
     return found
+
+
+def _bodies_served(statements: Iterable[Statement]) -> dict[str, str]:
+    """For whom somebody of a full name speaks most often, as any document tells it."""
+    served: dict[str, Counter[str]] = defaultdict(Counter)
+    for source in (source for s in statements for source in s.sources):
+        if source.name and source.acts_for and " " in source.name:
+            served[source.name][source.acts_for] += 1
+    return {name: min(bodies, key=lambda b: (-bodies[b], b)) for name, bodies in served.items()}
 
 
 def _people(statements: Iterable[Statement]) -> set[str]:
@@ -117,10 +127,15 @@ def _bodies_of(source: Source) -> list[str]:
     return [name for name in names if name is not None and is_proper(name)]
 
 
-def _in_document(told: _Told) -> dict[str, Doer]:
+def _in_document(told: _Told, body_of: Mapping[str, str]) -> dict[str, Doer]:
+    """``body_of`` tells what other documents tell; it makes nobody sure."""
     found = {}
     for at, statement in enumerate(told.statements):
         doer = None if statement.act is None else _doer(told, at)
+        speaker = statement.sources[0].name or ""
+        if statement.act is not None and statement.actor is None and speaker not in told.acts_for:
+            guessed = doer is None or (not doer.sure and doer.name in (told.publisher, told.only))
+            doer = Doer(body_of[speaker], sure=False) if guessed and speaker in body_of else doer
         if doer is not None:
             found[statement.id] = doer
     return found

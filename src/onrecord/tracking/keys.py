@@ -17,11 +17,14 @@ __all__ = [
     "heads_of",
     "is_slight",
     "same_doer",
+    "share_amount",
     "state_of",
     "things_of",
     "undertaking_key",
 ]
 
+Amount = tuple[tuple[float, bool], frozenset[str]]
+"""A number, whether it is a share, and the words of what it counts."""
 REPORTS = (Act.RESTATES, Act.REPORTS_DONE, Act.REPORTS_NOT_DONE, Act.CANCELS, Act.DENIES, Act.REVISES)
 
 
@@ -32,8 +35,9 @@ class UndertakingKey:
     ``heads`` are the nouns that name the thing, ``thing`` all words around them. ``points_back`` marks
     wordings that name a doing already spoken of ("the deployment", "its delivery"), ``light`` verbs that only
     say what became of what their noun names, ``numbered`` which of several it is ("the second unit"),
-    ``bare`` that only a doer is named ("she resigned"). ``meant`` is the doer where only the text around it
-    tells: enough to keep two apart, not to join them.
+    ``bare`` that only a doer is named ("she resigned"), ``amounts`` numbers too large to be met by chance,
+    with what each counts, ``worded`` the doings that any of its words names. ``meant`` is the doer where only
+    the text around it tells: enough to keep two apart, not to join them.
     """
 
     actor: frozenset[str]
@@ -54,6 +58,8 @@ class UndertakingKey:
     document: str
     act: Act | None
     bare: bool = False
+    amounts: frozenset[Amount] = frozenset()
+    worded: frozenset[str] = frozenset()
     meant: frozenset[frozenset[str]] = frozenset()
 
 
@@ -81,6 +87,11 @@ def _setbacks() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _no_doings() -> frozenset[str]:
+    return frozenset(stem(word) for line in _table("no_doings.txt") for word in line)
+
+
+@lru_cache(maxsize=1)
 def bonds() -> frozenset[str]:
     """Stems of the nouns for what binds: agreements, promises, truces."""
     return frozenset(stem(word) for line in _table("bonds.txt") for word in line)
@@ -94,7 +105,7 @@ def _ordinals() -> dict[str, str]:
 def undertaking_key(statement: Statement, meant: str | None = None) -> UndertakingKey:
     """The compared form of a statement; ``meant`` is the doer as the text around it tells."""
     words = content_words(" ".join(statement.quote.split()))
-    lemma = "" if statement.predicate is None else stem(statement.predicate.lemma.split()[0])
+    lemma = _verb(statement)
     actor = _actor_words(statement)
     light = lemma in _light_verbs() and not (
         statement.act is Act.REPORTS_DONE and lemma in _setbacks()  # "sales dropped" brings nothing about
@@ -118,6 +129,8 @@ def undertaking_key(statement: Statement, meant: str | None = None) -> Undertaki
             if q.of and q.value is not None
         ),
         numbered=_numbered(statement),
+        amounts=_amounts(statement),
+        worded=frozenset(name for word in words - _light_verbs() for name in _groups(word)),
         window=statement.window,
         points_back=_points_back(statement),
         light=light,
@@ -129,19 +142,53 @@ def undertaking_key(statement: Statement, meant: str | None = None) -> Undertaki
     )
 
 
+_LARGE = 10
+"""Numbers from here on are seldom the same by chance."""
+
+
+def _amounts(statement: Statement) -> frozenset[Amount]:
+    return frozenset(
+        ((q.value, q.unit == "percent"), content_words(q.of or ""))
+        for q in statement.quantities
+        if q.value is not None and q.value >= _LARGE
+    )
+
+
+def share_amount(a: UndertakingKey, b: UndertakingKey) -> bool:
+    """Whether both name one large number, of the same or of what one of them leaves unsaid."""
+    return any(
+        x == y and (not of or not other or bool(of & other)) for x, of in a.amounts for y, other in b.amounts
+    )
+
+
+def _verb(statement: Statement) -> str:
+    """The stem of the verb; with its particle where both are one doing ("took over": takeover)."""
+    if statement.predicate is None:
+        return ""
+    words = statement.predicate.lemma.split()
+    whole = stem("".join(words))
+    return whole if whole in _doings() else stem(words[0])
+
+
 def _doing(statement: Statement, lemma: str, words: frozenset[str], light: bool) -> frozenset[str]:
     """Groups of the verb; of a report's nouns only below "complete", "begin" and the like."""
     own = _groups(lemma) or frozenset({_root(lemma)} if lemma else ())
     if statement.act in (*REPORTS, None) and statement.act not in (Act.DENIES, Act.RESTATES):
-        return own | _nominal_doings(statement) if light or not own else own
+        return own | _nominal_doings(statement) if light or not own or lemma in _SUPPORTING else own
     if own and not light:
         words = heads_of(statement)  # "training aircraft" are handed over, nobody is trained
-    return own | {name for word in words for name in _groups(word) or _made_of(word)}
+    return own | {name for word in words - bonds() for name in _groups(word) or _made_of(word)}
+
+
+_SUPPORTING = frozenset(
+    {"handin", "hand", "submit", "tender", "present", "lodge", "issue", "file", "deliver"}
+)
+"""Verbs that bring about what their noun names: "handed in his resignation"."""
 
 
 def _nominal_doings(statement: Statement) -> set[str]:
     words = _heads(statement.object) | _heads(statement.subject)
-    return {name for word in words for name in _groups(word) or _made_of(word)}
+    return {name for word in words - bonds() for name in _groups(word) or _made_of(word)}
 
 
 def _groups(word: str) -> frozenset[str]:
@@ -159,7 +206,8 @@ def _root(word: str) -> str:
 
 def _made_of(word: str) -> frozenset[str]:
     """What a noun made from a verb names as a doing: "renewal" the same as "renew"."""
-    return frozenset({_root(word)}) if word.endswith(_NOMINAL) and len(word) > _ROOT else frozenset()
+    made = word.endswith(_NOMINAL) and len(word) > _ROOT and word not in _no_doings()
+    return frozenset({_root(word)}) if made else frozenset()
 
 
 def _actor_words(statement: Statement) -> frozenset[str]:

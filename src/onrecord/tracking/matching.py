@@ -7,7 +7,7 @@ from typing import Protocol
 
 from onrecord.records import Act, Modality, Polarity, Statement
 from onrecord.text.words import containment, jaccard
-from onrecord.tracking.keys import UndertakingKey, bonds, heads_of, same_doer
+from onrecord.tracking.keys import UndertakingKey, bonds, heads_of, same_doer, share_amount
 from onrecord.tracking.naming import is_common
 
 __all__ = ["answers", "continues", "founds", "same_undertaking"]
@@ -32,11 +32,11 @@ class Doing(Protocol):
 def continues(report: Doing, made: Doing) -> bool:
     """Whether a report with a pronoun for the thing tells of the doing of what was spoken of before."""
     told = report.act in (Act.CANCELS, Act.REVISES, Act.REPORTS_NOT_DONE, Act.DENIES)
-    return bool(report.doing & made.doing) or (report.light and told)
+    return bool(report.doing & made.doing) or (report.light and (told or report.act is Act.UNDERTAKES))
 
 
 def founds(statement: Statement) -> bool:
-    """Whether a statement alone tells of an undertaking: made, moved, called off, broken, or denied."""
+    """Whether a statement alone tells of an undertaking: made, in hand, moved, called off, broken, denied."""
     if statement.act is Act.DENIES:
         # What is denied is a plan, or it is told in other words than "denied" that it was never promised.
         return statement.bare_modality is Modality.INTENDS or statement.modality is not Modality.DENIES
@@ -44,9 +44,13 @@ def founds(statement: Statement) -> bool:
         return True
     if statement.act is Act.REPORTS_NOT_DONE:
         return statement.polarity is Polarity.AFFIRMED and bool(heads_of(statement) & bonds())
+    if statement.act is Act.RESTATES and statement.modality is Modality.ONGOING:
+        return _IN_HAND.search(statement.quote) is not None
     return statement.act in (Act.UNDERTAKES, Act.CANCELS, Act.REVISES)
 
 
+_IN_HAND = re.compile(r"\b(?:is|are) being \w+(?:ed|en|nt|lt|ld|ut|wn)\b", re.IGNORECASE)
+"""What is told of as in hand was undertaken."""
 _PROMISED = re.compile(
     r"\b(?:as|than) (?:it |they |he |she |we )?(?:had )?(?:been )?"
     r"(?:promised|planned|scheduled|agreed|pledged|announced)\b"
@@ -79,7 +83,7 @@ def same_undertaking(a: UndertakingKey, b: UndertakingKey) -> bool:
             return True
         if a.thing & b.thing and (overlap >= 0.2 or containment(a.words, b.words) >= 0.5):
             return True
-        return doers and near
+        return doers and (near or a.bare or b.bare)
     if heads and (_one_time(a, b) or ((a.light or b.light) and len(shared) >= 3)):
         return True
     return bool(heads) and len(shared) >= 3 and overlap >= 0.3
@@ -97,12 +101,15 @@ def answers(report: UndertakingKey, made: UndertakingKey) -> float:
     heads = report.heads & (made.heads | made.thing) | made.heads & report.thing
     if report.act in (Act.DENIES, Act.CANCELS, Act.REVISES, Act.RESTATES):
         heads |= made.heads & report.words
+    if len(shared) < 3 and not same_doer(report, made):
+        heads -= bonds()  # "the deal" may be any
     named = report.heads & (made.words - made.actor) | made.heads & (report.words - report.actor)
     actors = same_doer(report, made)
     doing = bool(report.doing & made.doing)
     alone = report.bare and made.bare and not report.light
     light = report.light and bool(report.heads & (made.heads | made.thing)) and len(shared) >= 2
     told = report.act in (Act.REPORTS_DONE, Act.REPORTS_NOT_DONE)
+    amount = share_amount(report, made)
     if (
         report.document == made.document
         and told
@@ -114,21 +121,31 @@ def answers(report: UndertakingKey, made: UndertakingKey) -> float:
         or (doing and named and actors and not report.light)
         or (doing and bool(report.proper & (made.words - made.actor)))
         or light
+        or (_one_day(report, made) and (heads or (actors and doing)))
+        or (amount and (actors or heads or doing or len(shared) >= 3 or _one_topic(report, made)))
         or (heads and len(shared) >= (4 if told else 3))
         or (doing and len(shared) >= 3 and report.thing & made.thing)
-        or (report.act is Act.DENIES and heads and len(shared) >= 2)
+        or (report.act in _ANSWERING and heads and len(shared) >= 2)
+        or (report.act in _ANSWERING and actors and report.worded & made.doing and made.heads & shared)
+        or (report.act is Act.CANCELS and actors and report.bare and made.heads & shared)
         or (doing and actors and (len(shared) >= 2 or report.thing & made.thing))
         or (doing and actors and (alone or _one_time(report, made)))
-        or (doing and report.points_back and containment(report.topic, made.topic) >= _SAME_TOPIC)
+        or (doing and report.points_back and _one_topic(report, made))
     )
     if not fits:
         return 0.0
     dated = 0.5 if _one_time(report, made) else 0.0
     likeness = 0.3 * len(shared) + jaccard(report.words, made.words)
-    return 0.01 + (doing or light) + 0.7 * len(heads) + 0.4 * actors + dated + likeness
+    return 0.01 + (doing or light) + 0.5 * amount + 0.7 * len(heads) + 0.4 * actors + dated + likeness
 
 
 _SAME_TOPIC = 0.4
+_ANSWERING = (Act.DENIES, Act.CANCELS, Act.REVISES)
+"""Acts that always answer something undertaken before."""
+
+
+def _one_topic(a: UndertakingKey, b: UndertakingKey) -> bool:
+    return containment(a.topic, b.topic) >= _SAME_TOPIC
 
 
 def _shared(a: UndertakingKey, b: UndertakingKey) -> frozenset[str]:
@@ -138,6 +155,14 @@ def _shared(a: UndertakingKey, b: UndertakingKey) -> frozenset[str]:
 
 def _one_time(a: UndertakingKey, b: UndertakingKey) -> bool:
     return a.window is not None and a.window == b.window and a.window.end is not None
+
+
+def _one_day(a: UndertakingKey, b: UndertakingKey) -> bool:
+    """Whether both name the same few days."""
+    window = a.window
+    if not _one_time(a, b) or window is None or window.start is None or window.end is None:
+        return False
+    return (window.end - window.start).days < _FEW
 
 
 def _other_time(a: UndertakingKey, b: UndertakingKey) -> bool:

@@ -12,6 +12,7 @@ __all__ = ["Sought", "words_for"]
 
 _BY_WORDS = (Act.DENIES, Act.CANCELS, Act.REVISES, Act.RESTATES)
 """Acts that may name what was undertaken anywhere in their words."""
+_ANSWERING = (Act.DENIES, Act.CANCELS, Act.REVISES)
 _TOLD = (Act.REPORTS_DONE, Act.REPORTS_NOT_DONE)
 
 
@@ -30,6 +31,7 @@ class Sought:
     def __init__(self, keys: Sequence[UndertakingKey]) -> None:
         self._told: dict[str, list[int]] = defaultdict(list)
         self._done: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._signs: dict[str, list[int]] = defaultdict(list)
         self._words: list[frozenset[str]] = []
         self._found_by: list[frozenset[str]] = []
         for at, key in enumerate(keys):
@@ -37,8 +39,13 @@ class Sought:
             told = words | (key.words - key.actor) | topic
             self._found_by.append(told)
             self._words.append(words | key.words - key.actor)
+            for sign in _signs(key):
+                self._signs[sign].append(at)
             for word in told:
                 self._told[word].append(at)
+            for name in _names(key):
+                for word in key.heads | key.thing:
+                    self._done[name, word].append(at)
             for doing in key.doing:
                 for word in words | topic | _names(key) | _time(key):
                     self._done[doing, word].append(at)
@@ -53,6 +60,14 @@ class Sought:
         by = words | _names(key) | (key.words if key.act in _BY_WORDS else frozenset())
         found = self._doing(key, by) | self._sharing(key.words - key.actor, _least_shared(key))
         found = {at for at in found if not words.isdisjoint(self._found_by[at])}
+        found |= {at for sign in _signs(key) for at in self._signs.get(sign, ())}
+        if key.act in _ANSWERING:
+            found |= {
+                at
+                for name in _names(key)
+                for pair in (*((d, name) for d in key.worded), *((name, word) for word in key.words))
+                for at in self._done.get(pair, ())
+            }
         # Told without a thing, or of the same time, it is known by its doing and its doer.
         return found | self._doing(key, _time(key) | (_names(key) if key.bare else frozenset()))
 
@@ -71,7 +86,7 @@ class Sought:
 
 def _least_shared(key: UndertakingKey) -> int:
     """How many telling words a statement must share with what was undertaken by another doing."""
-    if key.light or key.act is Act.DENIES:
+    if key.light or key.act in _ANSWERING:
         return 2
     return 4 if key.act in _TOLD else 3
 
@@ -82,6 +97,11 @@ def _topic(key: UndertakingKey) -> frozenset[str]:
 
 def _names(key: UndertakingKey) -> frozenset[str]:
     return frozenset(f"@{word}" for name in key.names for word in name)
+
+
+def _signs(key: UndertakingKey) -> frozenset[str]:
+    """Large numbers and windows: few statements share them."""
+    return _time(key) | frozenset(f"{share}{value}" for (value, share), _ in key.amounts)
 
 
 def _time(key: UndertakingKey) -> frozenset[str]:

@@ -17,6 +17,7 @@ from onrecord.records import (
     Act,
     Anonymity,
     CommitmentMention,
+    Polarity,
     SourceKind,
     Statement,
     Status,
@@ -71,6 +72,7 @@ def follow_status(evidence: Sequence[Evidence], today: date) -> Followed:
     start = _start(evidence, today)
     today = max(today, start)  # what is published later than the asked day is known all the same
     changes: list[StatusChange] = []
+    standing = _is_standing(evidence)
     window: TimeWindow | None = None
     progress: Statement | None = None
     for item in evidence:
@@ -86,12 +88,21 @@ def follow_status(evidence: Sequence[Evidence], today: date) -> Followed:
                     changes, StatusChange(day, Status.OPEN, (item.mention.statement,), _RULES[Status.OPEN])
                 )
             continue
+        ended = window is not None and window.end is not None and day > window.end
+        if item.mention.act is Act.REPORTS_DONE and changes and standing and not ended:
+            continue  # kept so far
         status = _status_after(changes[-1].status if changes else None, item, window, day)
         if status is not None and (not changes or changes[-1].status is not status):
             _append(changes, StatusChange(day, status, (item.mention.statement,), _RULES[status]))
     _pass_time(changes, window, today)
     told = (None, None) if progress is None else (progress.quote, progress.id)
     return Followed(tuple(changes), _contested(evidence, today), *told)
+
+
+def _is_standing(evidence: Sequence[Evidence]) -> bool:
+    """Whether something was undertaken not to be done."""
+    made = next((e for e in evidence if e.mention.act is Act.UNDERTAKES), None)
+    return made is not None and made.statement.polarity is Polarity.NEGATED
 
 
 def _is_part(item: Evidence, evidence: Sequence[Evidence]) -> bool:

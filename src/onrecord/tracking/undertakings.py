@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from types import MappingProxyType
 from typing import Protocol
 
 from onrecord.records import Act, Statement
 from onrecord.text.clusters import connected
-from onrecord.tracking.keys import UndertakingKey, is_slight, undertaking_key
+from onrecord.tracking.headings import with_headlines
+from onrecord.tracking.keys import UndertakingKey, heads_of, is_slight, undertaking_key
 from onrecord.tracking.matching import answers, continues, founds, same_undertaking
 from onrecord.tracking.sought import Sought, words_for
 
 __all__ = ["Shared", "ToldItem", "group_items", "group_undertakings", "likeness", "told_item"]
 
+_OBJECTS = ("it", "them")
+_NEAR = 250
+"""Characters back to the sentence whose thing a pronoun for an object means."""
+_SPEAKERS = ("i", "we", "you")
 _REACH = 500
 """Characters back to the mention that a pronoun or a bare count ("the last three") means."""
 
@@ -32,6 +37,7 @@ class ToldItem:
     act: Act
     founds: bool
     slight: bool
+    means_subject: bool
     points_back: bool
     negated: bool
     light: bool
@@ -68,9 +74,38 @@ def group_undertakings(
     ``doers`` tell by statement who is meant where its own words name nobody.
     """
     keys = {s.id: undertaking_key(s, doers.get(s.id)) for s in statements if s.act is not None}
+    keys |= _with_things(statements, keys)
     items = [told_item(s, keys[s.id]) for s in statements if s.act is not None]
     by_id = {s.id: s for s in statements}
-    return [[by_id[i] for i in group] for group in group_items(items, _Compared(items, keys))]
+    groups = [[by_id[i] for i in group] for group in group_items(items, _Compared(items, keys))]
+    return with_headlines(groups, statements, keys)
+
+
+def _with_things(
+    statements: Sequence[Statement], keys: Mapping[str, UndertakingKey]
+) -> dict[str, UndertakingKey]:
+    """The keys of undertakings whose object is a pronoun, with the thing last spoken of before them."""
+    told: dict[str, list[Statement]] = defaultdict(list)
+    for s in statements:
+        told[s.document].append(s)
+    found = {}
+    for s in statements:
+        if s.act is not Act.UNDERTAKES or s.object is None or s.object.text.casefold() not in _OBJECTS:
+            continue
+        before = [o for o in told[s.document] if s.start - _NEAR <= o.start and o.end <= s.start]
+        last = max(before, key=lambda o: (o.end, o.start, o.id), default=None)
+        key = keys[s.id]
+        things = frozenset() if last is None else heads_of(last) - key.actor
+        found[s.id] = replace(
+            key, heads=key.heads | things, thing=key.thing | things, words=key.words | things
+        )
+    return found
+
+
+def _means_subject(statement: Statement) -> bool:
+    """ "They will follow", "the rest is to come": the thing that a subject points to is told of before."""
+    subject = "" if statement.subject is None else statement.subject.text.casefold()
+    return subject not in _SPEAKERS and (statement.object is None or statement.object == statement.subject)
 
 
 def told_item(statement: Statement, key: UndertakingKey) -> ToldItem:
@@ -84,6 +119,7 @@ def told_item(statement: Statement, key: UndertakingKey) -> ToldItem:
         statement.act,
         founds(statement),
         is_slight(statement),
+        _means_subject(statement),
         key.points_back,
         key.negated,
         key.light,
@@ -118,6 +154,8 @@ def _made(items: Sequence[ToldItem], by_id: Mapping[str, ToldItem], shared: Shar
 
 
 def _is_first(item: ToldItem, plain: _Groups, shared: Shared) -> bool:
+    if item.slight and item.means_subject:
+        return False
     if item.slight and any(other in plain.number for other in shared.before(item)):
         return False
     if item.points_back:
@@ -160,7 +198,8 @@ class _Groups:
                 best = score, -number
         if best is not None:
             return -best[1]
-        return self._nearest(item) if item.slight and not elsewhere else None
+        points = item.slight and (item.act is not Act.UNDERTAKES or item.means_subject)
+        return self._nearest(item) if points and not elsewhere else None
 
     def _nearest(self, item: ToldItem) -> int | None:
         """The group last spoken of before the statement in its document, within reach."""

@@ -12,7 +12,7 @@ from onrecord.reading.names.roles import Role
 from onrecord.reading.parse import ParsedSentence
 from onrecord.records import Anonymity, SourceKind
 
-__all__ = ["Bodies", "bare_words", "office_alone"]
+__all__ = ["Bodies", "bare_words", "body_words", "office_alone"]
 
 NAMED_ALONE = frozenset(
     {
@@ -186,6 +186,17 @@ def office_alone(sentence: ParsedSentence, token: Any) -> str:
             below = sentence.text[start - sentence.start : end - sentence.start]
             return f"{words} {below}" if len(below.split()) < 5 else words
     return words
+
+
+def body_words(sentence: ParsedSentence, token: Any) -> str:
+    """The words of a body, with the common noun that says what it is for: "court of audit"."""
+    for child in token.children:
+        if child.lower_ != "of" or child.i != token.i + 1 or child.i + 1 >= len(token.doc):
+            continue
+        noun = token.doc[child.i + 1]
+        if noun.head == child and noun.is_lower and noun.pos_ == "NOUN" and not list(noun.children):
+            return f"{bare_words(sentence, token)} of {noun.text}"
+    return bare_words(sentence, token)
 
 
 def bare_words(sentence: ParsedSentence, token: Any) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.reading.attribution.quotes import find_quotations
-from onrecord.reading.names.bodies import BODIES, Bodies, bare_words, office_alone
+from onrecord.reading.names.bodies import BODIES, Bodies, bare_words, body_words, office_alone
 from onrecord.reading.names.holders import (
     MentionMap,
     by_head_word,
@@ -298,7 +298,7 @@ class Reader:
             if called is not None:
                 return called
         if role.cls.startswith("body-"):
-            return self.bodies.government(role, principal, bare_words(sentence, token))
+            return self.bodies.government(role, principal, body_words(sentence, token))
         found = self.bodies.firm(role, principal, sentence.index, self.referents)
         beside = any(child.dep_ == "appos" for child in token.children)
         # "The supplier, Such Sons": its words are no name where a name stands beside them.

@@ -12,9 +12,11 @@ from onrecord.reading.statements.outcomes import (
     breaks_bond,
     brings_about,
     calls_off,
+    denies_plan,
     falls_short,
     is_counted,
     is_in_place,
+    is_lacking,
     is_planned,
     is_set,
     is_unpromised,
@@ -23,6 +25,7 @@ from onrecord.reading.statements.outcomes import (
     moves,
     names_day,
     still_waits,
+    tells_of_none,
 )
 from onrecord.reading.statements.views import withholds
 from onrecord.records import Act, Modality, Polarity, Source
@@ -46,6 +49,9 @@ def act_of(
         return Act.DENIES if told and cue_classes().get(lemma) != "denies" else None
     if is_unpromised(head, predicate) and manner.modality in (Modality.INTENDS, Modality.DONE):
         return Act.DENIES
+    absent = _absent(predicate, manner)
+    if absent is not None:
+        return absent
     if affirmed and manner.modality in _TOLD and (_is_plan(head, predicate) or is_visit(predicate, dated)):
         return Act.UNDERTAKES
     off = manner.modality in _TOLD or lemma in word_set("cancel_particles")
@@ -58,17 +64,28 @@ def act_of(
     if manner.modality in (Modality.ASSERTS, Modality.ONGOING) and is_in_place(predicate):
         return Act.REPORTS_DONE if affirmed else Act.REPORTS_NOT_DONE
     if manner.modality is Modality.INTENDS:
-        return Act.UNDERTAKES if _undertakes(head, manner, sources, cue_lemma, doer, dated) else None
+        made = _undertakes(head, manner, sources, cue_lemma, doer, dated) and not _only_dates(predicate)
+        return Act.UNDERTAKES if made else None
     if manner.modality is Modality.ONGOING:
         return Act.RESTATES if affirmed and not still_waits(predicate) else Act.REPORTS_NOT_DONE
     if manner.modality is Modality.DONE and withholds(head, {a.lower_ for a in auxiliaries(head)}):
         return None
-    if manner.modality is Modality.DONE and not _only_tells(predicate, lemma):
+    if manner.modality is Modality.DONE and not (_only_tells(predicate, lemma) or _only_dates(predicate)):
         missed = not affirmed or lemma in word_set("miss_verbs") or falls_short(predicate)
         return Act.REPORTS_NOT_DONE if missed else Act.REPORTS_DONE
     if still_waits(predicate):
         return Act.REPORTS_NOT_DONE
     return None
+
+
+def _absent(predicate: Any, manner: Manner) -> Act | None:
+    """What it amounts to that a thing is told of as not there: "there is no such plan", "are missing"."""
+    if manner.modality not in (Modality.ASSERTS, Modality.ONGOING, Modality.DONE):
+        return None
+    if tells_of_none(predicate):
+        return Act.DENIES if denies_plan(predicate) else Act.REPORTS_NOT_DONE
+    lacking = manner.polarity is Polarity.AFFIRMED and is_lacking(predicate)
+    return Act.REPORTS_NOT_DONE if lacking else None
 
 
 def _is_plan(head: Any, predicate: Any) -> bool:
@@ -86,11 +103,22 @@ def _only_tells(predicate: Any, lemma: str) -> bool:
     return not thing or lemma not in word_set("told_or_done")
 
 
+def _only_dates(predicate: Any) -> bool:
+    """ "The move came days after ...", "the report follows ...": when it was, not that it was done."""
+    if predicate.lemma_.lower() not in ("come", "follow"):
+        return False
+    subject = next((c for c in predicate.children if c.dep_ == "nsubj"), None)
+    told = word_set("telling_nouns") | word_set("speech_nouns") | word_set("report_nouns")
+    return subject is not None and subject.lemma_.lower() in told
+
+
 def _undertakes(
     head: Any, manner: Manner, sources: tuple[Source, ...], cue_lemma: str | None, doer: Doer, dated: bool
 ) -> bool:
     """Kept out: what outsiders foretell, states that nobody brings about, and refusals to answer."""
     predicate = manner.predicate
+    if cue_lemma in word_set("vowing_cues") and not _leaves_open(head):
+        return True
     if predicate.lemma_.lower() in ("stay", "remain", "be") and _under_control(predicate):
         return False  # the terms of an arrangement, not something to be done
     if head.dep_ == "relcl" and any(c.lower_ == "that" and c.dep_ != "mark" for c in head.children):
@@ -103,7 +131,11 @@ def _undertakes(
         return False  # "it would be wise to wait"
     if head.dep_ == "relcl" and not dated and any(a.lower_ in word_set("modal_will") for a in _above(head)):
         return False  # a detail of what the clause around it undertakes
-    if lemma_of(predicate) in word_set("not_undertaken") or head.lemma_.lower() in ("refuse", "decline"):
+    given = dated and lemma_of(predicate) == "get"  # "is to get four lanes by May"
+    if (lemma_of(predicate) in word_set("not_undertaken") and not given) or head.lemma_.lower() in (
+        "refuse",
+        "decline",
+    ):
         return False
     if manner.confidence < _SURE_PLAN and not ((dated and brings_about(predicate)) or is_counted(predicate)):
         return False  # "will cost", "will stay": states, foreseen rather than undertaken

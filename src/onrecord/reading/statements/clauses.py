@@ -20,6 +20,7 @@ __all__ = [
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
+_REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself", "myself", "ourselves"})
 _NEGATIVE = frozenset({"no", "never", "neither", "nobody", "nothing", "none", "hardly"})
 
 
@@ -36,7 +37,7 @@ def subject_of(verb: Any, inherit: bool = True) -> Any | None:
     if inherit and verb.dep_ in ("conj", "xcomp", "advcl") and is_verbal(verb.head) and verb.head != verb:
         if verb.dep_ == "xcomp":
             controller = next((c for c in verb.head.children if c.dep_ in ("dobj", "obj")), None)
-            if controller is not None:
+            if controller is not None and controller.lower_ not in _REFLEXIVE:
                 return controller
         return subject_of(verb.head)
     if inherit and verb.dep_ in ("relcl", "acl"):

@@ -13,6 +13,26 @@ __all__ = ["descend"]
 _PLANNERS = frozenset({"have", "make", "take", "outline", "confirm", "draw", "present"})
 _DEEPEST = 6
 _INTENDS = ("intends", "same")
+_UNDONE = ("done", "negated")
+_ASKED = frozenset({"invitation", "request", "call"})
+_ENTERING = frozenset(
+    {
+        "sign",
+        "win",
+        "land",
+        "secure",
+        "accept",
+        "reach",
+        "conclude",
+        "strike",
+        "give",
+        "renew",
+        "repeat",
+        "enter",
+        "seal",
+    }
+)
+"""Verbs of entering into what binds: "signed a contract to build"."""
 
 Step = tuple[Any, tuple[str, str]]
 
@@ -34,7 +54,41 @@ def descend(head: Any) -> tuple[Any, Modality | None, bool]:
 def _step(token: Any) -> Step | None:
     if not is_verbal(token):
         return _from_noun(token)
-    return _from_verb(token) or _from_adjective(token) or _from_object(token) or _from_announced(token)
+    found = _still_to_do(token) or _from_missed(token) or _from_verb(token) or _from_adjective(token)
+    return found or _from_object(token) or _from_bound(token) or _from_announced(token)
+
+
+def _still_to_do(verb: Any) -> Step | None:
+    """ "has yet to publish", "have still to be paid": what has not been done."""
+    if verb.lemma_.lower() not in ("have", "be") or verb.tag_ not in ("VBZ", "VBP", "VBD"):
+        return None
+    inner = _infinitive_below(verb)
+    waits = ("yet",) if verb.lemma_.lower() == "be" else ("yet", "still")
+    between = () if inner is None else verb.doc[verb.i + 1 : inner.i]
+    return (inner, _UNDONE) if inner is not None and any(t.lower_ in waits for t in between) else None
+
+
+def _from_missed(verb: Any) -> Step | None:
+    """ "missed the deadline to sell", "failed in its bid to": what has not been done."""
+    noun = direct_object(verb)
+    if noun is None or verb.lemma_.lower() not in word_set("miss_verbs") or verb.tag_ == "VB":
+        return None
+    if noun.lemma_.lower() not in word_set("deadline_nouns") | word_set("plan_nouns"):
+        return None
+    inner = _infinitive_below(noun) or next(
+        (c for c in verb.children if c.dep_ == "advcl" and _has_to(c)), None
+    )
+    return None if inner is None or inner.i < noun.i else (inner, _UNDONE)
+
+
+def _from_bound(verb: Any) -> Step | None:
+    """ "has bound itself to", "obliged themselves not to": what its subject undertakes."""
+    noun = direct_object(verb)
+    reflexive = noun is not None and noun.lower_ in ("itself", "themselves", "himself", "herself")
+    if not reflexive or verb.lemma_.lower() not in ("bind", "oblige", "commit", "pledge"):
+        return None
+    inner = next((t for t in verb.subtree if t.tag_ == "VB" and t.i > verb.i and _has_to(t)), None)
+    return None if inner is None else (inner, _INTENDS)
 
 
 def _from_noun(noun: Any) -> Step | None:
@@ -55,11 +109,19 @@ def _from_verb(verb: Any) -> Step | None:
     if effect is None or not _same_doer(verb, complement, effect[0]):
         return None
     past = verb.tag_ in ("VBD", "VBN")
+    if _will_have_to(verb):
+        return complement, _INTENDS
     if past and verb.lemma_.lower() in ("try", "attempt"):
         return complement, ("ongoing", "same")
     if past and verb.lemma_.lower() in ("begin", "start"):
         return complement, ("done", "same")
     return complement, effect
+
+
+def _will_have_to(verb: Any) -> bool:
+    """ "will be obliged to file": what its subject is to do, like it or not."""
+    passive = verb.tag_ == "VBN" and verb.lemma_.lower() in ("oblige", "force", "require", "compel")
+    return passive and any(c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll") for c in verb.children)
 
 
 def _from_adjective(verb: Any) -> Step | None:
@@ -94,9 +156,13 @@ def _from_object(verb: Any) -> Step | None:
     """ "has a plan to", "announced plans to"."""
     lemma = verb.lemma_.lower()
     noun = direct_object(verb)
-    if noun is None or noun.lemma_.lower() not in word_set("plan_nouns"):
+    if noun is None or any(c.dep_ == "prt" for c in verb.children):
+        return None  # "gave up its plan to"
+    asked = _ASKED if lemma == "accept" else frozenset()
+    if noun.lemma_.lower() not in word_set("plan_nouns") | word_set("bond_nouns") | asked:
         return None
-    if lemma not in _PLANNERS and cue_classes().get(lemma) != "announce":
+    planned = lemma in _PLANNERS or cue_classes().get(lemma) == "announce"
+    if not (planned and noun.lemma_.lower() in word_set("plan_nouns")) and lemma not in _ENTERING:
         return None
     inner = _infinitive_below(noun)
     return None if inner is None else (inner, _INTENDS)
@@ -118,9 +184,13 @@ def _infinitive_below(token: Any) -> Any | None:
             else (child.dep_ in ("xcomp", "ccomp"))
         )
         open_question = any(c.lower_ in ("whether", "if") for c in child.children)
-        if wanted and not open_question and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+        if wanted and not open_question and _has_to(child):
             return child
     return None
+
+
+def _has_to(verb: Any) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _gerund_below(verb: Any) -> Any | None:
@@ -128,11 +198,15 @@ def _gerund_below(verb: Any) -> Any | None:
     for child in verb.children:
         if child.dep_ == "xcomp" and child.tag_ == "VBG":
             return child
-        if child.dep_ == "prep" and child.lower_ in ("on", "for", "at"):
+        if child.dep_ == "prep" and child.lower_ in ("on", "for", "at", "to"):
             found = next((c for c in child.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)
-            if found is not None and verb.lemma_.lower() in ("plan", "aim", "insist", "work"):
+            bound = ("commit", "agree", "consent", "swear") if child.lower_ == "to" else _BENT
+            if found is not None and verb.lemma_.lower() in bound:
                 return found
     return None
+
+
+_BENT = ("plan", "aim", "insist", "work")
 
 
 def _same_doer(governor: Any, complement: Any, modality: str) -> bool:

@@ -58,6 +58,8 @@ def _own_modality(
     head: Any, predicate: Any, governed: Modality | None, setting: Setting
 ) -> tuple[Modality, float]:
     modal = _modals(head)
+    if head.dep_ == "conj" and "to" in modal and governed is None and _is_meant_with(head.head):
+        return Modality.INTENDS, 0.9
     told = _event_told(head, modal, setting) or _ability(head, modal, setting)
     if told is not None:
         return told
@@ -81,6 +83,12 @@ def _own_modality(
     if _is_to_be(head):
         return Modality.INTENDS, 0.7
     return _bidden(head, setting) or _meant(head, predicate) or _plain(head, predicate, modal, setting)
+
+
+def _is_meant_with(first: Any) -> bool:
+    """Whether the infinitive that another is joined to is what somebody intends: "plans to open and to"."""
+    above = first.head
+    return first.dep_ == "xcomp" and descend(above)[0] == first and descend(above)[1] is Modality.INTENDS
 
 
 def _modals(head: Any) -> set[str]:

@@ -11,14 +11,17 @@ __all__ = [
     "breaks_bond",
     "brings_about",
     "calls_off",
+    "denies_plan",
     "falls_short",
     "is_in_place",
+    "is_lacking",
     "is_unpromised",
     "is_visit",
     "lemma_of",
     "moves",
     "names_day",
     "still_waits",
+    "tells_of_none",
 ]
 
 
@@ -60,6 +63,8 @@ def _target(verb: Any) -> Any | None:
 def calls_off(verb: Any) -> bool:
     """Whether a verb calls off a plan, a deal, a delivery and the like, or anything with "call off"."""
     lemma, target = lemma_of(verb), _target(verb)
+    if _leaves(verb):
+        return True
     if target is None:
         return False
     if lemma in word_set("cancel_particles"):
@@ -67,6 +72,19 @@ def calls_off(verb: Any) -> bool:
     if lemma in word_set("replace_verbs"):
         return target.lemma_.lower() in word_set("bond_nouns")
     return lemma in word_set("cancel_verbs") and _is_undertaking(target)
+
+
+def _leaves(verb: Any) -> bool:
+    """ "pulled out of the race", "withdrew from the talks": somebody no longer takes part."""
+    lemma, phrase = verb.lemma_.lower(), None
+    if lemma == "withdraw":
+        phrase = next((c for c in verb.children if c.lower_ == "from"), None)
+    elif lemma in word_set("leaving_verbs"):
+        out = next((c for c in verb.children if c.lower_ == "out"), None)
+        below = () if out is None else (*out.children, *verb.children)
+        phrase = next((c for c in below if c.lower_ == "of"), None)
+    left = () if phrase is None else (c for c in phrase.children if c.dep_ == "pobj")
+    return any(n.lemma_.lower() in word_set("joint_nouns") | word_set("undertaking_nouns") for n in left)
 
 
 def moves(verb: Any) -> bool:
@@ -131,6 +149,16 @@ def is_in_place(verb: Any) -> bool:
     return False
 
 
+def is_lacking(verb: Any) -> bool:
+    """Whether something is told of as not there: "are still missing", "is incomplete", "remains unpaid"."""
+    words = word_set("lacking")
+    if verb.lower_ in words and verb.tag_ == "VBG":
+        return direct_object(verb) is None
+    if verb.lemma_.lower() not in ("be", "remain", "stand", "lie"):
+        return False
+    return any(c.dep_ in ("acomp", "advmod", "attr", "oprd") and c.lower_ in words for c in verb.children)
+
+
 def still_waits(verb: Any) -> bool:
     """Whether something is still to come: "are still waiting for", "has yet to begin"."""
     if verb.lemma_.lower() in ("wait", "await"):
@@ -138,6 +166,27 @@ def still_waits(verb: Any) -> bool:
     return any(c.lower_ == "yet" and c.i < verb.i for c in (*verb.children, *verb.head.children)) and any(
         c.lower_ == "to" and c.dep_ == "aux" for c in verb.children
     )
+
+
+def tells_of_none(verb: Any) -> bool:
+    """Whether it is told that there is none of a thing: "there was no ruling in May"."""
+    thing = _thing_there(verb)
+    return thing is not None and any(c.dep_ == "det" and c.lower_ == "no" for c in thing.children)
+
+
+def denies_plan(verb: Any) -> bool:
+    """Whether what there is said to be none of is a plan or promise spoken of: "there is no such plan"."""
+    thing = _thing_there(verb)
+    if thing is None or verb.tag_ not in ("VBZ", "VBP", "VBD"):
+        return False
+    spoken_of = any(c.lower_ == "such" for c in thing.children)
+    return spoken_of and thing.lemma_.lower() in word_set("plan_nouns") | word_set("promise_nouns")
+
+
+def _thing_there(verb: Any) -> Any | None:
+    if verb.lemma_.lower() != "be" or not any(c.dep_ == "expl" for c in verb.children):
+        return None
+    return next((c for c in verb.children if c.dep_ in ("attr", "nsubj", "dobj")), None)
 
 
 def brings_about(verb: Any) -> bool:

@@ -14,6 +14,7 @@ from onrecord.reading.statements.clauses import (
     auxiliaries,
     clause_tokens,
     coordinated_clauses,
+    direct_object,
     is_verbal,
     subject_of,
     trim,
@@ -136,7 +137,7 @@ def _is_bare_heading(sentence: ParsedSentence) -> bool:
     """Titles and headings are read only where they are clauses."""
     if sentence.kind not in (BlockKind.HEADING, BlockKind.TITLE):
         return False
-    if sum(token.is_alpha for token in sentence.doc) < _SHORTEST_CLAUSE_HEADING:
+    if sum(token.is_alpha for token in sentence.doc) < _SHORTEST_CLAUSE_HEADING and not _tells_past(sentence):
         return True
     return (
         not any(
@@ -145,6 +146,16 @@ def _is_bare_heading(sentence: ParsedSentence) -> bool:
             for token in sentence.doc
         )
         and _infinitive_headline(sentence) is None
+    )
+
+
+def _tells_past(sentence: ParsedSentence) -> bool:
+    """ "Vote postponed", "Fares drop": the few words of a title that are a clause all the same."""
+    if sentence.kind is not BlockKind.TITLE:
+        return False
+    return any(
+        t.head == t and t.tag_ in ("VBD", "VBN") and subject_of(t, inherit=False) is not None
+        for t in sentence.doc
     )
 
 
@@ -223,7 +234,8 @@ def _inner_plans(unit: Unit) -> list[Unit]:
     found = []
     for i in unit.tokens:
         verb = unit.sentence.doc[i]
-        if _is_own_plan(verb, unit) or _is_announced_plan(verb, unit) or _is_joined_plan(verb, unit):
+        told = _is_own_plan(verb, unit) or _is_announced_plan(verb, unit)
+        if told or _is_joined_plan(verb, unit) or _is_next_deed(verb, unit):
             found.append(
                 Unit(
                     unit.sentence,
@@ -253,6 +265,21 @@ def _is_own_plan(verb: Any, unit: Unit) -> bool:
     wills = word_set("modal_will")
     own = any(c.dep_ == "aux" and c.lower_ in wills for c in verb.children)
     return own and not any(a.lower_ in wills for a in auxiliaries(unit.head))
+
+
+def _is_next_deed(verb: Any, unit: Unit) -> bool:
+    """ "will cut 40 jobs in May and shut its mine": under one "will", but after a day that is not its own."""
+    first = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VB" or direct_object(verb) is None or first.tag_ != "VB":
+        return False
+    if first != unit.head and first.head != unit.head:
+        return False
+    if subject_of(verb, inherit=False) is not None or not any(a.lower_ in _AHEAD for a in auxiliaries(first)):
+        return False
+    return any(t.ent_type_ == "DATE" and t.i > first.i for t in verb.doc[first.i : verb.left_edge.i])
+
+
+_AHEAD = frozenset({"will", "'ll", "’ll", "would", "to", "shall"})
 
 
 def _is_joined_plan(verb: Any, unit: Unit) -> bool:
@@ -288,7 +315,11 @@ def _is_announced_plan(verb: Any, unit: Unit) -> bool:
         return False
     intends = verb_effects().get(verb.lemma_.lower(), ("", ""))[0] == "intends"
     planned = any(a.lower_ in word_set("modal_will") for a in auxiliaries(verb)) or intends
-    return planned and _tells(verb.head, verb)
+    decided = verb.tag_ in ("VBZ", "VBP") and verb.head.lemma_.lower() in _DECIDING
+    return (planned or decided) and _tells(verb.head, verb)
+
+
+_DECIDING = frozenset({"decide", "rule", "order", "agree", "resolve", "determine"})
 
 
 def _tells(governor: Any, verb: Any) -> bool:
@@ -298,8 +329,10 @@ def _tells(governor: Any, verb: Any) -> bool:
         told = word_set("speech_nouns") | word_set("promise_nouns") | {"news"}
         that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
         return that and lemma in told and verb.dep_ in ("acl", "ccomp", "relcl")
-    if verb.dep_ != "ccomp" or governor.i > verb.i:
+    if verb.dep_ != "ccomp":
         return False
+    if governor.i > verb.i:  # "Voting begins on 3 May, the board decided"
+        return lemma in _DECIDING and verb.doc[verb.right_edge.i : governor.i].text.count(",") > 0
     if lemma == "be":
         return any(c.dep_ == "advmod" and c.lower_ == "why" for c in verb.children)
     return cue_classes().get(lemma) in ("announce", "assert", "intends") or lemma in ("assure", "learn")
