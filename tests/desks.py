@@ -43,7 +43,7 @@ def make_accounts(ledger: Path, clock: Callable[[], datetime] = lambda: datetime
 def form_of(desk: TestClient, address: str, action: str) -> dict[str, str]:
     """The first form of a page that is sent there, as a browser would fill it in."""
     tree = html.fromstring(desk.get(address).text)
-    form = next(f for f in tree.forms if f.action == action)
+    form = next(f for f in tree.forms if f.action == action and f.method == "POST")
     return {name: value or "" for name, value in form.form_values()}
 
 

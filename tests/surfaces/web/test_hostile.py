@@ -61,20 +61,24 @@ def _judge_everything(desk: TestClient) -> None:
     said = desk.get("/statements.json").json()["statements"][0]["statement"]
     fixed = {
         "until": "2032-12-31", "percent": "70", "outcome": "yes", "direction": "for", "rule": "any",
-        "item": said, "H1": "I",
+        "item": said, "H1": "I", "status": "met",
     }  # fmt: skip
     words = cycle(WORDS)
     for one in JUDGED:
         path = one.path
         if "{name}" in path:
             register = path.partition("/{")[0]
-            links = html.fromstring(desk.get(register).text).xpath("//main//a/@href")
+            listed = "/board" if register == "/commitments" else register
+            links = html.fromstring(desk.get(listed).text).xpath("//main//a/@href")
             path = next(x for x in links if re.fullmatch(rf"{register}/[^?/]+", x))
-        token = form_of(desk, path, path)["token"]
+        token = form_of(desk, "/questions", "/questions")["token"]
         for kind in one.deeds:
             grade = "B" if path.startswith("/sources") else "2"
             for word in WORDS if kind in ("ask", "add", "start") else [next(words)]:
                 fields = fixed | {"text": word, "why": word, "topic": word, "value": grade}
+                fields |= {"name": word, "words": word, "parties": word}
+                if kind == "side":
+                    fields |= {"of": word}
                 if kind == "ask":
                     fields |= {"rule": word}
                 answer = desk.post(path, data={"token": token, "kind": kind} | fields)

@@ -125,6 +125,47 @@ def test_a_named_source_has_a_page_where_it_is_graded(desk: TestClient) -> None:
     assert dict(desk.get(f"{page}.json?propose=1").json())["proposal"]["reasons"]
 
 
+def test_a_ruling_gives_a_commitment_its_status_until_it_is_taken_back(desk: TestClient) -> None:
+    groups = desk.get("/board.json").json()
+    name = next(c["commitment"] for g in groups for c in g["commitments"] if c["status"] != "abandoned")
+    page = f"/commitments/{name}"
+    before = _row(desk, page)["commitment"]["status"]
+    _send(desk, page, kind="rule", status="abandoned", on="2026-01-01")
+    assert _row(desk, page)["commitment"]["status"] == "abandoned"
+    undo = form_of(desk, page, "/undo")
+    assert desk.post("/undo", data=undo).headers["location"] == page
+    assert _row(desk, page)["commitment"]["status"] == before
+
+
+def test_it_is_said_whose_side_a_source_is_on(desk: TestClient) -> None:
+    listed = html.fromstring(desk.get("/sources").text)
+    page = listed.xpath("//main//a[starts-with(@href, '/sources/')]/@href")[0]
+    _send(desk, page, kind="side", of="Norvia")
+    assert "on the side of Norvia: two ministries say so (Ada Brom)" in desk.get(page).text
+    _send(desk, page, kind="side", of="Norvia", apart="apart")
+    assert "not on the side of Norvia" in html.fromstring(desk.get(page).text).xpath("string(//main)")
+
+
+def test_a_text_is_marked_free_once(desk: TestClient) -> None:
+    page = html.fromstring(desk.get("/documents").text).xpath(
+        "//main//ul[contains(@class, 'rows')]//a/@href"
+    )[0]
+    _send(desk, page, kind="free")
+    shown = html.fromstring(desk.get(page).text)
+    assert "two ministries say so" in shown.xpath("string(//main)")
+    assert page not in [f.action for f in shown.forms if f.method == "POST"]
+
+
+def test_a_subject_is_saved_and_found_by_its_name(desk: TestClient) -> None:
+    form = form_of(desk, "/dossier?q=bridge", "/dossier?q=bridge")
+    assert form["words"] == "bridge"
+    answer = desk.post("/dossier?q=bridge", data=form | WHY | {"name": "the crossing"})
+    assert answer.headers["location"] == "/dossier?scope=the+crossing"
+    assert "the crossing" in desk.get("/dossier?scope=the+crossing").text
+    refused = desk.post("/dossier?q=bridge", data=form | WHY | {"name": "other", "claims": "ks-nothing"})
+    assert (refused.status_code, "ks-nothing" in refused.text) == (400, True)
+
+
 @pytest.mark.parametrize(
     ("path", "fields", "told"),
     [

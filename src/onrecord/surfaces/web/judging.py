@@ -16,21 +16,30 @@ from onrecord.pipeline import (
     ask_question,
     estimate_question,
     grade_record,
+    mark_free,
     observe_indicator,
     open_matrix,
+    put_on_side,
     resolve_question,
+    rule_commitment,
+    save_scope,
     watch_indicator,
     weigh_item,
 )
+from onrecord.records import Subject
 from onrecord.surfaces.render.words import text
 from onrecord.surfaces.web.asked import day_of
 from onrecord.surfaces.web.deciding import Form
 from onrecord.surfaces.web.page import Make, NotFoundError, Visit
+from onrecord.surfaces.web.pages.commitments import commitment
+from onrecord.surfaces.web.pages.documents import document
+from onrecord.surfaces.web.pages.dossiers import dossier
 from onrecord.surfaces.web.pages.hypotheses import hypotheses, matrix
 from onrecord.surfaces.web.pages.questions import question, questions
 from onrecord.surfaces.web.pages.signs import sign, signs
 from onrecord.surfaces.web.pages.sources import source
 from onrecord.surfaces.web.pages.statements import statement
+from onrecord.surfaces.web.shown import Named
 
 __all__ = ["JUDGED", "Judged", "judge"]
 
@@ -115,11 +124,15 @@ def _observe(visit: Visit, form: Form, author: Author) -> str:
     return f"/indicators/{visit.name}"
 
 
-def _grade_source(visit: Visit, form: Form, author: Author) -> str:
+def _source(visit: Visit) -> Named:
     found = visit.shown.named[0].get(visit.name)
     if found is None:
         raise NotFoundError(text("desk_judge.no_source"))
-    grade_record(visit.ledger, found.name, form.words("value"), author, form.words("topic") or None)
+    return found
+
+
+def _grade_source(visit: Visit, form: Form, author: Author) -> str:
+    grade_record(visit.ledger, _source(visit).name, form.words("value"), author, form.words("topic") or None)
     return f"/sources/{visit.name}"
 
 
@@ -128,6 +141,34 @@ def _grade_statement(visit: Visit, form: Form, author: Author) -> str:
         raise NotFoundError(text("desk.no_statement"))
     grade_record(visit.ledger, visit.name, form.words("value"), author)
     return f"/statements/{visit.name}"
+
+
+def _rule(visit: Visit, form: Form, author: Author) -> str:
+    rule_commitment(visit.ledger, visit.name, form.words("status"), author)
+    return f"/commitments/{visit.name}"
+
+
+def _side(visit: Visit, form: Form, author: Author) -> str:
+    name = _source(visit).name
+    put_on_side(visit.ledger, name, form.words("of"), author, apart=form.words("apart") == "apart")
+    return f"/sources/{visit.name}"
+
+
+def _free(visit: Visit, form: Form, author: Author) -> str:
+    del form
+    entry = visit.shown.entries.get(visit.name)
+    if entry is None:
+        raise NotFoundError(text("desk.no_document"))
+    mark_free(visit.ledger, entry.document.id, author)
+    return f"/documents/{visit.name}"
+
+
+def _save(visit: Visit, form: Form, author: Author) -> str:
+    parties = tuple(name.strip() for name in form.words("parties").split(";") if name.strip())
+    claims = tuple(form.words("claims").replace(";", " ").split())
+    subject = Subject(" ".join(form.words("words").split()), parties, claims)
+    save_scope(visit.ledger, form.words("name"), subject, author)
+    return visit.asked.links.to("/dossier", scope=form.words("name"))
 
 
 JUDGED = (
@@ -152,7 +193,15 @@ JUDGED = (
         "Say where a sign was seen, or when it alerts",
         {"observe": _observe, "watch": _watch},
     ),
-    Judged("/sources/{name}", source, "Grade a named source", {"grade": _grade_source}),
+    Judged(
+        "/sources/{name}",
+        source,
+        "Grade a named source, or say whose side it is on",
+        {"grade": _grade_source, "side": _side},
+    ),
+    Judged("/commitments/{name}", commitment, "Rule on a commitment's status", {"rule": _rule}),
+    Judged("/documents/{name}", document, "Mark a text as free to publish whole", {"free": _free}),
+    Judged("/dossier", dossier, "Save the subject of a dossier by name", {"save": _save}),
     Judged("/statements/{name}", statement, "Grade a statement", {"grade": _grade_statement}),
 )
 """Every page with forms of judgements."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.exchange import commitment_row, evidence_row, explanation_row
 from onrecord.pipeline import explain
-from onrecord.records import Commitment
+from onrecord.records import Commitment, Status
 from onrecord.surfaces.render.board import GROUPS
 from onrecord.surfaces.render.tables import CommitmentView, commitment_view
 from onrecord.surfaces.render.view import QuoteView
@@ -17,7 +17,7 @@ from onrecord.surfaces.web.pages.decided import DecisionView, decision_views
 from onrecord.surfaces.web.pages.lists import Portion, portion
 from onrecord.surfaces.web.pages.reasons import PartView, reason_views
 
-__all__ = ["ROUTES"]
+__all__ = ["ROUTES", "commitment"]
 
 _EACH = 40
 """So many commitments of a group stand on the board; a group by itself shows all of them in portions."""
@@ -68,6 +68,7 @@ class CommitmentPage(Context):
     mentions: tuple[MentionPart, ...]
     why: tuple[PartView, ...]
     decisions: tuple[DecisionView, ...]
+    statuses: tuple[tuple[str, str], ...]
 
 
 def board(visit: Visit) -> Page:
@@ -128,6 +129,7 @@ def commitment(visit: Visit) -> Page:
         mentions=mentions,
         why=reason_views(told, shown),
         decisions=decision_views(made, shown),
+        statuses=tuple((s.value, text(f"status.{s.value}")) for s in Status),
     )  # fmt: skip
     rows = {
         "commitment": commitment_row(found),

@@ -14,11 +14,13 @@ from onrecord.surfaces.render.page import language_tag
 from onrecord.surfaces.render.view import DocumentRef, QuoteView
 from onrecord.surfaces.render.words import count, one_line, published_words, text
 from onrecord.surfaces.web.page import Context, NotFoundError, Page, PageRoute, Visit
+from onrecord.surfaces.web.pages.decided import DecisionView, decision_views
 from onrecord.surfaces.web.pages.lists import Facet, Portion, facet, portion
 from onrecord.surfaces.web.pages.narrowing import Columns
 from onrecord.surfaces.web.shown import Shown
+from onrecord.tracking import free_documents
 
-__all__ = ["ROUTES"]
+__all__ = ["ROUTES", "document"]
 
 _MOST_FOUND = 500
 _FOUND_EACH = 3
@@ -75,6 +77,8 @@ class DocumentPage(Context):
     html: Markup
     statements: tuple[QuoteView, ...]
     copies: tuple[CopyLine, ...]
+    decisions: tuple[DecisionView, ...]
+    is_free: bool
 
 
 def documents(visit: Visit) -> Page:
@@ -141,6 +145,8 @@ def document(visit: Visit) -> Page:
         html=marked.html,
         statements=shown.index.quotes([s.id for s in statements]),
         copies=_copies(shown, held.id),
+        decisions=decision_views([d for d in shown.layers.decisions if held.id in d.on], shown),
+        is_free=held.id in free_documents(shown.layers.decisions),
     )
     one = Layers(documents=(entry,))
     row = next(layer_rows(one, "documents"))

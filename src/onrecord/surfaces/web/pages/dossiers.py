@@ -20,7 +20,7 @@ from onrecord.surfaces.web.pages.lists import Portion, portion
 from onrecord.surfaces.web.shown import Shown
 from onrecord.tracking import TimelineOptions, assemble_timeline
 
-__all__ = ["ROUTES"]
+__all__ = ["ROUTES", "dossier"]
 
 
 @dataclass(frozen=True, slots=True)

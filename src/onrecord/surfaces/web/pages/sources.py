@@ -10,8 +10,10 @@ from onrecord.surfaces.render.judged import grade_words, made_words, value_words
 from onrecord.surfaces.render.view import QuoteView
 from onrecord.surfaces.render.words import count, one_line, text
 from onrecord.surfaces.web.page import Context, NotFoundError, Page, PageRoute, Visit
+from onrecord.surfaces.web.pages.decided import DecisionView, decision_views
 from onrecord.surfaces.web.pages.lists import Portion, portion
-from onrecord.surfaces.web.shown import Named
+from onrecord.surfaces.web.shown import Named, Shown
+from onrecord.tracking import Sides
 from onrecord.tracking.assessment import name_key, propose_grade
 
 __all__ = ["ROUTES", "GradeLine", "ProposalView", "choices", "grade_lines", "proposal", "source", "sources"]
@@ -70,6 +72,8 @@ class SourcePage(Context):
     proposal: ProposalView | None
     propose: str
     choices: tuple[tuple[str, str], ...]
+    sides: tuple[str, ...]
+    decisions: tuple[DecisionView, ...]
     latest: tuple[QuoteView, ...]
     all: str
 
@@ -127,6 +131,8 @@ def source(visit: Visit) -> Page:
         proposal=None if suggested is None else suggested[0],
         propose=shown.links.to(f"/sources/{visit.name}", propose="1"),
         choices=choices(Reliability),
+        sides=_sides(shown, key),
+        decisions=decision_views([d for d in shown.layers.decisions if key in map(name_key, d.on)], shown),
         latest=shown.index.quotes(found.statements[-_LATEST:][::-1]),
         all=shown.links.to("/statements", speaker=found.name),
     )
@@ -136,6 +142,20 @@ def source(visit: Visit) -> Page:
         return _row(found) | {"grades": grades, "proposal": None if suggested is None else suggested[1]}
 
     return Page(one_line(found.name)[:80], context, for_machines)
+
+
+def _sides(shown: Shown, key: str) -> tuple[str, ...]:
+    """What is known about whose side the source is on, by people and by the table that is shipped."""
+    known = [m for m in Sides.of(shown.layers.decisions).known() if name_key(m.who) == key]
+    return tuple(
+        text(
+            f"desk_judge.{'on_side' if m.on_side else 'off_side'}",
+            of=one_line(m.of),
+            why=one_line(m.why),
+            by=text("desk_judge.shipped") if m.by is None else one_line(m.by),
+        )
+        for m in known
+    )
 
 
 def choices(scale: type[Reliability]) -> tuple[tuple[str, str], ...]:
