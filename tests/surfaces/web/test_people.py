@@ -208,7 +208,8 @@ def test_everybody_makes_and_ends_own_tokens_and_a_token_makes_none(shared: Desk
     program, bearer = shared[0](), {"Authorization": f"Bearer {made}"}
     assert program.get("/account.json", headers=bearer).json()["name"] == "Ida Hollen"
     assert made not in browser.get("/account").text
-    assert program.post("/account", data={"kind": "token"}, headers=bearer).status_code == 403
+    forged = form_of(program, "/login", "/login") | {"kind": "token"}
+    assert program.post("/account", data=forged, headers=bearer).status_code == 403
     assert _account(browser, kind="end") == 303
     assert program.get("/board.json", headers=bearer).status_code == 401
 
