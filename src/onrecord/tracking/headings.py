@@ -57,7 +57,8 @@ def _summed_up(
     for s in told:
         shared = len(words & keys[s.id].words)
         near = heading.end <= s.start <= heading.end + _LEAD
-        if not near or shared < _SHARED or not _alike(heading, s):
+        least = 1 if keys[heading.id].doing & keys[s.id].doing else _SHARED
+        if not near or shared < least or not _alike(heading, s):
             continue
         rank = (shared, -s.start, s.id)
         if best is None or rank > best:
