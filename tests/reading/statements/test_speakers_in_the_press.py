@@ -28,6 +28,23 @@ SECOND = (
 )
 
 
+STRAY = (
+    'NORTHPORT, May 2. Norway is ready to settle it, but it should be ‘put on paper," Deputy Minister Ivar '
+    "Strand said in an interview.\n\n"
+    '"Signals came from the other side. They hinted at a meeting," he said. "It should work like a clock."'
+)
+GOES_ON = (
+    'Ivar Strand also stated, "You are cornering us," and emphasized that the port will not close. '
+    '"We will not be moved. On the contrary, it makes us firmer."'
+)
+ENVOY = (
+    "The drills were announced beforehand and harm nobody, Norwegian Permanent Representative to the "
+    "European Union Vidar Holm has told CNN in an interview.\n\n"
+    '"If you know the place, it is a swamp. So I see no reason for worry," he said.'
+)
+JUNIOR = "President Fernando Marques Jr. praised the guard on Monday. Marques said the port was shut."
+
+
 def read(text: str) -> tuple[Statement, ...]:
     document = Document.of_text(text, published="2031-03-12", publisher="The Northport Gazette")
     return find_statements(replace(document, blocks=label_blocks(text)))
@@ -69,6 +86,13 @@ def chain(text: str, words: str) -> list[str | None]:
             "pilots should be thanked",
             ["Heming Sandvik"],
         ),
+        (STRAY, "Signals came", ["Ivar Strand"]),
+        (STRAY, "work like a clock", ["Ivar Strand"]),
+        (GOES_ON, "not be moved", ["Ivar Strand"]),
+        (GOES_ON, "makes us firmer", ["Ivar Strand"]),
+        (ENVOY, "drills were announced", ["Vidar Holm", "CNN"]),
+        (ENVOY, "it is a swamp", ["Vidar Holm"]),
+        (JUNIOR, "port was shut", ["Fernando Marques Jr."]),
     ],
 )
 def test_who_speaks(text: str, words: str, names: list[str | None]) -> None:

@@ -16,6 +16,7 @@ from onrecord.reading.attribution.found import Candidate, FoundAttribution
 from onrecord.reading.attribution.lexicon import cue_weights, word_class
 from onrecord.reading.attribution.linked import linked_attributions
 from onrecord.reading.attribution.quotes import Quotations, find_quotations
+from onrecord.reading.attribution.whole import continued, made_whole
 from onrecord.reading.parse import ParsedDocument
 from onrecord.records import Extents
 
@@ -31,11 +32,13 @@ def find_attributions(parsed: ParsedDocument) -> list[FoundAttribution]:
     """The attributions of a document in the order of their cues, the innermost triple each."""
     quotations = find_quotations(parsed.text)
     ruled = [r for r in ruled_attributions(parsed, quotations) if not _is_supposed(parsed, r)]
-    linked = _with_sources(linked_attributions(parsed, quotations), ruled)
+    linked = made_whole(parsed, quotations, linked_attributions(parsed, quotations))
+    linked = _with_sources(linked, ruled)
     near = _by_sentence(linked)
     real = {id(r) for r in ruled if _is_told_as_said(parsed, r)}
     added = [r for r in ruled if not any(_is_rival(r, found, id(r) in real) for found in _beside(r, near))]
-    return with_parents(sorted([*linked, *added], key=lambda found: found.cue[0]))
+    found = sorted([*linked, *added], key=lambda found: found.cue[0])
+    return with_parents(continued(parsed, quotations, found))
 
 
 def _with_sources(linked: list[FoundAttribution], ruled: list[FoundAttribution]) -> list[FoundAttribution]:
@@ -72,6 +75,8 @@ def _is_rival(ruled: FoundAttribution, linked: FoundAttribution, real: bool) -> 
     """
     if _shared(ruled.cue, linked.cue):
         return True
+    if ruled.source and not linked.source and linked.cue_lemma in word_class("firm"):
+        return False  # "plans were announced, she told us": who told us is somebody
     if real and _is_told_inside(ruled, linked):
         return False
     shared = _shared(ruled.content, linked.content)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from typing import Any
 
 from onrecord.reading.attribution.assemble import kind_of, sentences_of
@@ -29,35 +28,7 @@ def linked_attributions(parsed: ParsedDocument, quotations: Quotations) -> list[
     """The links that the trained reader read, in the order of their cues, pinned to the parse; no parents."""
     starts = [s.start for s in parsed.sentences]
     pinned = [_pinned(parsed, starts, link, quotations) for link in parsed.read.links]
-    kept = [found for found in pinned if found.content and not _is_nobodys(parsed.text, found)]
-    claimed = sorted(extent for found in kept for extent in (*found.content, *found.cue, *found.source))
-    return [replace(found, content=_whole_quotations(found, quotations, claimed)) for found in kept]
-
-
-def _whole_quotations(
-    found: FoundAttribution, quotations: Quotations, claimed: list[tuple[int, int]]
-) -> Extents:
-    """The content with the quotations that it ends or begins taken whole, if nobody else claims the rest."""
-    whole: list[tuple[int, int]] = []
-    for start, end in found.content:
-        for region in quotations.touching(start, end):
-            rest = (region.start, start) if end >= region.end - 1 else (end, region.end)
-            begins = start <= region.start + 1
-            if (begins or end >= region.end - 1) and not _touched(claimed, rest, (start, end)):
-                start, end = min(start, region.start), max(end, region.end)
-        whole.append((start, end))
-    return tuple(whole)
-
-
-def _touched(claimed: list[tuple[int, int]], rest: tuple[int, int], own: tuple[int, int]) -> bool:
-    """Whether any claimed extent but the content's own shares a character with the rest."""
-    at = max(0, bisect_right(claimed, (rest[0], 0)) - 3)
-    for extent in claimed[at:]:
-        if extent[0] >= rest[1]:
-            return False
-        if extent != own and extent[1] > rest[0]:
-            return True
-    return False
+    return [found for found in pinned if found.content and not _is_nobodys(parsed.text, found)]
 
 
 def _is_nobodys(text: str, found: FoundAttribution) -> bool:

@@ -64,7 +64,7 @@ def find_quotations(text: str) -> Quotations:
         if found.start() in inner:
             continue
         if opened is None:
-            if mark not in {"\n", "”", "»"}:
+            if mark not in {"\n", "”", "»"} and not _is_stray(text, found):
                 opened = found.start()
         elif mark == "\n":
             regions.append(QuoteRegion(opened, found.start(), closed=False))
@@ -95,6 +95,14 @@ def _inner_marks(text: str) -> frozenset[int]:
             if depth < 0:
                 break
     return frozenset(inner)
+
+
+def _is_stray(text: str, found: re.Match[str]) -> bool:
+    """Whether a straight mark, with nothing open, can only be the end of something: 'on paper," he said'."""
+    at, end = found.span()
+    if found.group() != '"' or at == 0 or end >= len(text):
+        return False
+    return text[at - 1] in ",.!?" and text[end] == " "
 
 
 def _closes(text: str, found: re.Match[str]) -> bool:

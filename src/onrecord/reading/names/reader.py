@@ -21,6 +21,7 @@ from onrecord.reading.names.pronouns import Place, resolve_pronoun, sort_of_pron
 from onrecord.reading.names.registry import Cluster, Registry, is_party
 from onrecord.reading.names.resolution import UNKNOWN, Referent, Resolution
 from onrecord.reading.names.roles import Role, describe, owner_of
+from onrecord.reading.names.runs import LONGEST_PORTFOLIO
 from onrecord.reading.parse import ParsedDocument, ParsedSentence
 from onrecord.records import Anonymity, BlockKind, SourceKind
 
@@ -261,6 +262,17 @@ class Reader:
                     if principal is not None:
                         self.principals.setdefault(cluster.name, principal)
                     return self._named(cluster, principal, 0.9, "")
+        return self._behind(sentence, token, role)
+
+    def _behind(self, sentence: ParsedSentence, token: Any, role: Role) -> Resolution | None:
+        """The name that the office stands before, though the parser hangs it on what the office is for."""
+        for at in range(token.i + 1, min(token.i + LONGEST_PORTFOLIO, len(sentence.doc))):
+            word, mention = sentence.doc[at], self.by_token.get((sentence.index, at))
+            if mention is not None and at == mention.first and role.words[-1] in mention.office.split():
+                cluster = self.registry.of_mention.get((mention.sentence, mention.first))
+                return None if cluster is None else self._named(cluster, mention.principal, 0.9, "")
+            if not word.text[0].isupper() and word.lower_ not in ("of", "for", "to", "the", "and"):
+                return None
         return None
 
     def _owner(self, sentence: ParsedSentence, token: Any) -> str | None:

@@ -119,6 +119,17 @@ def _kinds(
     return kinds
 
 
+def _plain(name: str) -> list[str]:
+    """The words of a name without "Jr." and the like behind it; the first two always."""
+    words = name.replace("’", "'").split()
+    while len(words) > 2 and words[-1].rstrip(".,") in _BEHIND:
+        words.pop()
+    return words
+
+
+_BEHIND = frozenset({"Jr", "Sr", "II", "III", "IV", "MP", "PhD", "QC", "KC"})
+
+
 def _same_person(short: list[str], full: list[str]) -> bool:
     """Whether the shorter name may be a form of the longer: same surname, first names or initials agree."""
     if short[-1] != full[-1] or len(short) > len(full):
@@ -145,7 +156,7 @@ class _Index:
 
     def add(self, name: str) -> None:
         """Files the name."""
-        words = name.replace("’", "'").split()
+        words = _plain(name)
         keys = [f"first {words[0]}", f"last {words[-1]}", f"last {words[-1].rpartition('-')[2]}"]
         keys += [f"capitals {words[-1].upper()}", f"initials {_initials(name)}"]
         for key in dict.fromkeys(keys):
@@ -162,8 +173,8 @@ def _join_persons(full: Iterable[str]) -> dict[str, list[str]]:
     heads, means = _Index(), {}
     for name in ordered:
         tail = f" {name.lower()}"
-        same_last = heads.get(f"last {name.split()[-1]}")
-        fits = [h for h in same_last if _same_person(name.split(), h.split()) or h.lower().endswith(tail)]
+        same_last = heads.get(f"last {_plain(name)[-1]}")
+        fits = [h for h in same_last if _same_person(_plain(name), _plain(h)) or h.lower().endswith(tail)]
         means[name] = fits or [name]
         if not fits:
             heads.add(name)
@@ -217,11 +228,12 @@ class _Gathering:
 
     def __init__(self, mentions: list[NameMention], parsed: ParsedDocument, finder: Finder) -> None:
         self.mentions = mentions
+        self.parsed = parsed
         self.finder = finder
         self.things = _mere_labels(mentions, parsed)
         self.kinds = _kinds(mentions, self.things, parsed, finder)
         self.surnames = {
-            mention.text.split()[-1]
+            _plain(mention.text)[-1]
             for mention in mentions
             if " " in mention.text and self.kinds[mention.text] is PERSON
         }
@@ -284,16 +296,22 @@ class _Gathering:
             fits = means.get(mention.text) or _with_particle(mention.text, heads)
             self._short(mention, fits or _fits_person(mention.text, heads))
 
+    def _speaks(self, mention: NameMention) -> bool:
+        """Whether the words are who says something, outside a title."""
+        token = self.parsed.sentences[mention.sentence].doc[mention.last]
+        told = token.dep_ == "nsubj" and token.head.lemma_ in ("say", "add", "tell", "note", "explain")
+        return told and not any(c.dep_ == "det" for c in token.children)
+
     def shared(self) -> None:
         """Names that are a known party's and a surname in this document: left open unless labelled."""
         by_surname: dict[str, list[Cluster]] = defaultdict(list)
         for cluster in [c for c in self.clusters.values() if c.kind is PERSON and " " in c.name]:
-            by_surname[cluster.name.split()[-1]].append(cluster)
+            by_surname[_plain(cluster.name)[-1]].append(cluster)
         for mention in self.mentions:
             if mention.entry is None or mention.text not in self.surnames:
                 continue
             full = by_surname[mention.text]
-            if mention.label == "PERSON" and len(full) == 1:
+            if len(full) == 1 and (mention.label == "PERSON" or self._speaks(mention)):
                 self.put(full[0].name, full[0].name, PERSON, mention)
                 continue
             known = self.clusters.setdefault(mention.entry.id, Cluster(mention.text, mention.entry.kind))

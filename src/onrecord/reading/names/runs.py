@@ -125,6 +125,8 @@ LONGEST_PORTFOLIO = 8
 
 def office_end(doc: Any, at: int, lexicon: Lexicon) -> int | None:
     """The last token of an office like "Secretary of State" whose joining word stands at ``at``."""
+    if doc[at].text == "to" and at and lexicon.is_office(doc[at - 1].text) and _is_capital(doc[at - 1]):
+        return _portfolio_end(doc, at, lexicon)  # "Ambassador to the United Nations Ana Kovic"
     if doc[at].text not in ("of", "for", "in"):
         return None
     tail = doc[at - 1 :].text
