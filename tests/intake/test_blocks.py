@@ -69,6 +69,8 @@ def test_the_head_of_an_article(lines, title, expected):
         "PORT AVEL (NW) —",
         "OSTEN, Avelia –",
         "Osten, 9 December (Northern Wire) --",
+        "OSTEN (Northern Wire):",
+        "OSTEN, December 9. /NW/.",
     ],
 )
 def test_the_dateline_is_cut_from_the_first_paragraph(dateline):

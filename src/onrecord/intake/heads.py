@@ -43,10 +43,13 @@ _MIXED_CITY = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}"
 _REGION = r"(?:, (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,2})"
 _WHEN = rf"(?:,? {_MONTH}\.?\s+\d{{1,2}}(?:,? \d{{4}})?|,? \d{{1,2}} {_MONTH}\.?(?: \d{{4}})?)"
 _AGENCY = r"(?: \([A-Z][\w .&'’/-]{1,40}\))"
+_SLASHED = r"/ ?[A-Z][\w .&'’-]{1,40}/(?:\.|:|\s*[—–-])?"
 _DASH = r"\s*(?:—|–|--|-|_)(?=\s|$)"
 _DATELINE = re.compile(
     rf"(?:{_CITY}{_REGION}?(?i:{_WHEN})?{_AGENCY}?|{_MIXED_CITY}{_REGION}?(?i:{_WHEN})?{_AGENCY}"
     rf"|{_MIXED_CITY}{_REGION}?(?i:{_WHEN})){_DASH}"
+    rf"|{_CITY}{_REGION}?(?i:{_WHEN})?{_AGENCY}\s*:(?=\s)"
+    rf"|(?:{_CITY}|{_MIXED_CITY}){_REGION}?(?i:{_WHEN})\.?\s*{_SLASHED}(?=\s)"
 )
 _LONGEST_DATELINE = 100
 

@@ -42,6 +42,10 @@ ENVOY = (
     "European Union Vidar Holm has told CNN in an interview.\n\n"
     '"If you know the place, it is a swamp. So I see no reason for worry," he said.'
 )
+ALONE = (
+    "“The port told both sides ten days ago that it would pause its part in the talks,” the harbour ministry "
+    "said.\n\n“The port will go on when both sides show that they mean it.”"
+)
 JUNIOR = "President Fernando Marques Jr. praised the guard on Monday. Marques said the port was shut."
 
 
@@ -93,6 +97,27 @@ def chain(text: str, words: str) -> list[str | None]:
         (ENVOY, "drills were announced", ["Vidar Holm", "CNN"]),
         (ENVOY, "it is a swamp", ["Vidar Holm"]),
         (JUNIOR, "port was shut", ["Fernando Marques Jr."]),
+        (ALONE, "mean it", ["harbour ministry"]),
+        (
+            "The prime minister and foreign minister Vidar Holm said it was late.",
+            "it was late",
+            ["Vidar Holm"],
+        ),
+        (
+            "The harbour ministry said no.\n\nThe Lost Sailors Families Forum said it welcomed the news.",
+            "it welcomed",
+            ["Lost Sailors Families Forum"],
+        ),
+        (
+            "NORTHPORT (Reuters): The harbour ministry denied that Sjofolk had agreed to the plan.",
+            "had agreed to the plan",
+            ["harbour ministry", "Reuters"],
+        ),
+        (
+            "Norway made its demand to the pilots about ten days ago, according to the harbour ministry.",
+            "made its demand",
+            ["harbour ministry"],
+        ),
     ],
 )
 def test_who_speaks(text: str, words: str, names: list[str | None]) -> None:
@@ -146,6 +171,7 @@ def test_what_somebody_would_have_said_is_not_said() -> None:
         ("It is necessary to close the berth, Ivar Strand said.", "demands"),
         ("It is wrong to close the berth, Ivar Strand said.", "judges"),
         ("The minister is to open the berth on Friday, Ivar Strand said.", "intends"),
+        ("Norway said it will stall the talks until May.", "intends"),
     ],
 )
 def test_what_is_to_be(text: str, modality: str) -> None:

@@ -20,7 +20,7 @@ _CLAUSAL = frozenset(
     }
 )
 _DIRECTIONS = frozenset({"dobj+xcomp", "told:xcomp", "ccomp"})
-_REQUESTS = frozenset({"n:for", "n:to", "n:VB"})
+_REQUESTS = frozenset({"n:for", "n:VB"})
 _ASIDES = frozenset({"acc", "as:by", "words", "appeal"})
 
 

@@ -43,7 +43,9 @@ def continued(
     parsed: ParsedDocument, quotations: Quotations, found: Sequence[FoundAttribution]
 ) -> list[FoundAttribution]:
     """The attributions, with a quotation that is a sentence of its own and that nobody has given to whoever
-    spoke in the sentence before it in the same paragraph."""
+    spoke in the sentence before it in the same paragraph; one that is a whole paragraph, to whoever was
+    quoted in the last sentence of the paragraph before.
+    """
     taken = sorted(extent for one in found for extent in (*one.content, *one.cue, *one.source))
     speaking = {one.sentence: i for i, one in enumerate(found) if one.source and _is_outermost(one, found)}
     grown = list(found)
@@ -57,11 +59,20 @@ def continued(
         alone = any(
             s.end - region.end in (0, 1) for s in parsed.sentences[sentence.index : sentence.index + 9]
         )
-        if speaker is None or before.block != sentence.block or not alone:
+        if speaker is None or not alone:
+            continue
+        quoted = grown[speaker].kind == "direct" and _fills_line(parsed.text, region)
+        if before.block != sentence.block and not quoted:
             continue
         content = (*grown[speaker].content, (region.start, region.end))
         grown[speaker] = _with_content(parsed, quotations, grown[speaker], content)
     return grown
+
+
+def _fills_line(text: str, region: QuoteRegion) -> bool:
+    """Whether the quotation is all that stands on its line."""
+    start, end = text.rfind("\n", 0, region.start) + 1, text.find("\n", region.end)
+    return start == region.start and not text[region.end : len(text) if end < 0 else end].strip()
 
 
 def _claims(quotations: Quotations, found: Sequence[FoundAttribution]) -> dict[QuoteRegion, list[int]]:

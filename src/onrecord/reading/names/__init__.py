@@ -65,6 +65,9 @@ class Names:
             head = root
             if (sentence.index, head.i) not in self.settled:
                 continue
+            both = next((c for c in head.conjuncts if c.i in inside and _holds_both(head, c)), None)
+            if both is not None and (sentence.index, both.i) in self.settled:
+                return [both]
             heads = [head]
             heads += [
                 other
@@ -83,6 +86,13 @@ def _is_another(token: Any) -> bool:
     if token.pos_ != "NOUN" or token.tag_ == "NNS":
         return True
     return any(child.dep_ in ("det", "poss", "amod", "nummod") for child in token.children)
+
+
+def _holds_both(office: Any, name: Any) -> bool:
+    """Whether "the chairman and chief executive Ana Kovic" is one person: one article, the name behind."""
+    title = name.left_edge
+    small = title.i < name.i and title.pos_ in ("NOUN", "ADJ") and title.text.islower()
+    return office.pos_ == "NOUN" and office.i < name.i and name.pos_ == "PROPN" and small
 
 
 def _together(found: list[Resolution]) -> Resolution:

@@ -110,6 +110,14 @@ def _governors(token: Any) -> list[int]:
     return found
 
 
+def _is_said_by_another(token: Any) -> bool:
+    """Whether "it" stands in what somebody named in the same sentence says, who then is the likeliest."""
+    verb = token.head
+    teller = verb.head if verb.dep_ == "ccomp" else verb
+    subject = next((c for c in teller.children if c.dep_ == "nsubj"), None)
+    return teller is not verb and subject is not None and subject.pos_ == "PROPN"
+
+
 def _weaker(resolution: Resolution) -> Resolution:
     """A body meant by "they" is less sure: the word may as well mean people left unnamed."""
     if resolution.kind is SourceKind.GROUP:
@@ -186,6 +194,8 @@ def resolve_pronoun(token: Any, place: Place, earlier: list[Referent]) -> Found:
     own = _own_sentence(token, here, before)
     if own is not None:
         return own
+    if sort == "body" and _is_said_by_another(token):
+        return Found(UNKNOWN, None)
     empty = sort == "body" and token.head.lemma_ in EMPTY_SUBJECT_VERBS
     if empty or (sort == "body" and _thing_came_between(place, before, window)):
         return Found(UNKNOWN, None)

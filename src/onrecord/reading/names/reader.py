@@ -268,11 +268,15 @@ class Reader:
         """The name that the office stands before, though the parser hangs it on what the office is for."""
         for at in range(token.i + 1, min(token.i + LONGEST_PORTFOLIO, len(sentence.doc))):
             word, mention = sentence.doc[at], self.by_token.get((sentence.index, at))
-            if mention is not None and at == mention.first and role.words[-1] in mention.office.split():
-                cluster = self.registry.of_mention.get((mention.sentence, mention.first))
-                return None if cluster is None else self._named(cluster, mention.principal, 0.9, "")
             if not word.text[0].isupper() and word.lower_ not in ("of", "for", "to", "the", "and"):
                 return None
+            if mention is None or at != mention.first:
+                continue
+            root = sentence.doc[mention.first : mention.last + 1].root
+            hung = root.dep_ == "pobj" and root.head.head == token and sentence.doc[at - 1].text[0].isupper()
+            if role.words[-1] in mention.office.split() or (hung and mention.kind is SourceKind.PERSON):
+                cluster = self.registry.of_mention.get((mention.sentence, mention.first))
+                return None if cluster is None else self._named(cluster, mention.principal, 0.9, "")
         return None
 
     def _owner(self, sentence: ParsedSentence, token: Any) -> str | None:

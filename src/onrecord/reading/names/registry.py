@@ -142,6 +142,7 @@ def _same_person(short: list[str], full: list[str]) -> bool:
     )
 
 
+_SCHOOLS = frozenset({"University", "College", "School", "Institute", "Academy"})
 PART = 2
 """Words after a body's name from which a unit word makes the whole a part of it, no fuller name."""
 
@@ -214,6 +215,12 @@ def _fits_body(text: str, names: _Index, telling: dict[str, SourceKind], units: 
     found = [name for name in longer if any(_is_firm_word(w, telling) for w in name[len(text) :].split())]
     if any(word in telling for word in words):
         found += [n for n in names.get(f"last {words[-1]}") if n.endswith(" " + text)]
+    elif len(words) == 1:
+        # "Quarrel" is the University of Quarrel where the text has nobody else who is called so.
+        ends = [n.split() for n in names.get(f"last {text}")]
+        found += [
+            " ".join(n) for n in ends if len(n) == len(words) + PART and n[0] in _SCHOOLS and n[1] == "of"
+        ]
     if acronym.isupper() and len(acronym) > 1:
         found += [n for n in names.get(f"initials {acronym}") if len(n) > len(text)]
     return list(dict.fromkeys(found))

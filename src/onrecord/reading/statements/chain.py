@@ -73,7 +73,8 @@ def _read_chain(scene: Scene, unit: Unit) -> Chain:
         if not _is_voice(scene, attribution):
             links += links_of(scene.parsed, attribution, scene.names)
     links = _others_quoted(scene, links)
-    if links and unit.head.i != (inner.cue_head or (0, -1))[1] and not unit.frame:
+    denied = cue_classes().get(inner.cue_lemma or "") == "denies"
+    if links and unit.head.i != (inner.cue_head or (0, -1))[1] and not unit.frame and not denied:
         links = [*_inner_link(scene, unit, links), *links]
     sourced = [link for link in links if link[0].mention is not None]
     links = sourced or links[:1]

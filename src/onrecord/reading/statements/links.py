@@ -219,7 +219,8 @@ def to_source(
 ) -> Source:
     """A link of the chain; the name is left out below the threshold, and always for anonymous sources."""
     proper = found.name is not None and not found.name[0].islower()
-    spelled = proper and str(found.name).split()[-1] in mention.quote
+    vague = found.kind is SourceKind.UNKNOWN and " " not in str(found.name)
+    spelled = proper and not vague and str(found.name).split()[-1] in mention.quote
     shown = spelled or (found.confidence >= NAMED_ENOUGH and not _may_be_any(found))
     name = found.name if shown else None
     hidden = found.anonymity in (Anonymity.ANONYMOUS, Anonymity.GROUP)

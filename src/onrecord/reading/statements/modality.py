@@ -228,7 +228,8 @@ def _future(
         )
     ):
         return Modality.JUDGES, 0.6
-    if (would and setting.quoted) or predicate.lemma_.lower() in word_set("outcome_verbs"):
+    done_to = lemma in _DONE_TO and action and direct_object(predicate) is not None
+    if (would and setting.quoted) or (lemma in word_set("outcome_verbs") and not done_to):
         return Modality.JUDGES, 0.65
     conditional = any(
         c.dep_ == "advcl" and any(m.lower_ in ("if", "unless", "without") for m in c.children)
@@ -407,13 +408,16 @@ def _is_action(head: Any, predicate: Any, setting: Setting) -> bool:
         return complement is not None and complement.lemma_.lower() in _BROUGHT_ABOUT
     if any(c.dep_ == "auxpass" for c in predicate.children):
         return lemma not in _FORETOLD
-    if lemma in word_set("stative") or lemma in word_set("outlook_verbs"):
+    outlook = lemma in word_set("outlook_verbs") and direct_object(predicate) is None
+    if lemma in word_set("stative") or outlook:
         return False
     subject = subject_of(head)
     return subject is not None and (setting.can_act or setting.dated or subject.pos_ == "PRON")
 
 
 _BROUGHT_ABOUT = frozenset({"available", "ready", "open", "complete", "operational", "finished"})
+_DONE_TO = frozenset({"stall", "slow", "freeze", "drop", "sink", "shrink"})
+"""Outcome verbs that tell a deed where somebody does it to something."""
 _FELT = frozenset({"believe", "think", "hear", "see", "know", "feel", "need", "regret", "miss"})
 _FORETOLD = frozenset({"determine", "see", "affect", "impact", "know", "judge", "decide"})
 

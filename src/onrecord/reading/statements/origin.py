@@ -17,13 +17,15 @@ def outlet_of(document: Document) -> Source:
 
 
 _AGENCY = re.compile(r"\(([^(),\d]{2,40}?)(?:,[^()]*)?\)")
+_SLASHED = re.compile(r"/ ?([A-Z][\w .&'’-]{1,40}?) ?/")
 _AGENCY_LINE = re.compile(r"\s*\(([^(),\d]{2,40}?),[^()]*\)\s*$")
 _FIRST_LINES = 3
 
 
 def wire_of(parsed: ParsedDocument, names: Names) -> tuple[Source, ...]:
-    """The agency or station that a dateline names in brackets, where it is not the publisher: a link of
-    every chain. So does a line in brackets that opens a translated text ("(Radio X, 3 May, translated)").
+    """The agency or station that a dateline names in brackets or between slashes, where it is not the
+    publisher: a link of every chain. So does a line in brackets that opens a translated text
+    ("(Radio X, 3 May, translated)").
     """
     for at, block in enumerate(parsed.document.blocks):
         match = _agency(parsed.text, block, at)
@@ -47,7 +49,7 @@ def _opens(block: Block, name: str, publisher: str | None) -> bool:
 
 def _agency(text: str, block: Block, at: int) -> re.Match[str] | None:
     if block.kind is BlockKind.DATELINE:
-        return _AGENCY.search(text, block.start, block.end)
+        return _AGENCY.search(text, block.start, block.end) or _SLASHED.search(text, block.start, block.end)
     opens = at < _FIRST_LINES and block.kind is BlockKind.PARAGRAPH
     return _AGENCY_LINE.match(text, block.start, block.end) if opens else None
 
