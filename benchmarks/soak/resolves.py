@@ -73,7 +73,8 @@ def _ledger(path: str | None, number: int) -> Iterator[Ledger]:
         rows = articles("t17_articles.jsonl", "published", number)
         source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         with open_ledger(path or str(Path(work, "articles.db")), create=True) as ledger:
-            add_sources(ledger, [str(source)], IntakeOptions())
+            if ledger.length() == 0:
+                add_sources(ledger, [str(source)], IntakeOptions())
             yield ledger
 
 

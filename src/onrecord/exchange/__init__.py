@@ -8,7 +8,7 @@ from onrecord.exchange.dossiers import dossier_row, explanation_row, timeline_ro
 from onrecord.exchange.feeds import Feed, alert_row, atom_feed, json_feed
 from onrecord.exchange.fields import LAYERS, layer_fields
 from onrecord.exchange.rows import Row, commitment_row, evidence_row, layer_rows, statement_row, time_row
-from onrecord.exchange.tables import FORMATS, write_rows
+from onrecord.exchange.tables import FORMATS, jsonl_text, write_rows
 from onrecord.exchange.wording import alert_title, window_text
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "evidence_row",
     "explanation_row",
     "json_feed",
+    "jsonl_text",
     "layer_fields",
     "layer_rows",
     "person_row",

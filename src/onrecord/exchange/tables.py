@@ -39,6 +39,11 @@ def write_rows(rows: Iterable[Row], form: str, out: BinaryIO, fields: Sequence[s
         raise UsageError(f"there is no format {form!r}; the formats are {', '.join(FORMATS)}")
 
 
+def jsonl_text(rows: Iterable[Row]) -> str:
+    """The rows as JSON, one a line."""
+    return "".join(f"{_json(row)}\n" for row in rows)
+
+
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 

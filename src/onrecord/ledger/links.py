@@ -8,7 +8,8 @@ uses those of its own documents. All of it is derived; where it was made by othe
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain, islice
 from typing import Protocol
@@ -16,7 +17,16 @@ from typing import Protocol
 from onrecord.ledger.codec import decode
 from onrecord.records import Reading
 
-__all__ = ["Linker", "Links", "keeps_links", "link_some", "linked_forms", "read_links"]
+__all__ = [
+    "LinkedPart",
+    "Linker",
+    "Links",
+    "keeps_links",
+    "link_some",
+    "linked_forms",
+    "linked_part",
+    "read_links",
+]
 
 Links = list[tuple[int, int]]
 """Pairs of forms; one with itself where all statements of that form are the same."""
@@ -141,3 +151,59 @@ def read_links(db: sqlite3.Connection, forms: Collection[int]) -> Links:
     own = db.execute("SELECT form, form FROM forms WHERE joins")
     links = db.execute("SELECT a, b FROM form_links")
     return [(a, b) for a, b in chain(own, links) if a in wanted and b in wanted]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPart:
+    """The forms that some statements' forms are linked with, through statements that are shown.
+
+    ``forms`` maps their statements to forms, in the order of the readings; ``readings`` are the keys of those
+    that hold them.
+    """
+
+    forms: dict[str, int]
+    links: Links
+    readings: frozenset[str]
+
+
+def linked_part(
+    db: sqlite3.Connection, made_by: str, reading_keys: Sequence[str], seeds: Collection[str]
+) -> LinkedPart | None:
+    """What the statements ``seeds`` of these readings are linked with; None where one was not linked so."""
+    wanted = frozenset(reading_keys)
+    rows = db.execute("SELECT seq, key FROM readings, linked WHERE seq <= upto AND made_by = ?", (made_by,))
+    sources = {seq: key for seq, key in rows if key in wanted}
+    if len(sources) < len(wanted):
+        return None
+    members: dict[int, list[tuple[int, str]]] = {}
+    links: set[tuple[int, int]] = set()
+    waiting = list(_forms_of(db, sources, seeds))
+    while waiting:
+        form = waiting.pop()
+        if form in members:
+            continue
+        rows = db.execute("SELECT source, member FROM form_members WHERE form = ?", (form,))
+        members[form] = [row for row in rows if row[0] in sources]
+        if not members[form]:
+            continue
+        if db.execute("SELECT joins FROM forms WHERE form = ?", (form,)).fetchone()[0]:
+            links.add((form, form))
+        beside = db.execute(
+            "SELECT a, b FROM form_links WHERE a = ? UNION ALL SELECT a, b FROM form_links WHERE b = ?",
+            (form, form),
+        ).fetchall()
+        links.update(beside)
+        waiting += (other for pair in beside for other in pair if other not in members)
+    place = {key: number for number, key in enumerate(reading_keys)}
+    ordered = sorted(
+        (place[sources[source]], member, form) for form, held in members.items() for source, member in held
+    )
+    held = frozenset(sources[source] for rows in members.values() for source, _ in rows)
+    return LinkedPart({member: form for _, member, form in ordered}, sorted(links), held)
+
+
+def _forms_of(db: sqlite3.Connection, sources: Mapping[int, str], seeds: Collection[str]) -> Iterator[int]:
+    for seed in seeds:
+        for source, form in db.execute("SELECT source, form FROM form_members WHERE member = ?", (seed,)):
+            if source in sources:
+                yield form

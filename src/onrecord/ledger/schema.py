@@ -84,6 +84,22 @@ _LINKS = (
     "INSERT INTO meta VALUES (2)",
 )
 
+# What pairs of statements share, by the rules ``made_by``, for the readings up to the entry ``upto``. Items
+# ask for tokens (side 1) and offer them (side 0).
+_PAIRS = (
+    "CREATE TABLE pair_kinds (kind TEXT PRIMARY KEY, made_by TEXT NOT NULL, upto INTEGER NOT NULL)",
+    """CREATE TABLE pair_items (
+        item INTEGER PRIMARY KEY, kind TEXT NOT NULL, source INTEGER NOT NULL, member TEXT NOT NULL,
+        brief BLOB NOT NULL, body BLOB NOT NULL)""",
+    """CREATE TABLE pair_tokens (
+        token INTEGER NOT NULL, side INTEGER NOT NULL, item INTEGER NOT NULL,
+        PRIMARY KEY (token, side, item)) WITHOUT ROWID""",
+    """CREATE TABLE pair_links (
+        a INTEGER NOT NULL, b INTEGER NOT NULL, shared BLOB NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID""",
+    "CREATE INDEX form_members_by_member ON form_members (member)",
+    "INSERT INTO meta VALUES (3)",
+)
+
 _MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         *_ENTRIES,
@@ -93,6 +109,7 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         f"PRAGMA application_id = {APPLICATION_ID}",
     ),
     _LINKS,
+    _PAIRS,
 )
 
 NEWEST_SCHEMA = len(_MIGRATIONS)

@@ -9,12 +9,13 @@ from datetime import date, datetime
 from types import TracebackType
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import adding, links, search, verifying
+from onrecord.ledger import adding, links, pairs, search, verifying
 from onrecord.ledger.adding import Appended, Incoming
 from onrecord.ledger.chain import GENESIS, last_entry
 from onrecord.ledger.codec import decode
 from onrecord.ledger.errors import ledger_errors
 from onrecord.ledger.links import Linker
+from onrecord.ledger.pairs import PairRules
 from onrecord.ledger.viewing import Clocks, View, read_view
 from onrecord.records import Decision, Document, Issue, Reading
 
@@ -221,6 +222,52 @@ class Ledger:
                 return None
             forms = links.linked_forms(self._db, made_by, reading_keys)
             return None if forms is None else (forms, links.read_links(self._db, frozenset(forms.values())))
+
+    def linked_part(
+        self, made_by: str, reading_keys: Sequence[str], seeds: Collection[str]
+    ) -> links.LinkedPart | None:
+        """What the statements ``seeds`` of these readings are linked with, and nothing else.
+
+        None where the readings were not all linked by these rules.
+        """
+        with ledger_errors(self.path):
+            if not pairs.keeps_pairs(self._db):  # its index came with the pairs
+                return None
+            return links.linked_part(self._db, made_by, reading_keys, seeds)
+
+    def holding(self, statement: str) -> list[str]:
+        """The keys of the readings that hold a statement, as far as they were linked."""
+        with ledger_errors(self.path):
+            rows = self._db.execute(
+                "SELECT key FROM form_members JOIN readings ON seq = source WHERE member = ?", (statement,)
+            )
+            return [key for (key,) in rows]
+
+    def offering(self, kind: str, made_by: str, tokens: Iterable[int]) -> frozenset[str] | None:
+        """The keys of the readings with an item that offers one of these; None where that is not kept."""
+        with ledger_errors(self.path):
+            return pairs.offering(self._db, (kind, made_by), tokens)
+
+    def pair_readings(self, rules: PairRules, at_once: int = 512) -> None:
+        """What pairs of statements share is kept for every reading, as far as it was not.
+
+        Does nothing where the ledger can only be read.
+        """
+        most = at_once if self.writable else 0
+        while most and self._pair_some(rules, most) == most:
+            pass
+
+    def _pair_some(self, rules: PairRules, most: int) -> int:
+        with self._writing():
+            return pairs.pair_some(self._db, rules, most)
+
+    def pairs(self, kind: str, made_by: str, reading_keys: Iterable[str]) -> pairs.Kept | None:
+        """The items of these readings and all pairs of the kind, others' as well.
+
+        None where a reading was not compared by these rules, as in a ledger that can only be read.
+        """
+        with ledger_errors(self.path):
+            return pairs.kept_pairs(self._db, (kind, made_by), reading_keys)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -1,7 +1,12 @@
 """Says which statements, sources and parties are the same, which copy one another, and which disagree."""
 
 from onrecord.linking.claims import claims_of, decide_forms, group_by_forms, link_statements
-from onrecord.linking.contradictions import find_contradictions, find_relations, find_revisions
+from onrecord.linking.contradictions import (
+    find_all_relations,
+    find_contradictions,
+    find_relations,
+    find_revisions,
+)
 from onrecord.linking.copies import find_copies
 from onrecord.linking.corrections import find_corrections
 from onrecord.linking.events import link_events
@@ -13,6 +18,7 @@ __all__ = [
     "Form",
     "claims_of",
     "decide_forms",
+    "find_all_relations",
     "find_contradictions",
     "find_copies",
     "find_corrections",

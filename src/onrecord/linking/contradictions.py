@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from onrecord.linking.absence import is_absence, missing
@@ -16,9 +16,17 @@ from onrecord.linking.relations import Relation, decide_relation
 from onrecord.linking.sides import Side, side_of
 from onrecord.linking.tables import word_table
 from onrecord.linking.tensions import is_adverse, is_assurance
-from onrecord.records import Contradiction, Document, Modality, Polarity, Revision, Statement
+from onrecord.records import (
+    Contradiction,
+    Document,
+    Modality,
+    Polarity,
+    Revision,
+    Statement,
+    latest_revisions,
+)
 
-__all__ = ["find_contradictions", "find_relations", "find_revisions"]
+__all__ = ["find_all_relations", "find_contradictions", "find_relations", "find_revisions"]
 
 _IDLE = frozenset({"", "be", "have", "say", "tell", "add"})
 _CLOSE = 21
@@ -35,6 +43,15 @@ def find_relations(
     Of several earlier statements that a later one changes in the same way, the latest is kept: the others are
     reached through it.
     """
+    contradictions, revisions = find_all_relations(statements, documents)
+    moments = {s.id: _moment(documents, s) for s in statements}
+    return contradictions, tuple(latest_revisions(revisions, moments))
+
+
+def find_all_relations(
+    statements: Sequence[Statement], documents: Mapping[str, Document]
+) -> tuple[tuple[Contradiction, ...], tuple[Revision, ...]]:
+    """Every pair that contradicts or changes, each decided alone: those of a part are those of the whole."""
     sides = {s.id: side_of(s, documents[s.document]) for s in statements}
     contradictions, revisions = [], []
     for first, second in _candidate_pairs(sides):
@@ -44,8 +61,7 @@ def find_relations(
             contradictions.append(row)
         elif row is not None:
             revisions.append(row)
-    kept = _latest(revisions, {i: _moment(documents, side.statement) for i, side in sides.items()})
-    return tuple(sorted(contradictions, key=_by_ids)), tuple(sorted(kept, key=_by_ids))
+    return tuple(sorted(contradictions, key=_by_ids)), tuple(sorted(revisions, key=_by_ids))
 
 
 def find_contradictions(
@@ -68,15 +84,6 @@ def _by_ids(row: Relation) -> tuple[str, str]:
 
 def _moment(documents: Mapping[str, Document], statement: Statement) -> tuple[str, str]:
     return documents[statement.document].published or "9999", statement.id
-
-
-def _latest(rows: Iterable[Revision], moments: Mapping[str, tuple[str, str]]) -> list[Revision]:
-    newest: dict[object, Revision] = {}
-    for row in rows:
-        key = (row.b, row.relation, row.kind)
-        if key not in newest or moments[newest[key].a] < moments[row.a]:
-            newest[key] = row
-    return list(newest.values())
 
 
 def _candidate_pairs(sides: Mapping[str, Side]) -> list[tuple[str, str]]:

@@ -56,6 +56,7 @@ from onrecord.pipeline.deriving import Clocks, derive, layers_at
 from onrecord.pipeline.explaining import explain
 from onrecord.pipeline.keeping import withdraw_decision
 from onrecord.pipeline.linked import link_new
+from onrecord.pipeline.parts import layers_about
 from onrecord.pipeline.publishing import FREE, Publication, mark_free, publications_of, withdraw_free
 from onrecord.pipeline.reviewing import (
     Proposal,
@@ -66,6 +67,7 @@ from onrecord.pipeline.reviewing import (
     span_of_words,
     undo_decision,
 )
+from onrecord.pipeline.showing import dossier_about, rendered, scope_at
 from onrecord.pipeline.side_by_side import SideBySide, compare_records
 from onrecord.pipeline.tracing import OriginStep, trace_origins
 
@@ -101,6 +103,7 @@ __all__ = [
     "current_from",
     "current_layers",
     "derive",
+    "dossier_about",
     "draft_of",
     "estimate_question",
     "explain",
@@ -110,6 +113,7 @@ __all__ = [
     "find_question",
     "find_scope",
     "grade_record",
+    "layers_about",
     "layers_at",
     "link_new",
     "mark_free",
@@ -123,11 +127,13 @@ __all__ = [
     "rates_of",
     "read_sources",
     "reading_key",
+    "rendered",
     "resolve_question",
     "review_order",
     "review_statement",
     "rule_commitment",
     "save_scope",
+    "scope_at",
     "search_documents",
     "search_record",
     "span_of_words",

@@ -12,9 +12,9 @@ from onrecord.ledger import Ledger, StoredDocument
 from onrecord.linking import (
     CopiedParts,
     claims_of,
+    find_all_relations,
     find_copies,
     find_corrections,
-    find_relations,
     link_events,
     link_statements,
 )
@@ -31,6 +31,7 @@ from onrecord.records import (
     Revision,
     Statement,
     content_id,
+    latest_revisions,
 )
 from onrecord.tracking import (
     FREE,
@@ -53,10 +54,13 @@ __all__ = [
     "AS_READ",
     "Clocks",
     "changes_layers",
+    "corrections_in",
     "derive",
+    "entries_of",
     "layers_at",
     "link_all_events",
     "read_as_left",
+    "reading_of",
 ]
 
 
@@ -80,7 +84,7 @@ AS_READ = frozenset(
 """Layers that stand as they were read or decided: nothing has to be derived for them."""
 
 _DERIVING_NOTHING = JUDGEMENTS | {FREE, ISSUED}
-DERIVED_BY = "15"
+DERIVED_BY = "17"
 """Raised whenever linking or tracking changes what they make of the same readings."""
 
 
@@ -93,8 +97,8 @@ def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer:
     """
     view = ledger.view(clocks.as_of, clocks.as_recorded, clocks.include_undated)
     shown = [d for d in view.documents if all_versions or d.newest]
-    entries = tuple(DocumentEntry(d.document, d.version_of, d.newest, d.recorded) for d in shown)
-    as_read = tuple(_reading_of(ledger, d) for d in shown if d.reading_key is not None)
+    entries = entries_of(shown)
+    as_read = tuple(reading_of(ledger, d) for d in shown if d.reading_key is not None)
     reviewed, is_plain = _reviewed(ledger, shown, as_read, view.decisions)
     readings = reviewed.readings
     stored = Layers(documents=entries, readings=readings, decisions=view.decisions, issues=view.issues)
@@ -116,7 +120,7 @@ def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer:
         if groups is not None:
             groups = stand_in(groups, stored.statements())
         derived = derive(entries, readings, clocks.judged_on(), view.decisions, (groups, reviewed.names))
-        corrected = _corrections(ledger, view.documents, stored)
+        corrected = corrections_in(ledger, view.documents, stored)
         derived = replace(derived, revisions=(*derived.revisions, *corrected))
     derived = replace(derived, documents=(), readings=(), issues=(), decisions=())
     if cached is None:
@@ -125,6 +129,11 @@ def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer:
         derived, documents=entries, readings=readings, issues=view.issues, decisions=view.decisions
     )
     return assess(found, clocks.judged_on())
+
+
+def entries_of(shown: Sequence[StoredDocument]) -> tuple[DocumentEntry, ...]:
+    """The documents as layers hold them."""
+    return tuple(DocumentEntry(d.document, d.version_of, d.newest, d.recorded) for d in shown)
 
 
 def changes_layers(decision: Decision) -> bool:
@@ -136,7 +145,7 @@ def read_as_left(
     ledger: Ledger, stored: Sequence[StoredDocument], decisions: Sequence[Decision]
 ) -> tuple[Reading, ...]:
     """The readings of these documents as people left them."""
-    as_read = [_reading_of(ledger, d) for d in stored if d.reading_key is not None]
+    as_read = [reading_of(ledger, d) for d in stored if d.reading_key is not None]
     return _reviewed(ledger, stored, as_read, decisions)[0].readings
 
 
@@ -178,19 +187,22 @@ def _reviewed(
     return review_readings(readings, documents, decisions, older), False
 
 
-def _corrections(ledger: Ledger, documents: Sequence[StoredDocument], shown: Layers) -> tuple[Revision, ...]:
+def corrections_in(
+    ledger: Ledger, documents: Sequence[StoredDocument], shown: Layers
+) -> tuple[Revision, ...]:
     """Corrections by what edited pages said before, wherever it is still said."""
     newest = {d.base_id: d.document.id for d in documents if d.newest}
     older: dict[str, list[Statement]] = {}
     for stored in documents:
         if not stored.newest and stored.reading_key is not None:
-            reading = _reading_of(ledger, stored)
+            reading = reading_of(ledger, stored)
             older.setdefault(newest[stored.base_id], []).extend(reading.statements)
     held = {e.document.id: e.document for e in shown.documents}
     return find_corrections(shown.statements(), held, older)
 
 
-def _reading_of(ledger: Ledger, stored: StoredDocument) -> Reading:
+def reading_of(ledger: Ledger, stored: StoredDocument) -> Reading:
+    """The reading of a document, under the id that the document has in the view."""
     assert stored.reading_key is not None  # noqa: S101  callers ask only for documents that were read
     reading = ledger.reading(stored.reading_key)
     shown = stored.document.id
@@ -228,7 +240,10 @@ def derive(
     commitment_of = {m.statement: c.id for c in commitments for m in c.mentions}
     arrangements = list_arrangements(statements)
     reactions = list_reactions(statements, commitment_of)
-    contradictions, revisions = find_relations(statements, documents)
+    contradictions, changes = find_all_relations(statements, documents)
+    moments = {s.id: (documents[s.document].published or "9999", s.id) for s in statements}
+    revisions = latest_revisions(changes, moments)
+    standing = frozenset(revisions)
     return Layers(
         documents=tuple(entries),
         readings=tuple(readings),
@@ -243,7 +258,8 @@ def derive(
         parties=_parties(readings),
         claim_of=tuple(sorted((i, c.id) for c in claims for i in c.statements)),
         commitment_of=tuple(sorted(commitment_of.items())),
-        revisions=revisions,
+        revisions=tuple(revisions),
+        superseded=tuple(row for row in changes if row not in standing),
     )
 
 

@@ -10,6 +10,7 @@ import msgspec
 from onrecord.ledger import Ledger
 from onrecord.linking import Form, decide_forms, form_blocks, form_of, group_by_forms, meets
 from onrecord.pipeline.collecting import collector_paused
+from onrecord.pipeline.told import RULES
 from onrecord.records import Reading, Statement
 
 __all__ = ["LINKED_BY", "groups_of", "link_new"]
@@ -47,8 +48,10 @@ def _form(body: bytes) -> Form:
 
 @collector_paused()
 def link_new(ledger: Ledger) -> None:
-    """All statements of the ledger are linked; those that were before are not looked at again."""
+    """All statements of the ledger are linked and compared; those that were before are left alone."""
     ledger.link_readings(_Linker())
+    for rules in RULES:
+        ledger.pair_readings(rules)
 
 
 def groups_of(

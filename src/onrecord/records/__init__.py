@@ -35,7 +35,16 @@ from onrecord.records.dossier import Dossier, DossierLine, DossierSection, Excer
 from onrecord.records.ids import content_id, sha256_hex
 from onrecord.records.judgements import Assessments
 from onrecord.records.layers import DocumentEntry, Layers
-from onrecord.records.links import Claim, Contradiction, Copy, Decision, LinkDecision, Origin, Revision
+from onrecord.records.links import (
+    Claim,
+    Contradiction,
+    Copy,
+    Decision,
+    LinkDecision,
+    Origin,
+    Revision,
+    latest_revisions,
+)
 from onrecord.records.reviews import Review, ReviewKind
 from onrecord.records.scales import (
     Confidence203,
@@ -189,5 +198,6 @@ __all__ = [
     "WeighedItem",
     "Withdrawal",
     "content_id",
+    "latest_revisions",
     "sha256_hex",
 ]

@@ -27,8 +27,9 @@ class DocumentEntry:
 class Layers:
     """What the visible documents say and amount to; every tuple is in the stable order of the exports.
 
-    ``claim_of``, ``commitment_of`` and ``event_of`` map statement (mention) ids to the ids of what they
-    belong to.
+    ``superseded`` are revisions that a later one stands for: in a part of the record, one of them may be
+    the latest. ``claim_of``, ``commitment_of`` and ``event_of`` map statement (mention) ids to the ids of
+    what they belong to.
     """
 
     documents: tuple[DocumentEntry, ...] = ()
@@ -49,6 +50,7 @@ class Layers:
     event_of: tuple[tuple[str, str], ...] = ()
     revisions: tuple[Revision, ...] = ()
     assessments: Assessments = field(default_factory=Assessments)
+    superseded: tuple[Revision, ...] = ()
 
     def statements(self) -> tuple[Statement, ...]:
         """Every statement, in document order."""

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.records.vocabulary import ContradictionKind, CopyKind, RevisionKind
 
-__all__ = ["Claim", "Contradiction", "Copy", "Decision", "LinkDecision", "Origin", "Revision"]
+__all__ = [
+    "Claim",
+    "Contradiction",
+    "Copy",
+    "Decision",
+    "LinkDecision",
+    "Origin",
+    "Revision",
+    "latest_revisions",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +115,16 @@ class Decision:
     def detail(self, name: str) -> str | None:
         """The further part of this name, None where there is none."""
         return next((value for key, value in self.details if key == name), None)
+
+
+def latest_revisions(rows: Iterable[Revision], moments: Mapping[str, tuple[str, str]]) -> list[Revision]:
+    """Of several earlier statements that a later one changes in one way the latest, in the order of ids.
+
+    ``moments`` tells when each statement became known. The others are reached through it.
+    """
+    newest: dict[object, Revision] = {}
+    for row in rows:
+        key = (row.b, row.relation, row.kind)
+        if key not in newest or moments[newest[key].a] < moments[row.a]:
+            newest[key] = row
+    return sorted(newest.values(), key=lambda row: (row.a, row.b))

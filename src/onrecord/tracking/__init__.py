@@ -2,8 +2,9 @@
 
 from onrecord.tracking.alerts import find_alerts, in_order
 from onrecord.tracking.brief import make_brief
-from onrecord.tracking.commitments import track_commitments
+from onrecord.tracking.commitments import commitments_of, track_commitments
 from onrecord.tracking.decided import day_of, standing
+from onrecord.tracking.doers import doers_meant
 from onrecord.tracking.dossier import assemble_dossier, assemble_timeline, dossier_days
 from onrecord.tracking.edits import EDITED_FIELDS, UNNAMED, bad_edit, edit_value
 from onrecord.tracking.entries import ISSUED, CalendarEntry, calendar_entries
@@ -17,13 +18,16 @@ from onrecord.tracking.explaining import (
 )
 from onrecord.tracking.gaps import find_gaps
 from onrecord.tracking.joining import Nearby, nearest
+from onrecord.tracking.keys import UndertakingKey, undertaking_key
 from onrecord.tracking.registers import list_arrangements, list_indicators, list_reactions
 from onrecord.tracking.regrouping import DIFFERENT, SAME, regroup, stand_in
 from onrecord.tracking.reviews import Reviewed, place_details, review_readings, reviews_in
 from onrecord.tracking.rulings import RULING, apply_rulings, rulings_on
 from onrecord.tracking.sides import SIDE, Membership, Sides
-from onrecord.tracking.subjects import About
+from onrecord.tracking.subjects import About, documents_about, party_keys, subject_of
 from onrecord.tracking.timeline import TimelineOptions, build_timeline
+from onrecord.tracking.tokens import asked_tokens, offered_tokens
+from onrecord.tracking.undertakings import Shared, SharedBits, ToldItem, group_items, shared_by, told_item
 
 __all__ = [
     "DIFFERENT",
@@ -42,35 +46,50 @@ __all__ = [
     "Part",
     "Reason",
     "Reviewed",
+    "Shared",
+    "SharedBits",
     "Sides",
     "TimelineOptions",
+    "ToldItem",
+    "UndertakingKey",
     "apply_rulings",
+    "asked_tokens",
     "assemble_dossier",
     "assemble_timeline",
     "bad_edit",
     "build_timeline",
     "calendar_entries",
+    "commitments_of",
     "day_of",
     "dossier_days",
+    "documents_about",
+    "doers_meant",
     "edit_value",
     "explain_commitment",
     "explain_statement",
     "find_alerts",
     "find_gaps",
     "free_documents",
+    "group_items",
     "in_order",
     "list_arrangements",
     "list_indicators",
     "list_reactions",
     "make_brief",
     "nearest",
+    "offered_tokens",
+    "party_keys",
     "place_details",
     "quoted_only",
     "regroup",
     "review_readings",
     "reviews_in",
     "rulings_on",
+    "shared_by",
     "stand_in",
     "standing",
+    "subject_of",
+    "told_item",
     "track_commitments",
+    "undertaking_key",
 ]

@@ -29,7 +29,7 @@ from onrecord.tracking.sides import SHIPPED_SIDES, Sides
 from onrecord.tracking.status import Evidence, follow_status
 from onrecord.tracking.undertakings import group_undertakings
 
-__all__ = ["Told", "actor_for", "commitment_id", "track_commitments"]
+__all__ = ["Told", "actor_for", "commitment_id", "commitments_of", "track_commitments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +71,47 @@ def track_commitments(
     the actor, beyond what names and offices tell.
     """
     doers = doers_meant(statements)
-    told = sorted(
+    told = _in_order(statements, documents, doers)
+    if len({t.statement.id for t in told}) < len(told):
+        raise ValueError("two statements have one id")
+    sure = {i: doer.name for i, doer in doers.items() if doer.sure}
+    groups = group_undertakings([t.statement for t in told], sure)
+    return _commitments(groups, told, origins, (today, sides))
+
+
+def commitments_of(
+    groups: Sequence[Sequence[Statement]],
+    statements: Sequence[Statement],
+    documents: Mapping[str, Document],
+    origins: Mapping[str, str],
+    judged: tuple[date, Sides],
+) -> tuple[Commitment, ...]:
+    """The commitments of groups that are known, ordered by id, as ``track_commitments`` would give them.
+
+    ``statements`` are all of the documents that hold a member.
+    """
+    return _commitments(groups, _in_order(statements, documents, doers_meant(statements)), origins, judged)
+
+
+def _in_order(
+    statements: Sequence[Statement], documents: Mapping[str, Document], doers: Mapping[str, Doer]
+) -> list[Told]:
+    return sorted(
         (Told(s, documents[s.document], doers.get(s.id)) for s in statements), key=lambda t: t.order
     )
+
+
+def _commitments(
+    groups: Sequence[Sequence[Statement]],
+    told: Sequence[Told],
+    origins: Mapping[str, str],
+    judged: tuple[date, Sides],
+) -> tuple[Commitment, ...]:
     by_id = {t.statement.id: t for t in told}
-    if len(by_id) < len(told):
-        raise ValueError("two statements have one id")
-    found = []
-    sure = {i: doer.name for i, doer in doers.items() if doer.sure}
-    for group in group_undertakings([t.statement for t in told], sure):
-        members = sorted((by_id[s.id] for s in group), key=lambda t: t.order)
-        found.append(_commitment(members, origins, today, sides))
+    found = [
+        _commitment(sorted((by_id[s.id] for s in group), key=lambda t: t.order), origins, *judged)
+        for group in groups
+    ]
     return tuple(sorted(found, key=lambda c: c.id))
 
 

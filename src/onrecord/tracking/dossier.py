@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date
 
 from onrecord.records import (
+    Arrangement,
     BlockKind,
     Claim,
     Commitment,
+    Document,
     DocumentEntry,
     Dossier,
     DossierLine,
     DossierSection,
+    Gap,
+    GapQuestion,
+    Indicator,
     Layers,
     LeftOut,
     QuestionDraft,
+    Reaction,
+    Revision,
+    RevisionKind,
     SavedScope,
     Section,
     Statement,
     Status,
     TimelineDay,
+    latest_revisions,
 )
 from onrecord.tracking.assessment import SubjectMatter, assessments_about, draft_question, signs_about
-from onrecord.tracking.registers import list_hindrances
+from onrecord.tracking.gaps import find_gaps
+from onrecord.tracking.registers import (
+    list_arrangements,
+    list_hindrances,
+    list_indicators,
+    list_reactions,
+)
 from onrecord.tracking.subjects import About, documents_about, subject_words, title_of
 from onrecord.tracking.timeline import TimelineOptions, build_timeline
 
@@ -66,9 +82,8 @@ def assemble_dossier(
     statements = tuple(s for s in layers.statements() if s.document in chosen)
     ids = {s.id for s in statements}
     commitments = tuple(c for c in layers.commitments if any(m.statement in ids for m in c.mentions))
-    known = ids | chosen | {c.id for c in commitments}
-    arrangements = tuple(a for a in layers.arrangements if ids.intersection(a.statements))
-    known |= {a.id for a in arrangements}
+    commitment_of = {i: name for i, name in layers.commitment_of if i in ids}
+    arrangements, reactions = list_arrangements(statements), list_reactions(statements, commitment_of)
     matter = SubjectMatter(statements, commitments, subject_words(about))
     judged = assessments_about(layers.assessments, matter)
     return Dossier(
@@ -79,18 +94,18 @@ def assemble_dossier(
         sections=_sections(layers, statements),
         commitments=commitments,
         arrangements=arrangements,
-        reactions=tuple(r for r in layers.reactions if ids.intersection(r.statements)),
-        indicators=signs_about(layers.indicators, matter),
+        reactions=reactions,
+        indicators=signs_about(_signs(layers, list_indicators(statements, commitment_of)), matter),
         contradictions=tuple(c for c in layers.contradictions if c.a in ids and c.b in ids),
         copies=tuple(c for c in layers.copies if c.document in chosen and c.of in chosen),
-        gaps=tuple(g for g in layers.gaps if g.towards is None or g.towards in known),
+        gaps=_gaps(layers, (entries, statements), commitments, (arrangements, reactions)),
         left_out=tuple(x for e in entries for x in left_out(e)),
         statements=statements,
-        revisions=tuple(r for r in layers.revisions if r.a in ids and r.b in ids),
+        revisions=_revisions(layers, statements, {e.document.id: e.document for e in entries}),
         days=dossier_days(layers, about) if days is None else days,
         assessments=judged,
         scope=about if isinstance(about, SavedScope) else None,
-        hindrances=list_hindrances(statements, dict(layers.commitment_of)),
+        hindrances=list_hindrances(statements, commitment_of),
         drafts=_drafts(commitments, {q.commitment for q in judged.questions}),
     )
 
@@ -98,6 +113,46 @@ def assemble_dossier(
 def dossier_days(layers: Layers, about: About) -> tuple[TimelineDay, ...]:
     """The days that a dossier of the subject shows: they rest on its documents as they were read."""
     return assemble_timeline(layers, about, _DAYS)
+
+
+def _signs(layers: Layers, found: Sequence[Indicator]) -> list[Indicator]:
+    """The signs that the subject's statements name, with what people keep on them, and those people added."""
+    kept = {sign.id: sign for sign in layers.indicators}
+    named = [
+        replace(sign, alert=kept[sign.id].alert, observations=kept[sign.id].observations)
+        if sign.id in kept
+        else sign
+        for sign in found
+    ]
+    return [*named, *(sign for sign in layers.indicators if sign.made is not None)]
+
+
+def _gaps(
+    layers: Layers,
+    told: tuple[Sequence[DocumentEntry], Sequence[Statement]],
+    commitments: Sequence[Commitment],
+    registers: tuple[Sequence[Arrangement], Sequence[Reaction]],
+) -> tuple[Gap, ...]:
+    """What the subject's own documents leave open, and what is open about its commitments anywhere."""
+    followed = {c.id for c in commitments}
+    found = find_gaps([e.document for e in told[0]], told[1], (), registers)
+    undated = [gap for gap in found if gap.question is GapQuestion.PUBLISHED]
+    about = [gap for gap in layers.gaps if gap.towards in followed]
+    rest = [gap for gap in found if gap.question is not GapQuestion.PUBLISHED]
+    return (*undated, *about, *rest)
+
+
+def _revisions(
+    layers: Layers, statements: Sequence[Statement], documents: Mapping[str, Document]
+) -> tuple[Revision, ...]:
+    """What the subject's statements change: of several changed in one way the latest, then corrections."""
+    moments = {s.id: (documents[s.document].published or "9999", s.id) for s in statements}
+    rows = [r for r in (*layers.revisions, *layers.superseded) if r.a in moments and r.b in moments]
+    changes = latest_revisions((r for r in rows if r.relation in _CHANGES), moments)
+    return (*changes, *(r for r in rows if r.relation not in _CHANGES))
+
+
+_CHANGES = frozenset({RevisionKind.REVISION, RevisionKind.UPDATE})
 
 
 def _drafts(commitments: Sequence[Commitment], asked: Set[str | None]) -> tuple[QuestionDraft, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.records import Act
 from onrecord.tracking.keys import UndertakingKey
 
-__all__ = ["Sought", "words_for"]
+__all__ = ["Asked", "Sought", "can_answer", "done_with", "near_words", "told_with", "words_for"]
 
 _BY_WORDS = (Act.DENIES, Act.CANCELS, Act.REVISES, Act.RESTATES)
 """Acts that may name what was undertaken anywhere in their words."""
@@ -31,48 +32,29 @@ class Sought:
     def __init__(self, keys: Sequence[UndertakingKey]) -> None:
         self._told: dict[str, list[int]] = defaultdict(list)
         self._done: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self._signs: dict[str, list[int]] = defaultdict(list)
         self._words: list[frozenset[str]] = []
         self._found_by: list[frozenset[str]] = []
         for at, key in enumerate(keys):
-            topic, words = _topic(key), words_for(key)
-            told = words | (key.words - key.actor) | topic
-            self._found_by.append(told)
-            self._words.append(words | key.words - key.actor)
-            for sign in _signs(key):
-                self._signs[sign].append(at)
-            for word in told:
+            self._found_by.append(told_with(key))
+            self._words.append(_said_with(key))
+            for word in self._found_by[-1]:
                 self._told[word].append(at)
-            for name in _names(key):
-                for word in key.heads | key.thing:
-                    self._done[name, word].append(at)
-            for doing in key.doing:
-                for word in words | topic | _names(key) | _time(key):
-                    self._done[doing, word].append(at)
+            for doing in done_with(key):
+                self._done[doing].append(at)
 
     def near(self, key: UndertakingKey) -> set[int]:
         """All that share a word of the thing or topic."""
-        return {at for word in words_for(key) | _topic(key) for at in self._told.get(word, ())}
+        return {at for word in near_words(key) for at in self._told.get(word, ())}
 
     def answered(self, key: UndertakingKey) -> set[int]:
         """Those that it can answer: all for which ``answers`` is above 0, and a few others."""
-        words = words_for(key) | (_topic(key) if key.points_back else frozenset())
-        by = words | _names(key) | (key.words if key.act in _BY_WORDS else frozenset())
-        found = self._doing(key, by) | self._sharing(key.words - key.actor, _least_shared(key))
-        found = {at for at in found if not words.isdisjoint(self._found_by[at])}
-        found |= {at for sign in _signs(key) for at in self._signs.get(sign, ())}
-        if key.act in _ANSWERING:
-            found |= {
-                at
-                for name in _names(key)
-                for pair in (*((d, name) for d in key.worded), *((name, word) for word in key.words))
-                for at in self._done.get(pair, ())
-            }
-        # Told without a thing, or of the same time, it is known by its doing and its doer.
-        return found | self._doing(key, _time(key) | (_names(key) if key.bare else frozenset()))
+        asked = Asked.of(key)
+        found = self._doing(asked.done) | self._sharing(asked.words, asked.least)
+        found = {at for at in found if not asked.thing.isdisjoint(self._found_by[at])}
+        return found | self._doing(asked.surely)
 
-    def _doing(self, key: UndertakingKey, words: frozenset[str]) -> set[int]:
-        return {at for doing in key.doing for word in words for at in self._done.get((doing, word), ())}
+    def _doing(self, doings: frozenset[tuple[str, str]]) -> set[int]:
+        return {at for doing in doings for at in self._done.get(doing, ())}
 
     def _sharing(self, words: frozenset[str], least: int) -> set[int]:
         """Those with so many of the words, two of them being none of the ``least - 2`` commonest."""
@@ -82,6 +64,71 @@ class Sought:
             met.update(places)
         twice = [at for at, count in met.items() if count > 1]
         return {at for at in twice if len(words & self._words[at]) >= least}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a statement looks for in what was undertaken.
+
+    ``done`` are its doings with what it may name, ``surely`` those that are enough by themselves; ``words``
+    are its telling words, of which ``least`` must be shared; ``thing`` must be touched in any other case.
+    """
+
+    done: frozenset[tuple[str, str]]
+    surely: frozenset[tuple[str, str]]
+    words: frozenset[str]
+    least: int
+    thing: frozenset[str]
+
+    @staticmethod
+    def of(key: UndertakingKey) -> Asked:
+        """What the statement of this key looks for."""
+        thing = words_for(key) | (_topic(key) if key.points_back else frozenset())
+        by = thing | _names(key) | (key.words if key.act in _BY_WORDS else frozenset())
+        # Told without a thing, or of the same time, it is known by its doing and its doer.
+        alone = _time(key) | (_names(key) if key.bare else frozenset())
+        surely = {*((doing, word) for doing in key.doing for word in alone), *_signed(key)}
+        if key.act in _ANSWERING:
+            surely |= {(doing, name) for doing in key.worded for name in _names(key)}
+            surely |= {(name, word) for name in _names(key) for word in key.words}
+        return Asked(
+            frozenset((doing, word) for doing in key.doing for word in by),
+            frozenset(surely),
+            key.words - key.actor,
+            _least_shared(key),
+            thing,
+        )
+
+
+def can_answer(report: UndertakingKey, made: UndertakingKey) -> bool:
+    """Whether ``Sought`` finds the one for the other."""
+    asked, done = Asked.of(report), done_with(made)
+    if not asked.surely.isdisjoint(done):
+        return True
+    if asked.thing.isdisjoint(told_with(made)):
+        return False
+    return not asked.done.isdisjoint(done) or len(asked.words & _said_with(made)) >= asked.least
+
+
+def told_with(key: UndertakingKey) -> frozenset[str]:
+    """The words that something undertaken is found by."""
+    return _said_with(key) | _topic(key)
+
+
+def done_with(key: UndertakingKey) -> frozenset[tuple[str, str]]:
+    """The doings that something undertaken is found by, with its thing, topic, doer or time."""
+    words = words_for(key) | _topic(key) | _names(key) | _time(key)
+    things = ((name, word) for name in _names(key) for word in key.heads | key.thing)
+    return frozenset((*((doing, word) for doing in key.doing for word in words), *things, *_signed(key)))
+
+
+def near_words(key: UndertakingKey) -> frozenset[str]:
+    """The words of the thing or topic."""
+    return words_for(key) | _topic(key)
+
+
+def _said_with(key: UndertakingKey) -> frozenset[str]:
+    return words_for(key) | (key.words - key.actor)
 
 
 def _least_shared(key: UndertakingKey) -> int:
@@ -102,6 +149,10 @@ def _names(key: UndertakingKey) -> frozenset[str]:
 def _signs(key: UndertakingKey) -> frozenset[str]:
     """Large numbers and windows: few statements share them."""
     return _time(key) | frozenset(f"{share}{value}" for (value, share), _ in key.amounts)
+
+
+def _signed(key: UndertakingKey) -> set[tuple[str, str]]:
+    return {("#", sign) for sign in _signs(key)}
 
 
 def _time(key: UndertakingKey) -> frozenset[str]:

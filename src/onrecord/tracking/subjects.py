@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
-from onrecord.records import DocumentEntry, Layers, Reading, SavedScope, Subject
+from onrecord.records import DocumentEntry, Layers, Party, Reading, SavedScope, Subject
 from onrecord.text.words import content_words
 from onrecord.tracking.assessment import name_key
 
-__all__ = ["About", "documents_about", "subject_of", "subject_words", "title_of"]
+__all__ = ["About", "documents_about", "party_keys", "subject_of", "subject_words", "title_of"]
 
 About = str | Subject | SavedScope
 """A subject as it is asked for: words, or more than words, or saved by name."""
@@ -54,7 +54,10 @@ def documents_about(layers: Layers, about: About) -> tuple[DocumentEntry, ...]:
         if making is not None and document.id not in making:
             continue
         if wanted or names:
-            words = _words_of(document.title or "", document.text)
+            title = document.title or ""
+            if not _may_hold(f"{title} {document.text}", wanted):
+                continue
+            words = _words_of(title, document.text)
             named = not names or document.id in naming or any(name <= words for name in names)
             if not (wanted <= words and named):
                 continue
@@ -70,15 +73,24 @@ def _words_of(title: str, text: str) -> frozenset[str]:
     return content_words(f"{title} {text}")
 
 
+def _may_hold(text: str, wanted: frozenset[str]) -> bool:
+    """Whether the beginnings of all these stems stand in a text: most texts are told apart by that."""
+    folded = text.casefold() if wanted else ""
+    return all(word[:-1] in folded for word in wanted)
+
+
+def party_keys(party: Party) -> frozenset[str]:
+    """All that a party may be asked for by: its id, and its names in their one spelling."""
+    return frozenset({party.id, *map(name_key, (party.name, *party.aliases))})
+
+
 def _naming(readings: Collection[Reading], parties: tuple[str, ...]) -> frozenset[str]:
     """The documents whose reading holds one of these parties, by id, name or alias."""
-    ids, keys = set(parties), set(map(name_key, parties))
+    asked = frozenset((*parties, *map(name_key, parties)))
     return frozenset(
         reading.document
         for reading in readings
-        if any(
-            p.id in ids or not keys.isdisjoint(map(name_key, (p.name, *p.aliases))) for p in reading.parties
-        )
+        if any(not asked.isdisjoint(party_keys(party)) for party in reading.parties)
     )
 
 

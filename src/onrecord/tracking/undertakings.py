@@ -14,9 +14,9 @@ from onrecord.text.clusters import connected
 from onrecord.tracking.headings import with_headlines
 from onrecord.tracking.keys import UndertakingKey, heads_of, is_slight, undertaking_key
 from onrecord.tracking.matching import answers, continues, founds, same_undertaking
-from onrecord.tracking.sought import Sought, words_for
+from onrecord.tracking.sought import Sought, can_answer, near_words, told_with, words_for
 
-__all__ = ["Shared", "ToldItem", "group_items", "group_undertakings", "likeness", "told_item"]
+__all__ = ["Shared", "SharedBits", "ToldItem", "group_items", "group_undertakings", "shared_by", "told_item"]
 
 _OBJECTS = ("it", "them")
 _NEAR = 250
@@ -212,6 +212,31 @@ class _Groups:
         if number is None or not any(item.goes_on_with(self._by_id[i]) for i in self.laid[number]):
             return None
         return number
+
+
+@dataclass(frozen=True, slots=True)
+class SharedBits:
+    """What one statement has in common with another: a score above 0 where it can be told of it."""
+
+    score: float
+    same: bool
+    before: bool
+
+
+def shared_by(a: tuple[ToldItem, UndertakingKey], b: tuple[ToldItem, UndertakingKey]) -> SharedBits | None:
+    """What the first has in common with the second, None for nothing; the same is told one way alone."""
+    (item, key), (other, made) = a, b
+    score = likeness(key, made) if other.founds and can_answer(key, made) else 0.0
+    same = (
+        item.founds
+        and other.founds
+        and item.id < other.id
+        and not words_for(key).isdisjoint(words_for(made))
+        and same_undertaking(key, made)
+    )
+    slight = item.slight and item.act is Act.UNDERTAKES and other.plain and item.document != other.document
+    before = slight and not near_words(key).isdisjoint(told_with(made)) and item.goes_on_with(other)
+    return SharedBits(score, same, before) if score > 0.0 or same or before else None
 
 
 class _Compared:

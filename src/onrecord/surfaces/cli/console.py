@@ -59,6 +59,30 @@ class Terminal:
         """A result for people, on standard output."""
         self._console(to_stderr=False).print(result)
 
+    def look(self) -> tuple[object, ...]:
+        """All that the look of a result depends on: width, colours."""
+        console = self._console(to_stderr=False)
+        return ("terminal", console.width, console.color_system, console.no_color, console.legacy_windows)
+
+    def drawn(self, result: RenderableType) -> str:
+        """A result as ``show`` would print it."""
+        console = self._console(to_stderr=False)
+        with console.capture() as capture:
+            console.print(result)
+        return capture.get()
+
+    def write(self, drawn: str) -> None:
+        """What was drawn before, on standard output."""
+        self._console(to_stderr=False).file.write(drawn)
+
+    def send(self, data: bytes) -> None:
+        """Bytes for machines, on standard output."""
+        try:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            _leave_quietly()
+
     def say(self, message: str) -> None:
         """A message on standard error; nothing when quiet."""
         if not self.quiet:

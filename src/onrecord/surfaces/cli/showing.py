@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -11,9 +12,9 @@ import typer
 from rich.console import Group, RenderableType
 
 from onrecord.errors import UsageError
-from onrecord.exchange import commitment_row, dossier_row, explanation_row, layer_rows
-from onrecord.pipeline import explain, layers_at
-from onrecord.records import Layers, Statement
+from onrecord.exchange import commitment_row, dossier_row, explanation_row, jsonl_text, layer_rows
+from onrecord.pipeline import dossier_about, explain, layers_at, rendered, scope_at
+from onrecord.records import Dossier, Layers, Statement
 from onrecord.surfaces.cli.console import terminal
 from onrecord.surfaces.cli.files import write_file
 from onrecord.surfaces.cli.options import (
@@ -27,7 +28,7 @@ from onrecord.surfaces.cli.options import (
     clocks,
     opened,
 )
-from onrecord.surfaces.cli.scopes import Scope, asked_subject
+from onrecord.surfaces.cli.scopes import Scope, check_subject
 from onrecord.surfaces.render import (
     block_terminal,
     board_terminal,
@@ -45,7 +46,6 @@ from onrecord.surfaces.render import (
     sign_block,
     statement_terminal,
 )
-from onrecord.tracking import assemble_dossier
 from onrecord.tracking.assessment import Graded
 
 __all__ = ["dossier", "due", "show", "why", "write_dossier"]
@@ -83,17 +83,23 @@ def dossier(
     Example: onrecord dossier "coastal radar" --html dossier.html
     """
     asked = clocks(as_of, as_recorded, today, include_undated)
+    check_subject(query, scope)
     with opened(ledger) as record:
-        layers = layers_at(record, asked)
-    made = assemble_dossier(layers, asked_subject(layers, query, scope), asked.judged_on(), asked.as_of)
-    if json:
-        terminal.rows([dossier_row(made)], "jsonl")
-    else:
-        terminal.show(dossier_terminal(made))
-    if html is not None:
-        write_dossier(html, dossier_html(made))
-    if markdown is not None:
-        write_dossier(markdown, dossier_markdown(made))
+        about = query if scope is None else scope_at(record, scope, asked)
+        made = lru_cache(maxsize=1)(lambda: dossier_about(record, about, asked))
+
+        def kept(form: tuple[object, ...], render: Callable[[Dossier], str]) -> bytes:
+            return rendered(record, about, asked, form, lambda: render(made()).encode("utf-8"))
+
+        if json:
+            terminal.send(kept(("jsonl",), lambda dossier: jsonl_text([dossier_row(dossier)])))
+        else:
+            shown = kept(terminal.look(), lambda dossier: terminal.drawn(dossier_terminal(dossier)))
+            terminal.write(shown.decode("utf-8"))
+        if html is not None:
+            write_file(html, kept(("html",), dossier_html))
+        if markdown is not None:
+            write_file(markdown, kept(("markdown",), dossier_markdown))
 
 
 def write_dossier(path: Path, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -33,12 +34,15 @@ JUDGEMENTS = frozenset(
 """The kinds of decisions that are read here, and change nothing that is derived from documents."""
 
 
-def assess(layers: Layers, today: date) -> Layers:
-    """The layers with what people judged by this day."""
+def assess(layers: Layers, today: date, visible: Collection[str] | None = None) -> Layers:
+    """The layers with what people judged by this day.
+
+    ``visible`` are the statements at their clocks, where the layers hold only a part of them.
+    """
     if not layers.decisions:
         return layers
     decided = Decided(layers.decisions, today)
-    statements = {s.id for s in layers.statements()}
+    statements = {s.id for s in layers.statements()} if visible is None else visible
     return replace(
         layers,
         indicators=watched(layers.indicators, decided, statements),
