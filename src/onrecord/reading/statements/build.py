@@ -302,8 +302,8 @@ def _with_bound(text: str, time: TimeExpression) -> str:
     left = text[max(0, time.start - 14) : time.start]
     words = left.split()
     for count in (3, 2, 1):
-        phrase = " ".join(words[-count:]).lower()
-        if phrase in _LIMITS:
+        phrase = " ".join(words[-count:])
+        if phrase.lower() in _LIMITS:
             return f"{phrase} {time.quote}"
     return time.quote
 

@@ -325,7 +325,7 @@ def gap_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
 
     def gap_view(gap: Gap) -> ItemView:
         on_document = gap.towards is not None and gap.towards in index.numbers
-        about = "" if gap.towards is None or on_document else index.towards(gap.towards)
+        about = "" if on_document else index.about(gap.towards)
         document = index.document_ref(gap.towards) if gap.towards is not None and on_document else None
         return ItemView((text(f"gap.{gap.question.value}"), one_line(gap.why), about), document=document)
 
@@ -337,7 +337,7 @@ def indicator_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
     """The signs to watch: those that the reporting itself names, then those that people added."""
 
     def indicator_view(indicator: Indicator) -> ItemView:
-        about = "" if indicator.towards is None else index.towards(indicator.towards)
+        about = index.about(indicator.towards)
         quotes = index.quotes(indicator.statements)
         return ItemView((one_line(indicator.text), about), quotes, lines=tuple(sign_lines(indicator, index)))
 

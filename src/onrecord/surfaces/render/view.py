@@ -158,6 +158,10 @@ class Index:
             return f"[{self.numbers[record]}] {self.document_ref(record).title}"
         return text("page.not_said")
 
+    def about(self, record: str | None) -> str:
+        """The words of a record that the dossier shows, "" for any other."""
+        return "" if record is None or self.towards(record) == text("page.not_said") else self.towards(record)
+
     def document_ref(self, document: str) -> DocumentRef:
         """The reference to a document, by its number where the page holds it."""
         if document not in self.numbers:
