@@ -21,8 +21,7 @@ from onrecord.tracking import (
     offered_tokens,
     party_keys,
     shared_by,
-    told_item,
-    undertaking_key,
+    told_items,
 )
 from onrecord.tracking.assessment import name_key
 
@@ -42,13 +41,9 @@ class _Rules:
 
     def items_of(self, reading: Reading) -> Iterator[PairItem]:
         sure = {i: doer.name for i, doer in doers_meant(reading.statements).items() if doer.sure}
-        for statement in reading.statements:
-            if statement.act is None:
-                continue
-            key = undertaking_key(statement, sure.get(statement.id))
-            item = told_item(statement, key)
+        for item, key in told_items(reading.statements, sure):
             yield PairItem(
-                statement.id,
+                item.id,
                 _ENCODER.encode((item, key)),
                 _ENCODER.encode(item),
                 sorted(asked_tokens(item, key)),
@@ -107,7 +102,7 @@ def told_by() -> str:
     return f"undertakings {digest.hexdigest()}"
 
 
-_WRITTEN_IN = ("doers", "keys", "matching", "naming", "sought", "tokens", "undertakings")
+_WRITTEN_IN = ("doers", "headings", "keys", "matching", "naming", "sought", "tokens", "undertakings")
 _ENCODER = msgspec.msgpack.Encoder()
 
 

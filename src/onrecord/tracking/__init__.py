@@ -27,7 +27,7 @@ from onrecord.tracking.sides import SIDE, Membership, Sides
 from onrecord.tracking.subjects import About, documents_about, party_keys, subject_of
 from onrecord.tracking.timeline import TimelineOptions, build_timeline
 from onrecord.tracking.tokens import asked_tokens, offered_tokens
-from onrecord.tracking.undertakings import Shared, SharedBits, ToldItem, group_items, shared_by, told_item
+from onrecord.tracking.undertakings import Shared, SharedBits, ToldItem, group_items, shared_by, told_items
 
 __all__ = [
     "DIFFERENT",
@@ -61,9 +61,9 @@ __all__ = [
     "calendar_entries",
     "commitments_of",
     "day_of",
-    "dossier_days",
     "documents_about",
     "doers_meant",
+    "dossier_days",
     "edit_value",
     "explain_commitment",
     "explain_statement",
@@ -89,7 +89,7 @@ __all__ = [
     "stand_in",
     "standing",
     "subject_of",
-    "told_item",
+    "told_items",
     "track_commitments",
     "undertaking_key",
 ]

@@ -11,12 +11,12 @@ from typing import Protocol
 
 from onrecord.records import Act, Statement
 from onrecord.text.clusters import connected
-from onrecord.tracking.headings import with_headlines
+from onrecord.tracking.headings import leads_of, with_headlines
 from onrecord.tracking.keys import UndertakingKey, heads_of, is_slight, undertaking_key
 from onrecord.tracking.matching import answers, continues, founds, same_undertaking
 from onrecord.tracking.sought import Sought, can_answer, near_words, told_with, words_for
 
-__all__ = ["Shared", "SharedBits", "ToldItem", "group_items", "group_undertakings", "shared_by", "told_item"]
+__all__ = ["Shared", "SharedBits", "ToldItem", "group_items", "group_undertakings", "shared_by", "told_items"]
 
 _OBJECTS = ("it", "them")
 _NEAR = 250
@@ -42,6 +42,8 @@ class ToldItem:
     negated: bool
     light: bool
     doing: frozenset[str]
+    leads: tuple[str, ...] = ()
+    """Of a headline the sentences that it may sum up, the likeliest first."""
 
     @property
     def plain(self) -> bool:
@@ -73,12 +75,21 @@ def group_undertakings(
 
     ``doers`` tell by statement who is meant where its own words name nobody.
     """
+    told = told_items(statements, doers)
+    items, keys = [item for item, _ in told], {item.id: key for item, key in told}
+    by_id = {s.id: s for s in statements}
+    return [[by_id[i] for i in group] for group in group_items(items, _Compared(items, keys))]
+
+
+def told_items(
+    statements: Sequence[Statement], doers: Mapping[str, str]
+) -> list[tuple[ToldItem, UndertakingKey]]:
+    """What is compared and looked at of each statement with an act; each document is read by itself."""
     keys = {s.id: undertaking_key(s, doers.get(s.id)) for s in statements if s.act is not None}
     keys |= _with_things(statements, keys)
-    items = [told_item(s, keys[s.id]) for s in statements if s.act is not None]
-    by_id = {s.id: s for s in statements}
-    groups = [[by_id[i] for i in group] for group in group_items(items, _Compared(items, keys))]
-    return with_headlines(groups, statements, keys)
+    leads = leads_of(statements, keys)
+    acting = (s for s in statements if s.act is not None)
+    return [(_told_item(s, keys[s.id], leads.get(s.id, ())), keys[s.id]) for s in acting]
 
 
 def _with_things(
@@ -108,8 +119,7 @@ def _means_subject(statement: Statement) -> bool:
     return subject not in _SPEAKERS and (statement.object is None or statement.object == statement.subject)
 
 
-def told_item(statement: Statement, key: UndertakingKey) -> ToldItem:
-    """What grouping looks at of a statement with an act."""
+def _told_item(statement: Statement, key: UndertakingKey, leads: tuple[str, ...]) -> ToldItem:
     assert statement.act is not None  # noqa: S101  callers leave the others out
     return ToldItem(
         statement.id,
@@ -124,6 +134,7 @@ def told_item(statement: Statement, key: UndertakingKey) -> ToldItem:
         key.negated,
         key.light,
         key.doing,
+        leads,
     )
 
 
@@ -143,7 +154,7 @@ def group_items(items: Sequence[ToldItem], shared: Shared) -> list[list[str]]:
     founding = [item.id for item in left if item.founds]
     late = _Groups(connected(founding, shared.same(founding)), by_id, shared)
     late.lay(item for item in left if not item.founds)
-    return [*groups.laid, *late.laid]
+    return with_headlines([*groups.laid, *late.laid], items)
 
 
 def _made(items: Sequence[ToldItem], by_id: Mapping[str, ToldItem], shared: Shared) -> list[str]:
