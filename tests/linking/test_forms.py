@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.linking.claims import decide_forms
-from onrecord.linking.forms import Form, form_blocks, meets
+from onrecord.linking.forms import Form, form_blocks, meeting, meets
 from onrecord.linking.keys import StatementKey
 from onrecord.records import Polarity, TimeWindow
 
@@ -42,6 +44,17 @@ def _met(a: Form, b: Form) -> bool:
 def test_forms_that_are_the_same_meet(a: Form, others: frozenset[str]) -> None:
     b = replace(a, key=replace(a.key, words=a.key.words ^ others))
     assert decide_forms(a, b) is None or (_met(a, b) and _met(b, a))
+
+
+@given(st.lists(forms, min_size=2, max_size=9))
+def test_forms_in_one_block_meet_as_each_two_of_them_do(some: list[Form]) -> None:
+    held: dict[int, list[int]] = defaultdict(list)
+    for form in some:
+        for block, reach in form_blocks(form).items():
+            held[block].append(reach)
+    for reaches in filter(lambda r: len(r) > 1, held.values()):
+        asked = {(a, b) for a, b in combinations(range(len(reaches)), 2) if meets(reaches[a], reaches[b])}
+        assert {(min(pair), max(pair)) for pair in meeting(reaches)} == asked
 
 
 @given(forms, forms)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 
 from onrecord.linking.forms import (
     FEWEST_SHARED,
@@ -18,7 +17,7 @@ from onrecord.linking.forms import (
     Form,
     form_blocks,
     form_of,
-    meets,
+    meeting,
 )
 from onrecord.linking.keys import StatementKey
 from onrecord.linking.origins import CopiedParts, find_origins
@@ -69,32 +68,45 @@ def group_by_forms(
     return [[by_id[i] for i in group] for group in connected(list(by_id), joined)]
 
 
+_AT_ONCE = 65_536
+"""Blocks that are brought together at a time: so many stay near the processor, however many there are."""
+
+
 def _meeting(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
     """Every pair of forms that can be decided the same, and few others: those that meet in a block.
 
-    Blocks are brought together by sorting: most hold one form, and a list for each took most of the memory.
+    Most blocks hold one form: a list is made for those alone that hold more.
     """
     numbered = list(forms)
-    blocks, places, reaches = array("q"), array("l"), array("i")
+    blocks, places, reaches = array("q"), array("q"), array("q")
     for number, form in enumerate(numbered):
         for block, reach in form_blocks(form).items():
             blocks.append(block)
             places.append(number)
             reaches.append(reach)
-    order = sorted(range(len(blocks)), key=blocks.__getitem__)
     met: set[int] = set()
-    begin = 0
-    while begin < len(order):
-        end = begin + 1
-        while end < len(order) and blocks[order[end]] == blocks[order[begin]]:
-            end += 1
-        for a, b in combinations(order[begin:end], 2):
-            if meets(reaches[a], reaches[b]):
-                met.add(places[a] * len(numbered) + places[b])
-        begin = end
+    for held in _together(blocks):
+        for one, other in meeting([reaches[place] for place in held]):
+            a, b = sorted((places[held[one]], places[held[other]]))
+            met.add(a * len(numbered) + b)
     for pair in sorted(met):
         first, second = divmod(pair, len(numbered))
         yield numbered[first], numbered[second]
+
+
+def _together(blocks: Sequence[int]) -> Iterator[list[int]]:
+    """The places of each block that stands at more than one, in their order."""
+    parts = [array("q") for _ in range(len(blocks) // _AT_ONCE + 1)]
+    for place, block in enumerate(blocks):
+        parts[block % len(parts)].append(place)
+    for part in parts:
+        first: dict[int, int] = {}
+        more: dict[int, list[int]] = {}
+        for place in part:
+            begun = first.setdefault(blocks[place], place)
+            if begun != place:
+                more.setdefault(begun, [begun]).append(place)
+        yield from more.values()
 
 
 def decide_forms(a: Form, b: Form) -> tuple[float, str] | None:

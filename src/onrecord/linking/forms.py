@@ -7,7 +7,7 @@ and a new form is compared with those that it meets in a block, never with all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -31,6 +31,7 @@ __all__ = [
     "common_words",
     "form_blocks",
     "form_of",
+    "meeting",
     "meets",
 ]
 
@@ -84,24 +85,83 @@ def form_blocks(form: Form) -> dict[int, int]:
     """
     words = [code for _, code in sorted(map(_place, form.key.words))]
     kind = _mixed(_mixed(0, _code(form.manner or "")), _code(form.polarity.value))
-    blocks = _told_blocks(kind, words)
-    blocks.update(_doing_blocks(kind, words, form.key))
-    blocks.update(_turned_blocks(kind, words, form.key))
+    reach = _reach(words)
+    blocks = _told_blocks(kind, words, reach)
+    blocks.update(_doing_blocks(kind, words, form.key, reach | _DOING))
+    blocks.update(_turned_blocks(kind, words, form.key, reach | _TURNED))
     return blocks
+
+
+_SKETCH_BITS = 36
+_SKETCH = (1 << _SKETCH_BITS) - 1
+_DOING, _TURNED = 1 << _SKETCH_BITS, 1 << _SKETCH_BITS + 1
+_SIZE_AT = _SKETCH_BITS + 2
+
+
+def _reach(words: Sequence[int]) -> int:
+    """How many words there are, above a sketch of them that changes by at most one bit with a word.
+
+    So two sketches differ in no more bits than the sets differ in words. With the two marks between, a reach
+    of up to 500 words takes six bytes in a store.
+    """
+    sketch = 0
+    for word in words:
+        sketch ^= 1 << word % _SKETCH_BITS
+    return len(words) << _SIZE_AT | sketch
 
 
 def meets(a: int, b: int) -> bool:
     """Whether forms with these reaches in one block can be the same.
 
-    A reach is 0 where nothing more is asked; else the number of words, negative where the block only serves a
-    form that has more words than the other.
+    Their words must be enough alike, as far as sketches tell; most that meet by common words end here. A
+    reach is negative where the block only serves a form that has more words than the other.
     """
-    if abs(a) > abs(b):
-        a, b = b, a
-    return a == 0 or ((a > 0 or a == -b) and a >= LIKE_WORDS * abs(b) - 1e-9)
+    one, other = abs(a), abs(b)
+    differ = ((one ^ other) & _SKETCH).bit_count()
+    if one & _TURNED:
+        return differ <= _TURNED_APART
+    fewer, more = one >> _SIZE_AT, other >> _SIZE_AT
+    if fewer > more:
+        fewer, more, a, b = more, fewer, b, a
+    if one & _DOING:
+        shared = min(_of_both(LIKE_OVERLAP) * (fewer + more), INSIDE * fewer)
+    elif a < 0 or (b < 0 and fewer == more):
+        return False
+    else:
+        shared = _of_both(LIKE_WORDS) * (fewer + more)
+    return shared <= fewer + _NEARLY and differ <= fewer + more - 2 * shared + _NEARLY
 
 
-def _told_blocks(kind: int, words: Sequence[int]) -> dict[int, int]:
+def meeting(reaches: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The places of every two of the reaches in one block that meet: as ``meets`` says of each two.
+
+    Sketches that differ in more bits than any two sets of these sizes may are passed over in one go: in the
+    blocks of common words that is nearly all.
+    """
+    if len(reaches) == 2:
+        yield from ((0, 1),) if meets(*reaches) else ()
+        return
+    order = sorted(range(len(reaches)), key=lambda place: abs(reaches[place]) >> _SIZE_AT, reverse=True)
+    sketches = [abs(reaches[place]) & _SKETCH for place in order]
+    for n, place in enumerate(order):
+        sketch, reach = sketches[n], abs(reaches[place])
+        most = reach >> _SIZE_AT if reach & (_DOING | _TURNED) else reach >> _SIZE_AT + 1
+        beside = [at for at, o in enumerate(sketches[n + 1 :], n + 1) if (sketch ^ o).bit_count() <= most]
+        for other in map(order.__getitem__, beside):
+            if meets(reaches[place], reaches[other]):
+                yield place, other
+
+
+_TURNED_APART = 2
+_NEARLY = 1e-9
+
+
+def _of_both(share: float) -> float:
+    """The part of the summed sizes of two sets that is shared, where so much of their union is."""
+    return share / (1 + share)
+
+
+def _told_blocks(kind: int, words: Sequence[int], reach: int) -> dict[int, int]:
     """Pairs of words, for what is told in nearly the same words."""
     size = len(words)
     if size < FEWEST_WORDS:
@@ -112,26 +172,26 @@ def _told_blocks(kind: int, words: Sequence[int]) -> dict[int, int]:
     for first in range(more - 1):
         begun = _mixed(kind, words[first])
         for second in range(first + 1, more):
-            blocks[_mixed(begun, words[second])] = size if second < fewer else -size
+            blocks[_mixed(begun, words[second])] = reach if second < fewer else -reach
     return blocks
 
 
-def _doing_blocks(kind: int, words: Sequence[int], key: StatementKey) -> dict[int, int]:
+def _doing_blocks(kind: int, words: Sequence[int], key: StatementKey, reach: int) -> dict[int, int]:
     """Doer, predicate and thing; where no thing is named, a further word instead."""
     if key.predicate is None or not key.subject:
         return {}
     doing = _mixed(_mixed(kind, _code(key.predicate)), 1 if key.object else 2)
     doers = [_code(doer) for doer in key.subject]
     things = [_code(thing) for thing in key.object] or [w for w in words if w not in doers]
-    return dict.fromkeys((_mixed(_mixed(doing, doer), thing) for doer in doers for thing in things), 0)
+    return dict.fromkeys((_mixed(_mixed(doing, doer), thing) for doer in doers for thing in things), reach)
 
 
-def _turned_blocks(kind: int, words: Sequence[int], key: StatementKey) -> dict[int, int]:
+def _turned_blocks(kind: int, words: Sequence[int], key: StatementKey, reach: int) -> dict[int, int]:
     """Pairs of words, for what is told from its other end: all but the verb of each is the same."""
     if key.predicate not in converses() or not FEWEST_SHARED < len(words) <= _MOST_TURNED:
         return {}
     turned = _mixed(kind, _code("other end"))
-    return dict.fromkeys((_mixed(_mixed(turned, x), y) for x, y in combinations(words, 2)), 0)
+    return dict.fromkeys((_mixed(_mixed(turned, x), y) for x, y in combinations(words, 2)), reach)
 
 
 def _of_fewer(share: float) -> float:

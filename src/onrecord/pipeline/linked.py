@@ -15,7 +15,7 @@ from onrecord.records import Reading, Statement
 
 __all__ = ["LINKED_BY", "groups_of", "link_new"]
 
-LINKED_BY = "forms 3"
+LINKED_BY = "forms 4"
 """Raised whenever the forms of statements, their blocks or the decisions between them change."""
 
 
