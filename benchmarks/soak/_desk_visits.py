@@ -115,7 +115,7 @@ def survey(desk: Desk) -> Places:
     claims = [c for page in (1, 9) for c in desk.rows(f"/claims.json?page={page}")["claims"]]
     pairs = [tuple(c["statements"][:2]) for c in claims if len(c["statements"]) > 1]
     board = [c for group in desk.rows("/board.json") for c in group["commitments"]]
-    words = [row["quote"].split()[0] for row in said[::5]]
+    words = sorted({row["quote"].split()[0] for row in said[::12]})
     # The first of the words that belong to one story: its documents are as many as a story has.
     story = max(words, key=lambda w: len(desk.rows(f"/documents.json?q={quote(w)}")))
     return Places(
@@ -184,6 +184,11 @@ class _Visitor(threading.Thread):
         """One page, or what is done on it."""
         raise NotImplementedError
 
+    def errors_of(self, path: str, status: int, content: bytes) -> None:
+        """The answer is an error that nobody should get."""
+        words = " ".join(html.fromstring(content).xpath("string(//main)").split()) if content else ""
+        self.seen.errors.append(f"{status} {path}: {words[:160]}")
+
     def ask(self, name: str, path: str, form: dict[str, str] | None = None) -> tuple[int, Any]:
         """The answer, whose time is counted under the name."""
         try:
@@ -192,8 +197,8 @@ class _Visitor(threading.Thread):
             taken, status, headers, content = 0.0, 599, {}, str(error).encode()
         with self.seen.lock:
             self.seen.times[name].append(taken)
-            if status >= 400 and status != 409:
-                self.seen.errors.append(f"{status} {path} {content[:200]!r}")
+            if status >= 400 and not _tells_conflict(form, status, content):
+                self.errors_of(path, status, content)
         if "set-cookie" in headers:
             self.cookie = headers["set-cookie"].partition(";")[0]
         return status, content
@@ -246,12 +251,16 @@ class Writer(_Visitor):
 
     def send(self, path: str, form: dict[str, str]) -> None:
         """The form was sent, and it is known whether the desk took it."""
-        status, content = self.ask(f"send {path}", path, form)
+        status, _ = self.ask(f"send {path}", path, form)
         with self.seen.lock:
             self.seen.acknowledged += status == 303
-            self.seen.conflicts += status == 409
-            if status == 400 and b"changes nothing" in content:
-                self.seen.errors.pop()
+            self.seen.conflicts += status >= 400
+
+
+def _tells_conflict(form: dict[str, str] | None, status: int, content: bytes) -> bool:
+    """Whether a form was refused because somebody else decided meanwhile, or because it changes nothing."""
+    told = (b"changes nothing", b"withdrawn before", b"No statement of this id")
+    return form is not None and (status == 409 or any(words in content for words in told))
 
 
 def _values(form: Any) -> dict[str, str]:

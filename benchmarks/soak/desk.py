@@ -69,10 +69,13 @@ def _soak(ledger: Path, asked: argparse.Namespace) -> tuple[list[str], bool]:
     with serving(ledger) as desk:
         opened = desk.timed("/statements")[0]
         places = survey(desk)
+        for path in ("/", f"/statements/{places.statements[0]}"):  # wait for what is made when the desk opens
+            desk.timed(path)
         first, again = (desk.timed(places.dossier)[0] for _ in range(2))
         print(f"opened after {opened:.1f} s; large dossier {first:.2f} s, again {again:.2f} s", flush=True)
         begun = [desk.timed(f"/{page}?q={w}")[0] for w in places.words for page in ("dossier", "timeline")]
         told = f"{median(begun):.2f} s in the middle, {max(begun):.2f} s at most"
+        print(f"{len(begun)} dossiers and timelines for the first time: {told}", flush=True)
         seen = _visited(desk, asked, places)
     after = _decisions(ledger)
     lost = seen.acknowledged - (after - before)

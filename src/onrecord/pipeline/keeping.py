@@ -71,7 +71,7 @@ def withdraw_decision(ledger: Ledger, decision_id: str, author: Author) -> Decis
 
     Raises UsageError where no decision has this id, where it does not stand, and for what was only noted.
     """
-    decisions = ledger.view().decisions
+    decisions = tuple(ledger.decisions_after(0))
     found = next((d for d in decisions if d.id == decision_id), None)
     if found is None:
         raise UsageError(f"no decision in the record has the id {decision_id!r}")

@@ -20,7 +20,7 @@ __all__ = ["Shelf"]
 _KEPT = 6
 _QUICK = 1.0
 """A record that was derived in so many seconds is derived anew after each decision, while people wait."""
-_QUIET, _LONGEST = 10.0, 60.0
+_QUIET, _LONGEST = 15.0, 180.0
 """Of others what is derived follows when nobody decided for so many seconds, or after so many at most."""
 
 

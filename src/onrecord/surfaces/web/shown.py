@@ -34,7 +34,8 @@ from onrecord.tracking.assessment import Graded
 
 __all__ = ["Named", "Shown"]
 
-_KEPT = 64
+_KEPT = 256
+"""So much is kept of what pages made; four of them belong to one subject."""
 _LONGEST_LABEL = 60
 Board = tuple[tuple[str, tuple[Commitment, ...]], ...]
 Key = tuple[object, ...]
@@ -253,9 +254,10 @@ class Shown:
     def once(self, key: Key, make: Callable[[], _Made]) -> _Made:
         """What was made under this key, made if it was not; the last of all keys are kept."""
         with self._making:
+            slot = self.made.pop(key, None) or _Slot()
             while len(self.made) >= _KEPT:
                 self.made.pop(next(iter(self.made)))
-            slot = self.made.setdefault(key, _Slot())
+            self.made[key] = slot  # last, so that what nobody asks for goes first
         with slot.lock:  # whoever asks for the same waits, others do not
             if not slot.is_made:
                 slot.value, slot.is_made = make(), True
