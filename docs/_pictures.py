@@ -76,7 +76,7 @@ def _steps(browser: Browser, address: str) -> None:
     page.goto("/review")
     _picture(page, "own-3-review")
     page.keyboard.press("a")
-    page.get_by_role("status").filter(has_text="accept").wait_for()
+    page.get_by_role("status").filter(has_text="accept").wait_for(timeout=120_000)
     _picture(page, "own-4-reviewed")
     context.close()
 

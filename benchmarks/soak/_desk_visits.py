@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -29,9 +30,15 @@ TODAY = "2034-01-01"
 
 @dataclass(frozen=True)
 class Desk:
-    """A running desk, by the port that it answers on."""
+    """A running desk, by the port that it answers on and the process that it is."""
 
     port: int
+    process: int = 0
+
+    def cpu(self) -> float:
+        """The CPU seconds that the desk has used, without those of processes that derive the record."""
+        fields = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def timed(
         self, path: str, form: dict[str, str] | None = None, cookie: str = ""
@@ -66,7 +73,7 @@ def serving(ledger: Path) -> Iterator[Desk]:
     words = ["--ledger", str(ledger), "--port", str(port), "--today", TODAY, "--by", "soak"]
     with subprocess.Popen([*command, *words], stderr=subprocess.DEVNULL) as process:
         try:
-            desk = Desk(port)
+            desk = Desk(port, process.pid)
             while True:
                 try:
                     desk.timed("/static/desk.css")

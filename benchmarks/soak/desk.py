@@ -10,6 +10,7 @@ of the whole answer. Every decision that a page acknowledged must be in the ledg
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -76,7 +77,9 @@ def _soak(ledger: Path, asked: argparse.Namespace) -> tuple[list[str], bool]:
         begun = [desk.timed(f"/{page}?q={w}")[0] for w in places.words for page in ("dossier", "timeline")]
         told = f"{median(begun):.2f} s in the middle, {max(begun):.2f} s at most"
         print(f"{len(begun)} dossiers and timelines for the first time: {told}", flush=True)
+        used = desk.cpu()
         seen = _visited(desk, asked, places)
+        used = desk.cpu() - used
     after = _decisions(ledger)
     lost = seen.acknowledged - (after - before)
     lines = [
@@ -84,6 +87,7 @@ def _soak(ledger: Path, asked: argparse.Namespace) -> tuple[list[str], bool]:
         f"first page after {opened:.1f} s; large dossier {first:.2f} s, unchanged {again:.2f} s",
         f"{len(begun)} dossiers and timelines of other words for the first time: {told}",
         f"decisions: {before} before, {seen.acknowledged} acknowledged, {after} after, {lost} lost",
+        f"CPU of the desk: {used:.0f} s of {60 * asked.minutes:.0f} s; the machine's load: {os.getloadavg()[1]:.1f}",
         f"{seen.conflicts} conflicts told, {len(seen.errors)} errors",
         "",
         *seen.table(),

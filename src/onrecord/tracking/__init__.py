@@ -24,7 +24,7 @@ from onrecord.tracking.regrouping import DIFFERENT, SAME, regroup, stand_in
 from onrecord.tracking.reviews import Reviewed, place_details, review_readings, reviews_in
 from onrecord.tracking.rulings import RULING, apply_rulings, rulings_on
 from onrecord.tracking.sides import SIDE, Membership, Sides
-from onrecord.tracking.subjects import About, documents_about, party_keys, subject_of
+from onrecord.tracking.subjects import About, documents_about, party_keys, prepare_subjects, subject_of
 from onrecord.tracking.timeline import TimelineOptions, build_timeline
 from onrecord.tracking.tokens import asked_tokens, offered_tokens
 from onrecord.tracking.undertakings import Shared, SharedBits, ToldItem, group_items, shared_by, told_items
@@ -80,6 +80,7 @@ __all__ = [
     "offered_tokens",
     "party_keys",
     "place_details",
+    "prepare_subjects",
     "quoted_only",
     "regroup",
     "review_readings",

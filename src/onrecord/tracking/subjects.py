@@ -9,7 +9,15 @@ from onrecord.records import DocumentEntry, Layers, Party, Reading, SavedScope, 
 from onrecord.text.words import content_words
 from onrecord.tracking.assessment import name_key
 
-__all__ = ["About", "documents_about", "party_keys", "subject_of", "subject_words", "title_of"]
+__all__ = [
+    "About",
+    "documents_about",
+    "party_keys",
+    "prepare_subjects",
+    "subject_of",
+    "subject_words",
+    "title_of",
+]
 
 About = str | Subject | SavedScope
 """A subject as it is asked for: words, or more than words, or saved by name."""
@@ -65,6 +73,12 @@ def documents_about(layers: Layers, about: About) -> tuple[DocumentEntry, ...]:
             continue
         found.append(entry)
     return tuple(found)
+
+
+def prepare_subjects(layers: Layers) -> None:
+    """The words of every document are at hand for whoever asks for a subject next."""
+    for entry in layers.documents:
+        _words_of(entry.document.title or "", entry.document.text)
 
 
 @lru_cache(maxsize=16_384)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -50,10 +51,19 @@ def derive_apart(ledger: str, clocks: Clocks, whole: bool) -> Apart:
 
 def _derive(ledger: str, clocks: Clocks, whole: bool, path: str) -> None:
     os.nice(10)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     with open_ledger(ledger, create=False) as opened:
         current = current_layers(opened, clocks)
     with Path(path).open("wb") as out:
         out.writelines(f"{name} {len(body)}\n".encode() + body for name, body in _parts(current, whole))
+
+
+def _end_with_parent() -> None:
+    """The process ends when the desk does, however that ended."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _parts(current: Current, whole: bool) -> Iterator[tuple[str, bytes]]:

@@ -18,8 +18,8 @@ from onrecord.surfaces.web.shown import Shown
 __all__ = ["Shelf"]
 
 _KEPT = 6
-_QUICK = 1.0
-"""A record that was derived in so many seconds is derived anew after each decision, while people wait."""
+_SMALL = 5_000
+"""A record of so many statements is derived anew, in about a second, while whoever decided waits."""
 _QUIET, _LONGEST = 15.0, 180.0
 """Of others what is derived follows when nobody decided for so many seconds, or after so many at most."""
 
@@ -33,7 +33,6 @@ class _Place:
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     shown: Shown | None = None
-    seconds: float = 0.0
     decided: float = 0.0
     waits_since: float | None = None
     catching_up: threading.Thread | None = None
@@ -100,12 +99,14 @@ class Shelf:
         place.catching_up.start()
 
 
+def _is_small(shown: Shown) -> bool:
+    return len(shown.layers.claim_of) <= _SMALL
+
+
 def _built(place: _Place, ledger: Ledger, asked: Asked) -> Shown:
-    began = time.monotonic()
     made = Shown(current_layers(ledger, asked.clocks), asked.links)
-    place.seconds = time.monotonic() - began
     place.waits_since = None
-    if place.seconds > _QUICK:
+    if not _is_small(made):
         gc.freeze()  # a large record stays: looking through it for garbage stops every page for seconds
     return made
 
@@ -113,18 +114,17 @@ def _built(place: _Place, ledger: Ledger, asked: Asked) -> Shown:
 def _moved(place: _Place, shown: Shown, ledger: Ledger, asked: Asked) -> Shown:
     """The record with what came in since; a large one without what has to be derived from it."""
     moved = with_decisions(ledger, shown.current)
-    is_quick = place.seconds <= _QUICK
-    if is_quick and (moved is None or moved.current.is_behind):
+    if _is_small(shown) and (moved is None or moved.current.is_behind):
         return _built(place, ledger, asked)
     if moved is None or moved.current.is_behind:
         place.waits_since = place.waits_since or time.monotonic()
-        place.decided = time.monotonic()
+        # Documents are waited for; decisions come in rows, and are worked in when there is a pause.
+        place.decided = 0.0 if moved is None else time.monotonic()
     return shown if moved is None else shown.after(moved)
 
 
 def _follow(place: _Place, path: str, asked: Asked, look_up: Prepare) -> None:
     """The record is derived apart, and takes the place of the one that waits for it."""
-    began = time.monotonic()
     old = place.shown
     assert old is not None  # noqa: S101  only a record that is shown waits for anything
     with open_ledger(path, create=False) as ledger:
@@ -140,7 +140,6 @@ def _follow(place: _Place, path: str, asked: Asked, look_up: Prepare) -> None:
             moved = with_decisions(ledger, new.current)
             place.shown = new if moved is None else new.after(moved)
             place.waits_since = time.monotonic() if place.shown.current.is_behind or moved is None else None
-            place.seconds = max(place.seconds, time.monotonic() - began)
     gc.freeze()
 
 

@@ -15,6 +15,7 @@ from onrecord.surfaces.render.words import count, day_words, one_line, text
 from onrecord.surfaces.web.asked import day_of
 from onrecord.surfaces.web.page import Context, Page, PageRoute, Visit
 from onrecord.surfaces.web.shown import Shown
+from onrecord.tracking import prepare_subjects
 
 __all__ = ["ROUTES", "prepare_start"]
 
@@ -113,7 +114,8 @@ def _brief(ledger: Ledger, shown: Shown, day: date, published: bool) -> Brief:
 
 
 def prepare_start(ledger: Ledger, shown: Shown) -> None:
-    """The brief of the first page is made before anybody asks for it."""
+    """The brief of the first page, and what dossiers look for, are made before anybody asks for them."""
+    prepare_subjects(shown.layers)
     _brief(ledger, shown, _yesterday(), published=False)
 
 
