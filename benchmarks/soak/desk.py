@@ -87,7 +87,10 @@ def _soak(ledger: Path, asked: argparse.Namespace) -> tuple[list[str], bool]:
         f"first page after {opened:.1f} s; large dossier {first:.2f} s, unchanged {again:.2f} s",
         f"{len(begun)} dossiers and timelines of other words for the first time: {told}",
         f"decisions: {before} before, {seen.acknowledged} acknowledged, {after} after, {lost} lost",
-        f"CPU of the desk: {used:.0f} s of {60 * asked.minutes:.0f} s; the machine's load: {os.getloadavg()[1]:.1f}",
+        (
+            f"CPU of the desk: {used:.0f} s of {60 * asked.minutes:.0f} s; load of the machine: "
+            f"{os.getloadavg()[1]:.1f}"
+        ),
         f"{seen.conflicts} conflicts told, {len(seen.errors)} errors",
         "",
         *seen.table(),
