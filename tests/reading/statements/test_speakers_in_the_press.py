@@ -125,6 +125,23 @@ def test_who_speaks(text: str, words: str, names: list[str | None]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The pier is dead, the newspaper Dawn of Ekmouth reported on Monday.", "Dawn of Ekmouth"),
+        ("The weekly Nordpol reported that the pier is dead.", "Nordpol"),
+        ("According to the daily Morgen of Ekmouth, the pier is dead.", "Morgen of Ekmouth"),
+        ("The news site Havn.no wrote that the pier is dead.", "Havn.no"),
+        ("The Sunday Ledger of Ekmouth said the pier is dead.", "Sunday Ledger of Ekmouth"),
+        ("The news agency NordPress reported that the pier is dead.", "NordPress"),
+        ("The Northport Star reported a loss. The paper says the pier is dead.", "Northport Star"),
+    ],
+)
+def test_outlets_that_no_list_knows(text: str, name: str) -> None:
+    told = next(s for s in read(text) if "pier is dead" in s.quote)
+    assert (told.sources[0].name, told.sources[0].kind.value) == (name, "outlet")
+
+
+@pytest.mark.parametrize(
     ("text", "words", "name"),
     [
         (

@@ -102,7 +102,8 @@ class Bodies:
             return replace(next(iter(names.values())), confidence=0.7)
         last = [r for r in _close(earlier, sentence) if r.sort == "body" and r.resolution.name in names]
         if len({r.key for r in last}) == 1:
-            return replace(last[0].resolution, confidence=0.6)
+            # Whoever has just named one paper means it by "the paper"; companies are more.
+            return replace(last[0].resolution, confidence=0.7 if kind is SourceKind.OUTLET else 0.6)
         subjects = {r.key for r in last if r.subject}
         if len(subjects) == 1:
             return replace(next(r for r in last if r.key in subjects).resolution, confidence=0.5)

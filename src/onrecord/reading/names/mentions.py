@@ -221,13 +221,16 @@ def _titled(
 
 def _called(doc: Any, first: int, lexicon: Lexicon) -> SourceKind | None:
     """The kind that a common noun right before a name tells: "the newspaper ...", "the consultancy ..."."""
-    if first == 0 or doc[first - 1].tag_ != "NN":
+    periodical = first > 0 and doc[first - 1].lower_ in ("daily", "weekly", "monthly")
+    if first == 0 or not (doc[first - 1].tag_ == "NN" or periodical):
         return None
     articled = any(
         c.dep_ in ("det", "poss") for c in (*doc[first - 1].lefts, *doc[first].lefts, *doc[first].head.lefts)
     )
-    cls = lexicon.class_of(doc[first - 1].lower_) if articled else None
-    return _CALLED.get(cls or "")
+    word = doc[first - 1].lower_
+    cls = lexicon.class_of(f"{doc[first - 2].lower_} {word}") if first > 1 else None
+    cls = cls or lexicon.class_of(word)
+    return _CALLED.get(cls or "") if articled or cls == "outlet" else None
 
 
 _CALLED = {
@@ -250,7 +253,8 @@ def _plain(
             first += 1
     kind = kind_of(doc, first, run.last, finder)
     called = _called(doc, first, lexicon)
-    if called is not None and kind is not SourceKind.PERSON:
+    given = doc[first].text in lexicon.first_names
+    if called is not None and (kind is not SourceKind.PERSON or (called is SourceKind.OUTLET and not given)):
         return [make_mention(sentence, (first, run.last), called)]
     made = make_mention(sentence, (first, run.last), kind)
     articled = first > 0 and doc[first - 1].text.lower() == "the"

@@ -32,6 +32,8 @@ INSIDE = frozenset({"compound", "amod", "nmod"})
 LOCATIVE = frozenset({"in", "at", "from", "to", "near", "into", "on", "across", "over", "through", "of"})
 
 
+NAMED_BEHIND = frozenset({"outlet", "company", "body-organization", "body-government"})
+"""Classes of nouns that a name may stand right behind: "the newspaper Dawn of Zarmeh"."""
 AUTHORED = frozenset(
     {"report", "study", "survey", "statement", "figure", "statistic", "data", "estimate", "poll", "audit"}
 )
@@ -272,6 +274,9 @@ class Reader:
                 return None
             if mention is None or at != mention.first:
                 continue
+            if at == token.i + 1 and mention.kind in BODIES and role.cls in NAMED_BEHIND:
+                cluster = self.registry.of_mention.get((mention.sentence, mention.first))
+                return None if cluster is None else self._named(cluster, mention.principal, 0.9, "")
             root = sentence.doc[mention.first : mention.last + 1].root
             hung = root.dep_ == "pobj" and root.head.head == token and sentence.doc[at - 1].text[0].isupper()
             if role.words[-1] in mention.office.split() or (hung and mention.kind is SourceKind.PERSON):

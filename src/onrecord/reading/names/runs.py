@@ -95,6 +95,7 @@ def _joined(doc: Any, at: int, first: int, lexicon: Lexicon) -> int | None:
     if token.text in ("and", "&"):
         return _after_and(doc, at, first, lexicon) if same_name else None
     of_body = token.text in ("of", "for") and _is_body(list(doc[first:at]), lexicon)
+    of_body |= token.text == "of" and first > 0 and lexicon.class_of(doc[first - 1].lower_) == "outlet"
     if not (same_name or of_body):
         return None
     after = at + 1

@@ -80,8 +80,11 @@ def inner_holder(unit: Unit, names: Names) -> tuple[EvidenceSpan, Resolution, Ev
     complement = any(c.dep_ in ("xcomp", "ccomp", "dobj", "prep") and c.i > head.i for c in head.children)
     if head.tag_ == "VB" and any(c.lower_ == "to" for c in head.children):
         return None  # "asked X to agree": X has not agreed yet
-    if head.lemma_.lower() in word_set("passing_on") | {"ask", "say"} and is_negated(head):
+    lemma = head.lemma_.lower()
+    if lemma in word_set("passing_on") | {"ask", "say"} and is_negated(head):
         return None  # "has not asked us": nothing was said
+    if lemma in word_set("own_acts") and not is_attitude(head) and any(c.tag_ == "MD" for c in head.children):
+        return None  # "will admit observers", "may ask for more": nothing was said yet
     if is_attitude(head) or (head.lemma_.lower() in word_set("own_acts") and complement):
         passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children)
         return None if passive else _holder(unit, names)
