@@ -279,7 +279,7 @@ def _plain(
 
 def _is_thing(doc: Any, run: Run, lexicon: Lexicon) -> bool:
     """Whether the words name a ship, a vehicle or a work: "the frigate Halvik", "HMS Tern"."""
-    if names_body(doc, run.first, run.last, lexicon) is not None:
+    if names_body(doc, run.first, run.last, lexicon) not in (None, SourceKind.OUTLET):
         return False
     before = doc[run.first - 1] if run.first else None
     prefixed = run.last > run.first and (
