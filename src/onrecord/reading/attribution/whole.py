@@ -46,13 +46,13 @@ def continued(
     spoke in the sentence before it in the same paragraph; one that is a whole paragraph, to whoever was
     quoted in the last sentence of the paragraph before.
     """
-    taken = sorted(extent for one in found for extent in (*one.content, *one.cue, *one.source))
-    speaking = {one.sentence: i for i, one in enumerate(found) if one.source and _is_outermost(one, found)}
+    taken = {r for one in found for r in quotations.of((*one.content, *one.cue, *one.source))}
+    speaking = _speaking(found)
     grown = list(found)
     at = {sentence.start: sentence for sentence in parsed.sentences}
     for region in quotations.regions:
         sentence = at.get(region.start)
-        if sentence is None or not sentence.index or any(_touches(e, region) for e in taken):
+        if sentence is None or not sentence.index or region in taken:
             continue
         before = parsed.sentences[sentence.index - 1]
         speaker = speaking.get(before.index)
@@ -114,9 +114,19 @@ def _touches(extent: tuple[int, int], region: QuoteRegion) -> bool:
     return extent[0] < region.end and region.start < extent[1]
 
 
-def _is_outermost(one: FoundAttribution, found: Sequence[FoundAttribution]) -> bool:
-    start = one.cue[0][0]
-    return not any(a <= start < b for other in found if other is not one for a, b in other.content)
+def _speaking(found: Sequence[FoundAttribution]) -> dict[int, int]:
+    """Who speaks in which sentence and in nobody else's words; the last where several do."""
+    over: dict[int, list[int]] = {}
+    for i, one in enumerate(found):
+        for sentence in one.content_sentences:
+            over.setdefault(sentence, []).append(i)
+    speaking = {}
+    for i, one in enumerate(found):
+        start = one.cue[0][0]
+        around = (e for k in over.get(one.sentence, ()) if k != i for e in found[k].content)
+        if one.source and not any(a <= start < b for a, b in around):
+            speaking[one.sentence] = i
+    return speaking
 
 
 def _with_content(
