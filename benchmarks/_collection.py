@@ -48,7 +48,7 @@ from onrecord.records import (
     sha256_hex,
 )
 
-__all__ = ["iter_collection"]
+__all__ = ["iter_collection", "word_of_story"]
 
 _FIRST_DAY = date(2031, 1, 1)
 _MOST_DOCUMENTS = 300
@@ -125,6 +125,11 @@ def iter_collection(statements: int, seed: int = 7) -> Iterator[tuple[Document, 
             if made >= statements:
                 return
         number += 1
+
+
+def word_of_story(story: int) -> str:
+    """The commonest word of a story that no other story has."""
+    return _word(_word("", story), 0)
 
 
 def _documents_of(story: int) -> int:
