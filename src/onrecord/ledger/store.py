@@ -12,12 +12,12 @@ from onrecord.errors import LedgerError
 from onrecord.ledger import adding, links, pairs, search, verifying
 from onrecord.ledger.adding import Appended, Incoming
 from onrecord.ledger.chain import GENESIS, last_entry
-from onrecord.ledger.codec import decode
+from onrecord.ledger.codec import decode, decode_statements
 from onrecord.ledger.errors import ledger_errors
 from onrecord.ledger.links import Linker
 from onrecord.ledger.pairs import PairRules
 from onrecord.ledger.viewing import Clocks, View, read_view
-from onrecord.records import Decision, Document, Issue, Reading
+from onrecord.records import Decision, Document, Issue, Reading, Statement
 
 __all__ = ["Appended", "Ledger"]
 
@@ -99,13 +99,22 @@ class Ledger:
     def reading(self, key: str) -> Reading:
         """The reading with this key; raises LedgerError where there is none."""
         with ledger_errors(self.path):
-            row = self._db.execute(
-                "SELECT body FROM entries WHERE kind = 'reading' AND key = ?", (key,)
-            ).fetchone()
-            if row is None:
-                raise LedgerError(f"{self.path} holds no reading {key}")
-            reading: Reading = decode("reading", row[0])
+            reading: Reading = decode("reading", self._reading_body(key))
             return reading
+
+    def statements_of(self, key: str) -> tuple[Statement, ...]:
+        """The statements of the reading with this key; raises LedgerError where there is none."""
+        with ledger_errors(self.path):
+            return decode_statements(self._reading_body(key))
+
+    def _reading_body(self, key: str) -> bytes:
+        row = self._db.execute(
+            "SELECT body FROM entries WHERE kind = 'reading' AND key = ?", (key,)
+        ).fetchone()
+        if row is None:
+            raise LedgerError(f"{self.path} holds no reading {key}")
+        body: bytes = row[0]
+        return body
 
     def reading_keys(self, document_key: str) -> list[str]:
         """The keys of all readings of a stored document, the oldest first."""

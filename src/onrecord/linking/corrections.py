@@ -25,13 +25,16 @@ def find_corrections(
 
     ``older`` holds, for the newest version of each edited page, the statements of its older versions.
     """
+    notices = {i for i, document in documents.items() if _matches("misstated", document.text)}
+    if not older and not notices:
+        return ()
     keys = {s.id: statement_key(s) for s in statements}
     by_document: dict[str, list[Statement]] = {}
     for statement in statements:
         by_document.setdefault(statement.document, []).append(statement)
     rows = list(_edited(by_document, documents, older, keys))
     for document_id, now in sorted(by_document.items()):
-        if _matches("misstated", documents[document_id].text):
+        if document_id in notices:
             rows += _noticed(now, statements, keys, documents)
     found = {(row.a, row.b): row for row in reversed(rows)}
     return tuple(found[pair] for pair in sorted(found))

@@ -8,8 +8,10 @@ people changed statements or said which are the same.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import msgspec
 
 from onrecord.ledger import Ledger, StoredDocument, View
 from onrecord.linking import (
@@ -20,9 +22,16 @@ from onrecord.linking import (
     group_by_forms,
 )
 from onrecord.pipeline.collecting import collector_paused
-from onrecord.pipeline.deriving import Clocks, corrections_in, entries_of, layers_at, reading_of
+from onrecord.pipeline.deriving import (
+    Clocks,
+    corrections_in,
+    entries_of,
+    layers_at,
+    reading_of,
+    statements_in,
+)
 from onrecord.pipeline.linked import LINKED_BY, link_new
-from onrecord.pipeline.told import kept_items, named_in
+from onrecord.pipeline.told import kept_items, named_in, told_by
 from onrecord.records import (
     Act,
     Claim,
@@ -34,6 +43,7 @@ from onrecord.records import (
     ReviewKind,
     Revision,
     Statement,
+    content_id,
     latest_revisions,
 )
 from onrecord.tracking import (
@@ -82,7 +92,8 @@ class _Part:
     clocks: Clocks
     chosen: tuple[StoredDocument, ...]
     readings: Mapping[str, Reading]
-    """Of the subject's documents, and of all others that hold something linked with them; by document."""
+    told: Mapping[str, Sequence[Statement]]
+    """The statements of the subject's documents, and of all that hold something linked with them."""
     documents: Mapping[str, Document]
     undertakings: Sequence[Sequence[str]]
     groups: Sequence[Sequence[Statement]]
@@ -98,29 +109,31 @@ class _Part:
         about_it = {entry.document.id for entry in entries}
         chosen = tuple(d for d in shown if d.document.id in about_it)
         by_key = {d.reading_key: d for d in shown if d.reading_key is not None}
-        undertakings = _undertakings(ledger, by_key, about_it)
-        if undertakings is None:
-            return None
         loaded = {d.document.id: reading_of(ledger, d) for d in chosen if d.reading_key is not None}
         seeds = [s.id for reading in loaded.values() for s in reading.statements]
+        undertakings = _undertakings(ledger, by_key, frozenset(seeds))
+        if undertakings is None:
+            return None
         seeds += (i for group in undertakings for i in group)
         linked = ledger.linked_part(LINKED_BY, list(by_key), seeds)
         if linked is None:
             return None
         held = {by_key[key].document.id: by_key[key] for key in linked.readings}
-        loaded |= {i: reading_of(ledger, d) for i, d in held.items() if i not in loaded}
-        readings = {d.document.id: loaded[d.document.id] for d in shown if d.document.id in loaded}
-        statements = [s for r in readings.values() for s in r.statements if s.id in linked.forms]
+        found = {i: reading.statements for i, reading in loaded.items()}
+        found |= {i: statements_in(ledger, d) for i, d in held.items() if i not in loaded}
+        told = {d.document.id: found[d.document.id] for d in shown if d.document.id in found}
+        statements = [s for said in told.values() for s in said if s.id in linked.forms]
         groups = group_by_forms(statements, linked.forms, linked.links)
-        documents = {d.document.id: d.document for d in shown if d.document.id in loaded}
-        return _Part(ledger, view, clocks, chosen, readings, documents, undertakings, groups)
+        documents = {d.document.id: d.document for d in shown if d.document.id in found}
+        return _Part(ledger, view, clocks, chosen, loaded, told, documents, undertakings, groups)
 
     def layers(self) -> Layers:
         """The layers of the part."""
         own = tuple(self.readings[d.document.id] for d in self.chosen if d.document.id in self.readings)
         statements = tuple(s for reading in own for s in reading.statements)
         ids = {s.id for s in statements}
-        copies = find_copies([d for i, d in self.documents.items() if i in self._comparable()])
+        compared = self._comparable()
+        copies = find_copies([d for i, d in self.documents.items() if i in compared])
         claims = claims_of(self.groups, self.documents, CopiedParts.of(copies))
         commitments = self._commitments(claims)
         commitment_of = {m.statement: c.id for c in commitments for m in c.mentions if m.statement in ids}
@@ -146,7 +159,7 @@ class _Part:
         return assess(found, self.clocks.judged_on(), _visible(self.ledger, self.view))
 
     def _all_statements(self) -> list[Statement]:
-        return [s for reading in self.readings.values() for s in reading.statements]
+        return [s for said in self.told.values() for s in said]
 
     def _comparable(self) -> set[str]:
         """The subject's documents, and those that take part in a claim with others."""
@@ -181,18 +194,25 @@ def _naming(ledger: Ledger, shown: Sequence[StoredDocument], about: About) -> tu
 
 
 def _undertakings(
-    ledger: Ledger, by_key: Mapping[str, StoredDocument], about_it: Collection[str]
+    ledger: Ledger, by_key: Mapping[str, StoredDocument], inside: frozenset[str]
 ) -> list[list[str]] | None:
-    """The groups of statements on one undertaking that touch the subject's documents."""
+    """The groups of statements on one undertaking that some statements take part in."""
     link_new(ledger)
-    kept = kept_items(ledger, {key: d.document.id for key, d in by_key.items()})
-    if kept is None:
-        return None
-    items, shared = kept
-    published = {d.document.id: d.document.published or "9999" for d in by_key.values()}
-    items.sort(key=lambda i: (published[i.document], i.document, i.act is not Act.UNDERTAKES, i.start))
-    inside = {item.id for item in items if item.document in about_it}
-    return [group for group in group_items(items, shared) if not inside.isdisjoint(group)]
+    shown = (f"{key} {d.document.id} {d.document.published}" for key, d in by_key.items())
+    key = content_id("undertakings", told_by(), *shown)
+    cached = ledger.cache_get(key)
+    if cached is not None:
+        groups = msgspec.msgpack.decode(cached, type=list[list[str]])
+    else:
+        kept = kept_items(ledger, {key: d.document.id for key, d in by_key.items()})
+        if kept is None:
+            return None
+        items, shared = kept
+        published = {d.document.id: d.document.published or "9999" for d in by_key.values()}
+        items.sort(key=lambda i: (published[i.document], i.document, i.act is not Act.UNDERTAKES, i.start))
+        groups = group_items(items, shared)
+        ledger.cache_put(key, msgspec.msgpack.encode(groups))
+    return [group for group in groups if not inside.isdisjoint(group)]
 
 
 def _visible(ledger: Ledger, view: View) -> frozenset[str]:

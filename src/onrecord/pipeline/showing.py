@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from onrecord.ledger import Ledger
 from onrecord.pipeline.assessing import find_scope
+from onrecord.pipeline.collecting import collector_paused
 from onrecord.pipeline.deriving import DERIVED_BY, Clocks
 from onrecord.pipeline.parts import layers_about
 from onrecord.reading import read_by
@@ -26,6 +27,7 @@ def scope_at(ledger: Ledger, name: str, clocks: Clocks) -> SavedScope:
     return find_scope(assess(Layers(decisions=view.decisions), clocks.judged_on()), name)
 
 
+@collector_paused()
 def dossier_about(ledger: Ledger, about: About, clocks: Clocks) -> Dossier:
     """The dossier of a subject, from as little of the record as it needs."""
     return assemble_dossier(layers_about(ledger, about, clocks), about, clocks.judged_on(), clocks.as_of)

@@ -25,7 +25,7 @@ from onrecord.tracking import (
 )
 from onrecord.tracking.assessment import name_key
 
-__all__ = ["RULES", "KeptShared", "kept_items", "named_in"]
+__all__ = ["RULES", "KeptShared", "kept_items", "named_in", "told_by"]
 
 UNDERTAKINGS = "undertakings"
 
