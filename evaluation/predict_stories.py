@@ -1,6 +1,6 @@
 """Writes gold and answers of one half of the invented storylines: ``predict_stories.py HALF GOLD OUT``.
 
-HALF is ``tune`` or ``test``, or ``practice`` for the stories that were written to be looked at. Each story
+HALF is ``tune`` or ``test``, or ``practice`` or ``practice_2`` for stories that were written to be looked at. Each story
 goes through a ledger of its own; the half is then put together as one gold and one answer, with the story's
 name before every commitment's id, so that the scorer counts each mention and each commitment once.
 """
@@ -39,8 +39,8 @@ def main(half: str, gold: Path, out: Path) -> None:
 
 def _half(half: str) -> tuple[Path, list[Path]]:
     """The texts and the marked stories of a half."""
-    if half == "practice":
-        folder = STORIES / "practice"
+    if half.startswith("practice"):
+        folder = STORIES / half
         return folder / "texts.jsonl", sorted(folder.glob("*.json"))
     names = json.loads((STORIES / "split.json").read_text(encoding="utf-8"))[half]
     return STORIES / "texts.jsonl", [STORIES / "adjudicated" / f"{name}.json" for name in names]
