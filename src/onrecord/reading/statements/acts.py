@@ -15,15 +15,18 @@ from onrecord.reading.statements.outcomes import (
     denies_plan,
     falls_short,
     is_counted,
+    is_given_up,
     is_in_place,
     is_lacking,
     is_planned,
     is_set,
     is_unpromised,
     is_visit,
+    leaves_bond,
     lemma_of,
     moves,
     names_day,
+    rejects_report,
     still_waits,
     tells_of_none,
 )
@@ -46,7 +49,8 @@ def act_of(
     lemma = lemma_of(predicate)
     if manner.modality is Modality.DENIES:
         told = manner.bare in (Modality.INTENDS, Modality.DONE, Modality.ONGOING)
-        return Act.DENIES if told and cue_classes().get(lemma) != "denies" else None
+        denied = cue_classes().get(lemma) != "denies" or rejects_report(predicate)
+        return Act.DENIES if told and denied else None
     if is_unpromised(head, predicate) and manner.modality in (Modality.INTENDS, Modality.DONE):
         return Act.DENIES
     absent = _absent(predicate, manner)
@@ -54,7 +58,9 @@ def act_of(
         return absent
     if affirmed and manner.modality in _TOLD and (_is_plan(head, predicate) or is_visit(predicate, dated)):
         return Act.UNDERTAKES
-    off = manner.modality in _TOLD or lemma in word_set("cancel_particles")
+    off = (manner.modality in _TOLD or lemma in word_set("cancel_particles")) and not _is_to_leave(
+        predicate, manner
+    )
     if affirmed and off and calls_off(predicate):
         return Act.CANCELS
     if affirmed and manner.modality in _TOLD and moves(predicate):
@@ -80,12 +86,19 @@ def act_of(
 
 def _absent(predicate: Any, manner: Manner) -> Act | None:
     """What it amounts to that a thing is told of as not there: "there is no such plan", "are missing"."""
+    if manner.modality is Modality.INTENDS and tells_of_none(predicate):
+        return Act.CANCELS if is_given_up(predicate) else None
     if manner.modality not in (Modality.ASSERTS, Modality.ONGOING, Modality.DONE):
         return None
     if tells_of_none(predicate):
         return Act.DENIES if denies_plan(predicate) else Act.REPORTS_NOT_DONE
     lacking = manner.polarity is Polarity.AFFIRMED and is_lacking(predicate)
     return Act.REPORTS_NOT_DONE if lacking else None
+
+
+def _is_to_leave(predicate: Any, manner: Manner) -> bool:
+    """ "will withdraw from the accord": an undertaking of its own, whatever was promised in the accord."""
+    return manner.modality is Modality.INTENDS and leaves_bond(predicate)
 
 
 def _is_plan(head: Any, predicate: Any) -> bool:
@@ -152,7 +165,9 @@ def _leaves_open(head: Any) -> bool:
     reason = asked == ["why"] and head.head.lemma_.lower() == "be"  # "that is why it will"
     if head.dep_ != "relcl" and asked and not reason:
         return True
-    if any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("nothing", "nobody") for c in head.children):
+    if any(c.dep_ == "nsubj" and c.lower_ in ("nothing", "nobody") for c in head.children):
+        return True
+    if any(c.dep_ == "nsubjpass" and c.lower_ == "nothing" for c in head.children):
         return True
     return any(t.lower_ == "most" and t.i and t.nbor(-1).lower_ == "at" for t in head.subtree)
 

@@ -98,7 +98,8 @@ def hearsay_of(unit: Unit) -> EvidenceSpan | None:
         (c for c in head.children if c.dep_ == "advmod" and c.lower_ in word_set("hearsay_adverbs")), None
     )
     passive = head.tag_ == "VBN" and head.lemma_.lower() in word_set("hearsay_passives")
-    if cue is None and passive and any(c.dep_ == "auxpass" for c in head.children):
+    planned = head.lower_ == "supposed" and any(c.lower_ in ("was", "were") for c in head.children)
+    if cue is None and passive and not planned and any(c.dep_ == "auxpass" for c in head.children):
         agent = any(c.dep_ == "agent" for c in head.children)
         infinitive = any(c.dep_ == "xcomp" for c in head.children)
         cue = head if infinitive and not agent else None

@@ -21,6 +21,7 @@ __all__ = [
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself", "myself", "ourselves"})
+_NOT_A_SINGLE = ["not", "a", "single"]
 _NEGATIVE = frozenset({"no", "never", "neither", "nobody", "nothing", "none", "hardly"})
 
 
@@ -84,7 +85,10 @@ def is_negated(verb: Any) -> bool:
 
 
 def _is_negative(noun: Any) -> bool:
-    return noun.lower_ in _NEGATIVE or any(c.dep_ == "det" and c.lower_ in _NEGATIVE for c in noun.children)
+    if noun.lower_ in _NEGATIVE or any(c.dep_ == "det" and c.lower_ in _NEGATIVE for c in noun.children):
+        return True
+    opening = noun.doc[noun.left_edge.i : noun.left_edge.i + 3]  # "not one of the ten", "not a single mark"
+    return [t.lower_ for t in opening[:2]] == ["not", "one"] or [t.lower_ for t in opening] == _NOT_A_SINGLE
 
 
 def _is_not_only(token: Any) -> bool:

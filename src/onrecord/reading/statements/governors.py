@@ -105,6 +105,8 @@ def _from_verb(verb: Any) -> Step | None:
         return None
     if verb.lower_ == "going":
         return complement, _INTENDS
+    if _was_supposed(verb) or _is_engaged(verb):
+        return complement, _INTENDS
     effect = verb_effects().get(verb.lemma_.lower())
     if effect is None or not _same_doer(verb, complement, effect[0]):
         return None
@@ -116,6 +118,17 @@ def _from_verb(verb: Any) -> Step | None:
     if past and verb.lemma_.lower() in ("begin", "start"):
         return complement, ("done", "same")
     return complement, effect
+
+
+def _was_supposed(verb: Any) -> bool:
+    """ "were supposed to be built": what had been planned."""
+    return verb.lower_ == "supposed" and any(c.lower_ in ("was", "were") for c in verb.children)
+
+
+def _is_engaged(verb: Any) -> bool:
+    """ "has been hired to build": what its subject has taken on."""
+    passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)
+    return passive and verb.lemma_.lower() in word_set("engaging_verbs")
 
 
 def _will_have_to(verb: Any) -> bool:

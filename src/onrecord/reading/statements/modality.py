@@ -82,7 +82,14 @@ def _own_modality(
         return Modality.ONGOING, 0.8
     if _is_to_be(head):
         return Modality.INTENDS, 0.7
+    if _is_under_way_ahead(head, modal, setting):
+        return Modality.INTENDS, 0.7
     return _bidden(head, setting) or _meant(head, predicate) or _plain(head, predicate, modal, setting)
+
+
+def _is_under_way_ahead(head: Any, modal: set[str], setting: Setting) -> bool:
+    """ "is sending ten ships on 3 May", told before that day."""
+    return head.tag_ == "VBG" and setting.ahead and bool(modal & {"is", "are", "am", "'s", "'re"})
 
 
 def _is_meant_with(first: Any) -> bool:

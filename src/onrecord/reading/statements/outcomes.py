@@ -13,13 +13,16 @@ __all__ = [
     "calls_off",
     "denies_plan",
     "falls_short",
+    "is_given_up",
     "is_in_place",
     "is_lacking",
     "is_unpromised",
     "is_visit",
+    "leaves_bond",
     "lemma_of",
     "moves",
     "names_day",
+    "rejects_report",
     "still_waits",
     "tells_of_none",
 ]
@@ -67,7 +70,7 @@ def calls_off(verb: Any) -> bool:
         return True
     if target is None:
         return False
-    if lemma in word_set("cancel_particles"):
+    if lemma in word_set("cancel_particles") or lemma == "shelve":
         return True
     if lemma in word_set("replace_verbs"):
         return target.lemma_.lower() in word_set("bond_nouns")
@@ -76,6 +79,18 @@ def calls_off(verb: Any) -> bool:
 
 def _leaves(verb: Any) -> bool:
     """ "pulled out of the race", "withdrew from the talks": somebody no longer takes part."""
+    return any(
+        n.lemma_.lower() in word_set("joint_nouns") | word_set("undertaking_nouns") for n in _left(verb)
+    )
+
+
+def leaves_bond(verb: Any) -> bool:
+    """Whether what is left is a treaty or another bond: "withdraws from the accord"."""
+    return any(n.lemma_.lower() in word_set("bond_nouns") for n in _left(verb))
+
+
+def _left(verb: Any) -> list[Any]:
+    """What somebody pulls out of or withdraws from."""
     lemma, phrase = verb.lemma_.lower(), None
     if lemma == "withdraw":
         phrase = next((c for c in verb.children if c.lower_ == "from"), None)
@@ -83,8 +98,7 @@ def _leaves(verb: Any) -> bool:
         out = next((c for c in verb.children if c.lower_ == "out"), None)
         below = () if out is None else (*out.children, *verb.children)
         phrase = next((c for c in below if c.lower_ == "of"), None)
-    left = () if phrase is None else (c for c in phrase.children if c.dep_ == "pobj")
-    return any(n.lemma_.lower() in word_set("joint_nouns") | word_set("undertaking_nouns") for n in left)
+    return [] if phrase is None else [c for c in phrase.children if c.dep_ == "pobj"]
 
 
 def moves(verb: Any) -> bool:
@@ -121,10 +135,22 @@ def is_unpromised(head: Any, predicate: Any) -> bool:
             meant = verb.lemma_.lower() != "agree" or any(c.dep_ == "xcomp" for c in verb.children)
             if meant and (is_negated(verb) or _at_no_time(verb)):
                 return True
+        never = any(c.dep_ == "neg" and c.lower_ == "never" for c in verb.children) or _at_no_time(verb)
+        if never and verb.lemma_.lower() in ("intend", "plan", "mean"):
+            return True
         noun = direct_object(verb)
         if noun is not None and noun.lemma_.lower() in word_set("promise_nouns") and is_negated(verb):
             return True
     return False
+
+
+def rejects_report(verb: Any) -> bool:
+    """Whether a report that something is planned or done is denied: "dismissed reports that he would go"."""
+    noun = direct_object(verb)
+    if noun is None or verb.lemma_.lower() not in word_set("rejecting_verbs"):
+        return False
+    below = [c for c in noun.children if c.dep_ in ("acl", "relcl", "ccomp") and c.pos_ in ("VERB", "AUX")]
+    return noun.lemma_.lower() in word_set("report_nouns") and bool(below)
 
 
 def _at_no_time(verb: Any) -> bool:
@@ -174,6 +200,15 @@ def tells_of_none(verb: Any) -> bool:
     return thing is not None and any(c.dep_ == "det" and c.lower_ == "no" for c in thing.children)
 
 
+def is_given_up(verb: Any) -> bool:
+    """Whether what there will be none of had been meant to come: "there will be no report after all"."""
+    thing = _thing_there(verb)
+    words = " ".join(t.lower_ for t in verb.subtree)
+    if any(said in words for said in ("after all", "any longer", "any more", "no longer")):
+        return True
+    return thing is not None and thing.lemma_.lower() in word_set("undertaking_nouns")
+
+
 def denies_plan(verb: Any) -> bool:
     """Whether what there is said to be none of is a plan or promise spoken of: "there is no such plan"."""
     thing = _thing_there(verb)
@@ -210,11 +245,12 @@ def brings_about(verb: Any) -> bool:
 
 
 def falls_short(verb: Any) -> bool:
-    """Whether it is told how few were done: "only ten were built", "fewer than half have come"."""
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None:
-        return False
-    opening = [t.lower_ for t in sorted(subject.subtree, key=lambda t: t.i)][:2]
+    """Whether it is told how few were done: "only ten were built", "has paid barely half of it"."""
+    return any(_is_few(c) for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj"))
+
+
+def _is_few(noun: Any) -> bool:
+    opening = [t.lower_ for t in sorted(noun.subtree, key=lambda t: t.i)][:2]
     return bool(opening) and (
         opening[0] in ("only", "barely", "hardly", "merely")
         or opening in (["fewer", "than"], ["less", "than"])

@@ -11,15 +11,14 @@ from typing import Any
 from onrecord.reading.attribution import FoundAttribution
 from onrecord.reading.parse import ParsedDocument, ParsedSentence
 from onrecord.reading.statements.clauses import (
-    auxiliaries,
     clause_tokens,
     coordinated_clauses,
-    direct_object,
     is_verbal,
     subject_of,
     trim,
 )
-from onrecord.reading.statements.lexicon import cue_classes, verb_effects, word_set
+from onrecord.reading.statements.inner_plans import inner_plans
+from onrecord.reading.statements.lexicon import cue_classes, word_set
 from onrecord.records import BlockKind
 
 __all__ = ["Unit", "cue_of", "find_units", "speech_of"]
@@ -208,7 +207,11 @@ def _sentence_units(sentence: ParsedSentence, attributions: Sequence[FoundAttrib
     units = [u for u in units if u.frame or u.head.i not in cues or not _leads_on(u, owner)]
     units += _voice_units(sentence, owner, cues)
     units = [unit for unit in units if not _is_question(unit)]
-    units += [inner for unit in units for inner in _inner_plans(unit)]
+    units += [
+        Unit(sentence, verb, tokens, unit.attribution)
+        for unit in units
+        for verb, tokens in inner_plans(sentence.doc, unit.head, unit.tokens)
+    ]
     return sorted(units, key=lambda unit: unit.shown[0])
 
 
@@ -226,116 +229,6 @@ def _is_question(unit: Unit) -> bool:
     embedded = wh and unit.attribution is not None and not unit.frame and first.dep_ != "mark"
     direct = unit.sentence.text.rstrip(" \"”’'").endswith("?") and unit.tokens[-1] >= len(doc) - 3
     return embedded or direct or (wh and first.lower_ == "whether")
-
-
-def _inner_plans(unit: Unit) -> list[Unit]:
-    """Clauses inside that announce something: "..., which will open in May", "and will hire ten"."""
-    inside = set(unit.tokens)
-    found = []
-    for i in unit.tokens:
-        verb = unit.sentence.doc[i]
-        told = _is_own_plan(verb, unit) or _is_announced_plan(verb, unit)
-        if told or _is_joined_plan(verb, unit) or _is_next_deed(verb, unit):
-            found.append(
-                Unit(
-                    unit.sentence,
-                    verb,
-                    tuple(t for t in clause_tokens(verb) if t in inside),
-                    unit.attribution,
-                )
-            )
-        if verb.dep_ != "relcl" or verb == unit.head or not is_verbal(verb):
-            continue
-        planned = any(c.lower_ in ("will", "to") for c in auxiliaries(verb))
-        planned |= verb.lemma_.lower() in word_set("inner_plans")
-        planned |= verb.lower_ in word_set("due_words")
-        planned |= any(c.lower_ == "being" for c in verb.children)
-        planned |= _was_to(verb)
-        tokens = tuple(t for t in clause_tokens(verb) if t in inside)
-        if planned and len(tokens) > 2:
-            found.append(Unit(unit.sentence, verb, tokens, unit.attribution))
-    return found
-
-
-def _is_own_plan(verb: Any, unit: Unit) -> bool:
-    """ "told reporters, and will hire ten": a plan joined without a subject to what was done."""
-    joined = verb.dep_ == "conj" and verb.head == unit.head and is_verbal(verb)
-    if not joined or subject_of(verb, inherit=False) is not None:
-        return False
-    wills = word_set("modal_will")
-    own = any(c.dep_ == "aux" and c.lower_ in wills for c in verb.children)
-    return own and not any(a.lower_ in wills for a in auxiliaries(unit.head))
-
-
-def _is_next_deed(verb: Any, unit: Unit) -> bool:
-    """ "will cut 40 jobs in May and shut its mine": under one "will", but after a day that is not its own."""
-    first = verb.head
-    if verb.dep_ != "conj" or verb.tag_ != "VB" or direct_object(verb) is None or first.tag_ != "VB":
-        return False
-    if first != unit.head and first.head != unit.head:
-        return False
-    if subject_of(verb, inherit=False) is not None or not any(a.lower_ in _AHEAD for a in auxiliaries(first)):
-        return False
-    return any(t.ent_type_ == "DATE" and t.i > first.i for t in verb.doc[first.i : verb.left_edge.i])
-
-
-_AHEAD = frozenset({"will", "'ll", "’ll", "would", "to", "shall"})
-
-
-def _is_joined_plan(verb: Any, unit: Unit) -> bool:
-    """ "was shown and is scheduled for May", "sells it and plans to open": a plan joined to what is none."""
-    if verb.dep_ != "conj" or verb == unit.head or not is_verbal(verb) or not is_verbal(verb.head):
-        return False
-    return _plans(verb) and not _plans(verb.head) and subject_of(verb, inherit=False) is None
-
-
-def _plans(verb: Any) -> bool:
-    """Whether a verb schedules ("is due") or means to do what its infinitive tells."""
-    if verb.tag_ == "VBN" and verb.lower_ in word_set("due_words"):
-        return any(c.dep_ == "auxpass" for c in verb.children)
-    intends = verb_effects().get(verb.lemma_.lower(), ("", ""))[0] == "intends"
-    infinitive = any(
-        c.dep_ == "xcomp" and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children)
-        for c in verb.children
-    )
-    return intends and infinitive and verb.tag_ in ("VBZ", "VBP", "VBD", "VBN")
-
-
-def _was_to(verb: Any) -> bool:
-    """ "that it was to have delivered", "which were to be replaced"."""
-    return verb.lower_ in ("was", "were", "is", "are") and any(
-        c.dep_ == "xcomp" and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children)
-        for c in verb.children
-    )
-
-
-def _is_announced_plan(verb: Any, unit: Unit) -> bool:
-    """ "announced that the price will be cut", "news that ten would come": plans without an attribution."""
-    if verb == unit.head or subject_of(verb, inherit=False) is None:
-        return False
-    intends = verb_effects().get(verb.lemma_.lower(), ("", ""))[0] == "intends"
-    planned = any(a.lower_ in word_set("modal_will") for a in auxiliaries(verb)) or intends
-    decided = verb.tag_ in ("VBZ", "VBP") and verb.head.lemma_.lower() in _DECIDING
-    return (planned or decided) and _tells(verb.head, verb)
-
-
-_DECIDING = frozenset({"decide", "rule", "order", "agree", "resolve", "determine"})
-
-
-def _tells(governor: Any, verb: Any) -> bool:
-    """Whether what governs a clause gives it as news: a cue of telling before it, or a noun of telling."""
-    lemma = governor.lemma_.lower()
-    if governor.pos_ in ("NOUN", "PROPN"):
-        told = word_set("speech_nouns") | word_set("promise_nouns") | {"news"}
-        that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
-        return that and lemma in told and verb.dep_ in ("acl", "ccomp", "relcl")
-    if verb.dep_ != "ccomp":
-        return False
-    if governor.i > verb.i:  # "Voting begins on 3 May, the board decided"
-        return lemma in _DECIDING and verb.doc[verb.right_edge.i : governor.i].text.count(",") > 0
-    if lemma == "be":
-        return any(c.dep_ == "advmod" and c.lower_ == "why" for c in verb.children)
-    return cue_classes().get(lemma) in ("announce", "assert", "intends") or lemma in ("assure", "learn")
 
 
 def _content_units(
