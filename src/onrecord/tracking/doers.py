@@ -45,8 +45,17 @@ class _Told:
 
     @property
     def only(self) -> str | None:
-        """The body that alone acts, or that acts far more often than any other."""
-        return next(iter(self.bodies)) if len(self.bodies) == 1 else self.foremost
+        """The body that a text is on: it alone acts, nobody else speaks, and it does much of what is told.
+
+        A body that does one thing among many is in the text with others whom it names by office or noun.
+        """
+        if len(self.bodies) != 1:
+            return self.foremost
+        name, often = next(iter(self.bodies.items()))
+        words = content_words(name)
+        others = any(not (content_words(n) <= words or words <= content_words(n)) for n in self.named)
+        acting = sum(s.act is not None for s in self.statements)
+        return name if not others and often >= _MUCH * acting else self.foremost
 
     @property
     def foremost(self) -> str | None:
@@ -55,6 +64,8 @@ class _Told:
 
 
 _OFTEN, _FAR = 3, 2
+_MUCH = 1 / 6
+"""The share of a text's doings from which on it may be on a body that does no three of them."""
 
 
 def _foremost(bodies: Counter[str]) -> str | None:
