@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.records import Act, PlaceKind, Source, SourceKind, Statement
 from onrecord.text.words import content_words, stem
-from onrecord.tracking.keys import heads_of, things_of
+from onrecord.tracking.keys import heads_of, is_numbered, is_slight, things_of
 from onrecord.tracking.naming import is_firm, is_own_voice, is_part, is_proper
 
 __all__ = ["Doer", "doers_meant"]
@@ -161,6 +161,7 @@ def _doer(told: _Told, at: int) -> Doer | None:
     if owner is not None:
         return Doer(owner, sure=True)
     name = _pronoun_means(told, at) or _speakers_body(statement) or _maker(statement, told)
+    name = name or _goes_on_from(told, at)
     told_of = None if _subject(statement) in _PERSONAL else told.publisher or told.only
     name = name or told.acts_for.get(statement.sources[0].name or "", told_of)
     # Who tells in a passive that something was done seldom tells it of himself.
@@ -207,6 +208,19 @@ def _pronoun_means(told: _Told, at: int) -> str | None:
         if before.start < statement.start - _NEAR:
             return None
         if before.end <= statement.start and before.actor in told.bodies and before.subject is not None:
+            return before.actor
+    return None
+
+
+def _goes_on_from(told: _Told, at: int) -> str | None:
+    """The body that brings about what a number of things goes on from: "the first is due", "the others"."""
+    statement = told.statements[at]
+    if not (is_slight(statement) or is_numbered(statement)):
+        return None
+    for before in reversed(told.statements[:at]):
+        if before.start < statement.start - _NEAR:
+            return None
+        if before.act is not None and before.actor in told.bodies:
             return before.actor
     return None
 

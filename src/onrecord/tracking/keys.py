@@ -15,6 +15,7 @@ __all__ = [
     "UndertakingKey",
     "bonds",
     "heads_of",
+    "is_numbered",
     "is_slight",
     "same_doer",
     "share_amount",
@@ -280,6 +281,11 @@ def _proper(statement: Statement) -> frozenset[str]:
     heads = _heads(thing)
     words = [] if thing is None else re.findall(r"[\w'’-]+", thing.text)[1:]
     return frozenset(h for h in heads if any(w[0].isupper() and h in content_words(w) for w in words))
+
+
+def is_numbered(statement: Statement) -> bool:
+    """Whether a thing is named by its place among several: "the second unit"."""
+    return bool(_numbered(statement))
 
 
 def _numbered(statement: Statement) -> frozenset[str]:
