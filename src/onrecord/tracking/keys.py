@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from onrecord.records import Act, Mention, Polarity, Statement, TimeWindow
 from onrecord.text.tables import data_lines
@@ -113,7 +114,7 @@ def undertaking_key(statement: Statement, meant: str | None = None) -> Undertaki
     )
     # What arrives or opens is the thing, even where its name was taken for a doer's.
     doer = frozenset() if statement.object is None and statement.act is not Act.UNDERTAKES else actor
-    heads = frozenset(h for m in (statement.object, statement.subject) for h in _heads(m)) - doer
+    heads = heads_of(statement) - doer
     return UndertakingKey(
         actor=actor,
         names=_who(statement.actor, statement.actor_for),
@@ -131,7 +132,7 @@ def undertaking_key(statement: Statement, meant: str | None = None) -> Undertaki
         ),
         numbered=_numbered(statement),
         amounts=_amounts(statement),
-        worded=frozenset(name for word in words - _light_verbs() for name in _groups(word)),
+        worded=_worded(statement.quote, words),
         window=statement.window,
         points_back=_points_back(statement),
         light=light,
@@ -174,6 +175,9 @@ def _verb(statement: Statement) -> str:
 def _doing(statement: Statement, lemma: str, words: frozenset[str], light: bool) -> frozenset[str]:
     """Groups of the verb; of a report's nouns only below "complete", "begin" and the like."""
     own = _groups(lemma) or frozenset({_root(lemma)} if lemma else ())
+    if lemma == "be" and statement.object is None:  # "is gone"
+        told = words - _names(statement.subject)
+        own |= {name for word in told for name in _groups(word)}
     if statement.act in (*REPORTS, None) and statement.act not in (Act.DENIES, Act.RESTATES):
         return own | _nominal_doings(statement) if light or not own or lemma in _SUPPORTING else own
     if own and not light:
@@ -188,8 +192,7 @@ _SUPPORTING = frozenset(
 
 
 def _nominal_doings(statement: Statement) -> set[str]:
-    words = _heads(statement.object) | _heads(statement.subject)
-    return {name for word in words - bonds() for name in _groups(word) or _made_of(word)}
+    return {name for word in heads_of(statement) - bonds() for name in _groups(word) or _made_of(word)}
 
 
 def _groups(word: str) -> frozenset[str]:
@@ -235,6 +238,13 @@ def state_of(word: str) -> str:
     return word[:-1] if len(word) > 5 and word.endswith("ian") else word
 
 
+def _worded(quote: str, words: frozenset[str]) -> frozenset[str]:
+    """The doings that any word names, or a verb with its particle ("step down")."""
+    told = re.findall(r"[a-z]+", quote.casefold())
+    pairs = (stem(f"{verb}{particle}") for verb, particle in pairwise(told))
+    return frozenset(name for word in (*(words - _light_verbs()), *pairs) for name in _groups(word))
+
+
 def _names(mention: Mention | None) -> frozenset[str]:
     return frozenset() if mention is None else content_words(mention.text)
 
@@ -269,7 +279,14 @@ def things_of(mention: Mention | None) -> frozenset[str]:
 
 def heads_of(statement: Statement) -> frozenset[str]:
     """The nouns that name what a statement is about, also the one behind "a breach of"."""
-    return _heads(statement.object) | _heads(statement.subject)
+    thing = None if _takes_place(statement) else statement.object
+    return _heads(thing) | _heads(statement.subject)
+
+
+def _takes_place(statement: Statement) -> bool:
+    """ "took place": the noun belongs to the verb and is no thing."""
+    thing, verb = statement.object, statement.predicate
+    return thing is not None and verb is not None and thing.text == "place" and verb.lemma.startswith("take")
 
 
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "per", "cent", "percent"})

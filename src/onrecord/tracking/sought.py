@@ -84,6 +84,8 @@ class Asked:
     def of(key: UndertakingKey) -> Asked:
         """What the statement of this key looks for."""
         thing = words_for(key) | (_topic(key) if key.points_back else frozenset())
+        if key.act in _ANSWERING:
+            thing |= key.words  # "pulled out of the purchase": the thing stands behind a preposition
         by = thing | _names(key) | (key.words if key.act in _BY_WORDS else frozenset())
         # Told without a thing, or of the same time, it is known by its doing and its doer.
         alone = _time(key) | (_names(key) if key.bare else frozenset())
@@ -91,6 +93,8 @@ class Asked:
         if key.act in _ANSWERING:
             surely |= {(doing, name) for doing in key.worded for name in _names(key)}
             surely |= {(name, word) for name in _names(key) for word in key.words}
+        elif key.act in _TOLD:
+            surely |= {(name, word) for name in _names(key) for word in key.heads}
         return Asked(
             frozenset((doing, word) for doing in key.doing for word in by),
             frozenset(surely),
