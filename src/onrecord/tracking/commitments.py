@@ -258,8 +258,8 @@ _STILL = re.compile(
     re.IGNORECASE,
 )
 _SET_ANEW = re.compile(
-    r"\bnow (?:wants?|expects?|aims?|plans?|hopes?|intends?|means?|due|to|set|scheduled|planned|be|given"
-    r"|says?|promises?|start|begin|open)\b|\bwill now\b|\brather than (?:on|in|by|at)\b",
+    r"\bnow (?:wants?|expect(?:s|ed)?|aims?|plans?|hopes?|intends?|means?|due|to|set|scheduled|planned|be"
+    r"|given|says?|promises?|start|begin|open)\b|\bwill now\b|\brather than (?:on|in|by|at)\b",
     re.IGNORECASE,
 )
 """A day given in the place of another, whether or not the record holds the other."""

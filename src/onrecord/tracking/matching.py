@@ -40,6 +40,9 @@ def founds(statement: Statement) -> bool:
     if statement.act is Act.DENIES:
         # What is denied is a plan, or it is told in other words than "denied" that it was never promised.
         return statement.bare_modality is Modality.INTENDS or statement.modality is not Modality.DENIES
+    never = statement.act is Act.CANCELS and statement.modality is Modality.DONE
+    if never and statement.polarity is Polarity.NEGATED:
+        return False  # "never came": only what is known to have been planned was called off
     if statement.act in (Act.REPORTS_DONE, Act.REPORTS_NOT_DONE) and _PROMISED.search(statement.quote):
         return True
     if statement.act is Act.REPORTS_NOT_DONE:

@@ -12,8 +12,10 @@ from onrecord.reading.statements.outcomes import (
     breaks_bond,
     brings_about,
     calls_off,
+    came_to_nothing,
     denies_plan,
     falls_short,
+    is_as_planned,
     is_counted,
     is_given_up,
     is_in_place,
@@ -53,9 +55,9 @@ def act_of(
         return Act.DENIES if told and denied else None
     if is_unpromised(head, predicate) and manner.modality in (Modality.INTENDS, Modality.DONE):
         return Act.DENIES
-    absent = _absent(predicate, manner)
-    if absent is not None:
-        return absent
+    plain = _absent(predicate, manner) or _ended(predicate, manner)
+    if plain is not None:
+        return plain
     if affirmed and manner.modality in _TOLD and (_is_plan(head, predicate) or is_visit(predicate, dated)):
         return Act.UNDERTAKES
     off = (manner.modality in _TOLD or lemma in word_set("cancel_particles")) and not _is_to_leave(
@@ -94,6 +96,14 @@ def _absent(predicate: Any, manner: Manner) -> Act | None:
         return Act.DENIES if denies_plan(predicate) else Act.REPORTS_NOT_DONE
     lacking = manner.polarity is Polarity.AFFIRMED and is_lacking(predicate)
     return Act.REPORTS_NOT_DONE if lacking else None
+
+
+def _ended(predicate: Any, manner: Manner) -> Act | None:
+    """What it amounts to that something "never happened", or was so "as planned"."""
+    if manner.modality is Modality.DONE and came_to_nothing(predicate):
+        return Act.CANCELS
+    planned = manner.modality is Modality.ASSERTS and is_as_planned(predicate)
+    return Act.REPORTS_DONE if planned and manner.polarity is Polarity.AFFIRMED else None
 
 
 def _is_to_leave(predicate: Any, manner: Manner) -> bool:

@@ -11,8 +11,10 @@ __all__ = [
     "breaks_bond",
     "brings_about",
     "calls_off",
+    "came_to_nothing",
     "denies_plan",
     "falls_short",
+    "is_as_planned",
     "is_given_up",
     "is_in_place",
     "is_lacking",
@@ -173,6 +175,25 @@ def is_in_place(verb: Any) -> bool:
             if any(g.lemma_.lower() in word_set("come_about_in") for g in inside):
                 return True
     return False
+
+
+def is_as_planned(verb: Any) -> bool:
+    """Whether what was so is told of as planned: "the guards stood at every door, as promised"."""
+    if verb.tag_ != "VBD":
+        return False
+    following = ((t.nbor(1).lower_) for t in verb.subtree if t.lower_ == "as" and t.i + 1 < len(t.doc))
+    return any(word in word_set("as_undertaken") for word in following)
+
+
+def came_to_nothing(verb: Any) -> bool:
+    """Whether something is told of as gone for ever: "never took place", "came to nothing"."""
+    below = [(c, g) for c in verb.children if c.dep_ == "prep" for g in c.children]
+    if verb.lemma_.lower() == "come" and any(g.lower_ in ("nothing", "naught") for _, g in below):
+        return True
+    never = any(c.dep_ == "neg" and c.lower_ == "never" for c in verb.children)
+    place = any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children)
+    happens = lemma_of(verb) in word_set("happening_verbs") or (verb.lemma_.lower() == "take" and place)
+    return never and happens and verb.tag_ == "VBD"
 
 
 def is_lacking(verb: Any) -> bool:

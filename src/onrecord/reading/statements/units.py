@@ -63,6 +63,8 @@ def _says(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
             return False  # who is cited is a link of the chain, and no words of his
         if not attribution.source and lemma in word_set("event_passives") and cue.tag_ == "VBN":
             return False  # "is charged with" tells what was done, not what was said
+        if not attribution.source and lemma == "expect" and _only_dates(cue):
+            return False  # "is now expected in May" sets a day
     withheld = cue_classes().get(lemma or "") in ("assert", "intends") or lemma in word_set("withheld_cues")
     if attribution.negated and withheld:
         return False  # "did not say when", "never promised to" report nothing said
@@ -71,6 +73,16 @@ def _says(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
     if attribution.kind != "indirect" or lemma not in word_set("intention_cues"):
         return True
     return lemma in ("promise", "vow", "pledge", "threaten") or _of_others(parsed, attribution)
+
+
+def _only_dates(cue: Any) -> bool:
+    """Whether a passive gives a day to a certain thing: "the first is expected in May", and no weather."""
+    told = {c.dep_ for c in cue.children}
+    subject = subject_of(cue, inherit=False)
+    if cue.tag_ != "VBN" or "auxpass" not in told or subject is None or told & {"xcomp", "ccomp", "oprd"}:
+        return False
+    dated = any(c.lower_ in ("in", "on", "by", "at") and c.dep_ == "prep" for c in cue.children)
+    return dated and any(c.dep_ in ("det", "poss", "nummod") for c in subject.children)
 
 
 def _text(parsed: ParsedDocument, attribution: FoundAttribution) -> str:
