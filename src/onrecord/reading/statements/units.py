@@ -63,7 +63,7 @@ def _says(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
             return False  # who is cited is a link of the chain, and no words of his
         if not attribution.source and lemma in word_set("event_passives") and cue.tag_ == "VBN":
             return False  # "is charged with" tells what was done, not what was said
-        if not attribution.source and lemma == "expect" and _only_dates(cue):
+        if lemma == "expect" and _only_dates(cue):
             return False  # "is now expected in May" sets a day
     withheld = cue_classes().get(lemma or "") in ("assert", "intends") or lemma in word_set("withheld_cues")
     if attribution.negated and withheld:
@@ -81,7 +81,11 @@ def _only_dates(cue: Any) -> bool:
     subject = subject_of(cue, inherit=False)
     if cue.tag_ != "VBN" or "auxpass" not in told or subject is None or told & {"xcomp", "ccomp", "oprd"}:
         return False
-    dated = any(c.lower_ in ("in", "on", "by", "at") and c.dep_ == "prep" for c in cue.children)
+    dated = any(
+        (c.lower_ in ("in", "on", "at") and c.dep_ == "prep")
+        or (c.lower_ == "by" and any(t.ent_type_ == "DATE" for t in c.subtree))
+        for c in cue.children
+    )
     return dated and any(c.dep_ in ("det", "poss", "nummod") for c in subject.children)
 
 
