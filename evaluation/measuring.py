@@ -336,7 +336,7 @@ PARTS = (
     ),
     *(
         Part(f"stories.{half}", (COMMITMENT_SCORER,), COMMITMENT_MEASURES, _stories(half))
-        for half in ("tune", "test", "practice")
+        for half in ("tune", "test", "practice", "practice_2")
     ),
     Part(
         "event_dates",

@@ -7,14 +7,15 @@ layer ``commitments`` of that ledger, judged on the story's last day, becomes th
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-ONRECORD = Path(sys.executable).with_name("onrecord")
+from typer.testing import CliRunner
+
+from onrecord.surfaces.cli.app import app
 
 
 def main(documents: Path, gold: Path, out: Path) -> None:
@@ -43,8 +44,11 @@ def _documents(path: Path, days: dict[str, str]) -> Iterator[str]:
 
 
 def _onrecord(*words: str) -> str:
-    done = subprocess.run([str(ONRECORD), *words], stdout=subprocess.PIPE, check=True)
-    return done.stdout.decode("utf-8")
+    """What the command prints; run in this process, so that the reader is loaded once for all stories."""
+    done = CliRunner().invoke(app, ["--quiet", *words], catch_exceptions=False)
+    if done.exit_code != 0:
+        raise SystemExit(done.stderr)
+    return done.stdout_bytes.decode("utf-8")
 
 
 def _rows(commitment: dict[str, Any]) -> Iterator[dict[str, Any]]:

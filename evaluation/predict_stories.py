@@ -1,8 +1,8 @@
 """Writes gold and answers of one half of the invented storylines: ``predict_stories.py HALF GOLD OUT``.
 
-HALF is ``tune`` or ``test``, or ``practice`` or ``practice_2`` for stories that were written to be looked at. Each story
-goes through a ledger of its own; the half is then put together as one gold and one answer, with the story's
-name before every commitment's id, so that the scorer counts each mention and each commitment once.
+HALF is ``tune`` or ``test``, or ``practice`` or ``practice_2`` for stories that were written to be looked at.
+Each story goes through a ledger of its own; the half is then put together as one gold and one answer, with
+the story's name before every commitment's id, so that the scorer counts each mention and commitment once.
 """
 
 from __future__ import annotations

@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
+from tests.factories import make_document
 
 from onrecord.reading import find_statements
 from onrecord.records import Commitment
 from onrecord.tracking import track_commitments
-from tests.factories import make_document
 
 TODAY = date(2032, 12, 31)
 
@@ -113,8 +113,8 @@ def test_a_body_named_in_passing_is_no_doer_of_all_that_is_told() -> None:
 
 def test_the_others_have_the_doer_of_those_spoken_of() -> None:
     text = (
-        "Karo Steel delivered two boats to Trast on Monday. Mayor Lena Orlo and Velmora Transit praised them. "
-        "The others are due in May 2031."
+        "Karo Steel delivered two boats to Trast on Monday. Mayor Lena Orlo praised Velmora Transit "
+        "for them. The others are due in May 2031."
     )
     (followed,) = [c for c in _followed(("2031-02-10", text)) if "others" in c.undertaking]
     assert followed.actor == "Karo Steel"
