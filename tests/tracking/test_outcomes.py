@@ -118,3 +118,9 @@ def test_the_others_have_the_doer_of_those_spoken_of() -> None:
     )
     (followed,) = [c for c in _followed(("2031-02-10", text)) if "others" in c.undertaking]
     assert followed.actor == "Karo Steel"
+
+
+def test_a_headline_names_by_a_common_noun_who_acts_in_the_text_below() -> None:
+    text = "Regulator fines Trast Bank\n\nThe Market Office fined Trast Bank on Monday, as announced."
+    actors = {m.actor for c in _followed(("2031-02-10", text)) for m in c.mentions}
+    assert actors == {"Market Office"}

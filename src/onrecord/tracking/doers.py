@@ -177,9 +177,18 @@ def _in_full(told: _Told, at: int, actor: str) -> str | None:
     holders = [n for n in told.named if noun in content_words(n) and words <= content_words(n)]
     if len(holders) == 1:
         return holders[0]
+    if statement.heading:
+        return _in_the_text(told, statement)
     if statement.actor_for is not None and is_part(noun):
         return statement.actor_for
     return None if not is_firm(noun) else (_last_acting(told, at) or told.only)
+
+
+def _in_the_text(told: _Told, headline: Statement) -> str | None:
+    """The body that does something to the headline's thing in the text below: "Regulator fines bank"."""
+    things = heads_of(headline) - content_words(headline.actor or "")
+    below = (s for s in told.statements if not s.heading and s.actor in told.bodies)
+    return next((s.actor for s in below if things & content_words(s.quote)), None)
 
 
 def _last_acting(told: _Told, at: int) -> str | None:

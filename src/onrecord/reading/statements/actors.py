@@ -34,6 +34,8 @@ def actor_of(
     if found.name is None and _is_pronoun(doer):
         return _speaker_meant(sources[0], doer, speaker_principal)
     if found.name is None:
+        if doer.mention is not None and doer.mention.text.casefold() in _RELATIVE:
+            return None
         role = found.anonymity is Anonymity.ROLE and found.kind is not SourceKind.UNKNOWN
         return doer.mention.text if doer.mention is not None and role else None
     if found.kind is SourceKind.PERSON and found.principal is not None:
@@ -68,6 +70,7 @@ def _is_no_doer(found: Resolution, doer: Doer, verb: Any) -> bool:
 
 _OF_PERSONS = frozenset({"i", "he", "she"})
 _OF_BODIES = frozenset({"it", "they", "we"})
+_RELATIVE = frozenset({"which", "that", "who"})
 
 
 def _is_pronoun(doer: Doer) -> bool:
