@@ -11,9 +11,8 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from onrecord.records import Act
-from onrecord.text.tables import data_lines
 from onrecord.tracking.keys import UndertakingKey
-from onrecord.tracking.sought import Asked, done_with, near_words, told_with, words_for
+from onrecord.tracking.sought import Asked, common_words, done_with, near_words, same_with, told_with
 from onrecord.tracking.undertakings import ToldItem
 
 __all__ = ["asked_tokens", "offered_tokens"]
@@ -38,15 +37,8 @@ def _telling(asked: Asked) -> list[str]:
 
     Two of these are shared then as well, and the commonest bring most statements together for nothing.
     """
-    rarest = sorted(asked.words, key=lambda word: (_common_words().get(word, 0), word))
+    rarest = sorted(asked.words, key=lambda word: (common_words().get(word, 0), word))
     return rarest[: len(rarest) - asked.least + 2] if len(rarest) >= asked.least else []
-
-
-@lru_cache(maxsize=1)
-def _common_words() -> dict[str, int]:
-    """The commonest words -> how common, more being commoner: the table that linking ships."""
-    words = data_lines("onrecord.linking", "data/common_words.txt")
-    return {word: len(words) - rank for rank, word in enumerate(words)}
 
 
 def offered_tokens(item: ToldItem, key: UndertakingKey) -> set[int]:
@@ -61,9 +53,7 @@ def offered_tokens(item: ToldItem, key: UndertakingKey) -> set[int]:
 
 
 def _same(key: UndertakingKey) -> set[int]:
-    """What two that undertake the same share: the noun of the thing, or the doing with a word of it."""
-    doings = {_strong("s", doing, word) for doing in key.doing for word in words_for(key)}
-    return doings | {_strong("h", head) for head in key.heads}
+    return {_strong("s", doing, word) for doing, word in same_with(key)}
 
 
 @lru_cache(maxsize=262144)

@@ -14,7 +14,7 @@ from onrecord.text.clusters import connected
 from onrecord.tracking.headings import leads_of, with_headlines
 from onrecord.tracking.keys import UndertakingKey, heads_of, is_slight, undertaking_key
 from onrecord.tracking.matching import answers, continues, founds, same_undertaking
-from onrecord.tracking.sought import Sought, can_answer, near_words, told_with, words_for
+from onrecord.tracking.sought import Sought, can_answer, near_words, same_with, told_with, words_for
 
 __all__ = ["Shared", "SharedBits", "ToldItem", "group_items", "group_undertakings", "shared_by", "told_items"]
 
@@ -270,10 +270,10 @@ class _Compared:
 
     def same(self, made: Collection[str]) -> Iterator[tuple[str, str]]:
         keys = self._keys
-        blocks: dict[str, list[str]] = defaultdict(list)
+        blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
         for i in made:
-            for word in words_for(keys[i]):
-                blocks[word].append(i)
+            for shared in same_with(keys[i]):
+                blocks[shared].append(i)
         pairs = {(a, b) for members in blocks.values() for a, b in combinations(members, 2)}
         return ((a, b) for a, b in pairs if same_undertaking(keys[a], keys[b]))
 
