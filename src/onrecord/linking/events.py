@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, combinations, product
 from math import fsum, sqrt
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from onrecord.linking.event_words import is_light_event, kinds_of_event, link_weights, stem
 from onrecord.records import EventMention, TimeWindow
@@ -29,6 +29,7 @@ _LEADING = 8
 _RANK_DECAY = 0.08
 _FAR = 0.25
 _MOST_KINDRED = 2
+_Kind = TypeVar("_Kind", str, tuple[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,14 @@ class _Nearness:
         weights = _weights()
         extra = weights.arguments + weights.kindred_arguments * _MOST_KINDRED + weights.arguments_in_context
         return self.score + weights.same_word_in_context * self.cosine + extra
+
+    @property
+    def needs_shared(self) -> bool:
+        """Whether only mentions that share what takes part can be one event."""
+        weights = _weights()
+        apart = max(0.0, weights.other_arguments + weights.kindred_arguments * _MOST_KINDRED)
+        extra = apart + weights.arguments_in_context
+        return self.score + weights.same_word_in_context * self.cosine + extra < _SURELY
 
 
 class _Weights(NamedTuple):
@@ -164,14 +173,32 @@ def _candidate_pairs(views: Sequence[_View]) -> Iterator[tuple[Iterator[tuple[in
         for kind in view.kinds:
             kinds[kind].append(number)
     words = list(by_context)
+    sharing: dict[int, Mapping[tuple[str, str], Sequence[int]]] = {}
     for first, second in _neighbours(words):
         nearness = _nearness(_context(words[first]), _context(words[second]))
         if nearness is None or nearness.most < _THRESHOLD:
             continue
         if first == second:
             yield chain(*(combinations(own, 2) for own in by_context[words[first]].values())), nearness
+        elif nearness.needs_shared:
+            for place in (first, second):
+                if place not in sharing:
+                    sharing[place] = _by_arguments(views, by_context[words[place]])
+            yield _of_one_kind(sharing[first], sharing[second]), nearness
         else:
             yield _of_one_kind(by_context[words[first]], by_context[words[second]]), nearness
+
+
+def _by_arguments(
+    views: Sequence[_View], kinds: Mapping[str, Sequence[int]]
+) -> Mapping[tuple[str, str], Sequence[int]]:
+    """A document's mentions by their kind and each that takes part."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for kind, numbers in kinds.items():
+        for number in numbers:
+            for argument in views[number].arguments:
+                found[kind, argument].append(number)
+    return found
 
 
 def _neighbours(contexts: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
@@ -195,7 +222,7 @@ def _neighbours(contexts: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]
 
 
 def _of_one_kind(
-    first: Mapping[str, Sequence[int]], second: Mapping[str, Sequence[int]]
+    first: Mapping[_Kind, Sequence[int]], second: Mapping[_Kind, Sequence[int]]
 ) -> Iterator[tuple[int, int]]:
     return chain(*(product(first[kind], second[kind]) for kind in first.keys() & second.keys()))
 
