@@ -109,7 +109,8 @@ def link_events(mentions: Sequence[EventMention]) -> dict[str, str]:
 
     Every mention has an event; a mention that is linked to none is an event of its own.
     """
-    views = [_view(mention) for mention in sorted(mentions, key=lambda mention: mention.id)]
+    # As they come, document by document: by their ids each would lie far from those that it is compared with.
+    views = [_view(mention) for mention in mentions]
     parent = list(range(len(views)))
 
     def root(node: int) -> int:
@@ -125,7 +126,11 @@ def link_events(mentions: Sequence[EventMention]) -> dict[str, str]:
             a, b = root(first), root(second)
             if a != b and _is_same(views[first], views[second], nearness):
                 parent[max(a, b)] = min(a, b)
-    return {view.id: views[root(number)].id for number, view in enumerate(views)}
+    roots = [root(number) for number in range(len(views))]
+    smallest: dict[int, str] = {}
+    for number, view in zip(roots, views, strict=True):
+        smallest[number] = min(smallest.get(number, view.id), view.id)
+    return {view.id: smallest[number] for number, view in zip(roots, views, strict=True)}
 
 
 def is_same_event(a: EventMention, b: EventMention) -> bool:
