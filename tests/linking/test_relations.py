@@ -64,6 +64,13 @@ CASES = [
     (MARCH_1, "The coalition is united, Chancellor Pia Roth said.",
      MARCH_4, "A coalition of farmers blocked the bridge at Wenz, police said.", None),
     (MARCH_1, "Parliament passed the water law.", MARCH_4, "Parliament rejected the hunting law.", None),
+    # "There are none" is of that hour; two fights have two tolls; counts of two sizes are of two things
+    (MARCH_1, "Guards searched the harbour office, lawyer Ida Munn said.",
+     MARCH_4, "There are no guards at the harbour office, warden Pim Olde said.", None),
+    (MARCH_1, "Four fighters died in the fighting at Orsel, General Tam Weck said.",
+     APRIL_9, "Nine fighters died in the fighting at Orsel, farmer Lise Holm said.", None),
+    (MARCH_1, "The barge sank 700 crates, owner Sven Aker said.",
+     MARCH_4, "The barge sank nine crates, owner Sven Aker said.", None),
     (MARCH_1, "Five people were arrested in Wenz, police said.",
      MARCH_4, "Twelve people were arrested in Orsel, police said.", None),
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from onrecord.linking.matters import doers_differ, names_conflict
 from onrecord.linking.phrases import conflicting
 from onrecord.linking.sides import Side, is_attributed, of_one_day, speakers_differ, windows_apart
 from onrecord.linking.tables import word_table
-from onrecord.records import Contradiction, ContradictionKind
+from onrecord.records import Contradiction, ContradictionKind, Modality
 from onrecord.text.words import containment
 
 __all__ = ["decide_absence", "is_absence", "missing"]
@@ -56,6 +56,8 @@ def decide_absence(a: Side, b: Side) -> Contradiction | None:
 def _told_of(none: Side, told: Side) -> bool:
     if told.frame.negated or told.modality not in FACTS or not speakers_differ(none, told):
         return False
+    if none.modality is not Modality.DONE and told.modality is Modality.DONE:
+        return False  # "there are none" speaks of that hour, not of what was done before
     if (
         windows_apart(none, told)
         or not of_one_day(none, told, _CLOSE)

@@ -12,7 +12,16 @@ from onrecord.linking.tables import word_table
 from onrecord.records import Quantity
 from onrecord.text.words import stem
 
-__all__ = ["Counted", "above_least", "adds_to", "closed_period", "differing", "grows", "is_rising"]
+__all__ = [
+    "Counted",
+    "above_least",
+    "adds_to",
+    "closed_period",
+    "differing",
+    "grows",
+    "is_of_one_size",
+    "is_rising",
+]
 
 _ABOUT = re.compile(
     r"^(?:about|around|some|roughly|nearly|almost|approximately|up to|an estimated)\b", re.IGNORECASE
@@ -25,6 +34,7 @@ _ONLY = re.compile(r"^(?:only|just|no more than|at most)\b", re.IGNORECASE)
 _SO_FAR = re.compile(r"\b(?:so far|by now|now|to date|until now|in total|at least)\b", re.IGNORECASE)
 _SLACK = 0.15
 _SEASON = 28
+_TIMES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +133,28 @@ def is_rising(counted: Counted) -> bool:
     return _limits(counted.second)[0] > least
 
 
+def is_of_one_size(counted: Counted) -> bool:
+    """Whether two counts are near enough that they can be of one thing: 700 and 9 are of two."""
+    least, most = sorted((_limits(counted.first)[0], _limits(counted.second)[0]))
+    return least <= 0 or most <= least * _TIMES
+
+
 def grows(a: Side, b: Side, same: bool) -> bool:
     """Whether a count of this kind grows as more becomes known, or more happens."""
     if closed_period(a) or any(_ONLY.match(q.text) for q in a.statement.quantities):
         return False
     once = b.frame.acts & word_table("once_acts")
+    nameless = not b.frame.doer.head and not b.frame.acts.isdisjoint(_DEATHS)
+    if nameless and _RUNNING.search(b.statement.quote) is None:
+        return False  # "ten died in the fighting": of the fighting of that day
     return same or not once or _SO_FAR.search(b.statement.quote) is not None
+
+
+_DEATHS = frozenset({"die", "kill"})
+_RUNNING = re.compile(
+    r"\b(?:has|have|had|now|so far|to date|by now|in total|at least|more than|as many as|up to|toll|since)\b",
+    re.IGNORECASE,
+)
 
 
 def closed_period(side: Side) -> bool:

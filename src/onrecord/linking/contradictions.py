@@ -29,7 +29,7 @@ from onrecord.records import (
 __all__ = ["find_all_relations", "find_contradictions", "find_relations", "find_revisions"]
 
 _IDLE = frozenset({"", "be", "have", "say", "tell", "add"})
-_CLOSE = 21
+_CLOSE = 7
 _FEW = 2
 _SHORT = 6
 """Telling words of a statement that can be about a state."""

@@ -204,10 +204,16 @@ def decide_process(a: Side, b: Side) -> Revision | None:
     pairs = pairs_of("process") | pairs_of("phase")
     if not any((x, y) in pairs for x in starts for y in b.frame.acts) and not _pending_then_over(a, b):
         return None
-    if not _same_subject(a.frame, b.frame):
+    if not _same_subject(a.frame, b.frame) or _of_another(a, b):
         return None
     why = f"what was under way has come to an end: {a.frame.act}, then {b.frame.act}"
     return Revision(a.statement.id, b.statement.id, RevisionKind.UPDATE, ContradictionKind.OUTCOME, why)
+
+
+def _of_another(a: Side, b: Side) -> bool:
+    """Whether the first tells of a deed by itself, and not of who the later one is about."""
+    told = a.key.subject | a.key.words | a.frame.told
+    return a.modality is Modality.DONE and b.key.subject.isdisjoint(told)
 
 
 _AGREED = re.compile(r"\b(?:has|have|had) agreed\b", re.IGNORECASE)

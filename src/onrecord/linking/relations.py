@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from onrecord.linking.absence import decide_absence
-from onrecord.linking.amounts import above_least, adds_to, differing, grows, is_rising
+from onrecord.linking.amounts import above_least, adds_to, differing, grows, is_of_one_size, is_rising
 from onrecord.linking.frames import FACTS, PLANS
 from onrecord.linking.keys import in_one_form, predicate_group
 from onrecord.linking.matters import (
@@ -18,12 +18,14 @@ from onrecord.linking.matters import (
     same_act,
     same_theme,
 )
+from onrecord.linking.nearness import is_near_enough
 from onrecord.linking.outcomes import decide_opposite, decide_process, decide_still, plans_opposed
 from onrecord.linking.progress import decide_progress
 from onrecord.linking.responsibility import decide_responsibility
 from onrecord.linking.sides import (
     Side,
     days_between,
+    is_aim,
     is_attributed,
     of_one_day,
     revises,
@@ -42,6 +44,8 @@ __all__ = ["Relation", "decide_relation"]
 Relation = Contradiction | Revision
 _FORECASTS = (*PLANS, Modality.JUDGES)
 _SHORT, _LONG = 30, 120
+_FEW_DAYS = 2
+"""Days within which two counts without a date are of one event: of later ones most are of another."""
 _SETTLED = 7
 """Days after which "has not" gives way to "has" without anybody having been wrong."""
 _NOT_YET = re.compile(r"\b(?:has|have|had)(?: not|n't)|\byet\b|\bno \w+ (?:has|have|had)\b", re.IGNORECASE)
@@ -55,10 +59,20 @@ def decide_relation(a: Side, b: Side) -> Relation | None:
 
     Depends on the two sides and on shipped tables alone.
     """
-    if _one_sentence(a, b):
+    if _one_sentence(a, b) or _only_aimed_at(a) or _only_aimed_at(b):
         return None
     if speakers_differ(a, b) and (row := decide_progress(a.statement, b.statement)) is not None:
         return row
+    ruled = _by_rule(a, b)
+    return ruled if ruled is not None and is_near_enough(a, b, ruled) else None
+
+
+def _only_aimed_at(side: Side) -> bool:
+    """ "To end the war" is no fact, though a forecast may be told so ("expects the economy to grow")."""
+    return side.modality in FACTS and is_aim(side.statement)
+
+
+def _by_rule(a: Side, b: Side) -> Relation | None:
     return (
         _moved(a, b)
         or _replaced(a, b)
@@ -154,11 +168,14 @@ def _fact_count(a: Side, b: Side) -> Relation | None:
     if between is not None and between > 0 and is_rising(counted) and grows(a, b, party):
         why = f"the later count includes the earlier: {counted}"
         return _revision(a, b, RevisionKind.UPDATE, ContradictionKind.NUMBER, why)
+    if not is_of_one_size(counted):
+        return None
     if party and is_attributed(a) and is_attributed(b):
         why = f"the same party counts anew: {counted}"
         return _revision(a, b, RevisionKind.REVISION, ContradictionKind.NUMBER, why) if between else None
     alike = jaccard(a.frame.told, b.frame.told) >= _LIKE or containment(a.frame.told, b.frame.told) == 1
-    if not alike or not of_one_day(a, b, _SHORT) or not speakers_differ(a, b):
+    dated = a.statement.window is not None and b.statement.window is not None
+    if not alike or not of_one_day(a, b, _SHORT if dated else _FEW_DAYS) or not speakers_differ(a, b):
         return None
     why = f"they count {counted.what} differently: {counted}"
     return _contradiction(a, b, ContradictionKind.NUMBER, why)

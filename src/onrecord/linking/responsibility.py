@@ -56,6 +56,8 @@ def _one_deed(a: Side, b: Side) -> bool:
         return False
     if names_conflict(a.frame, b.frame) or a.frame.theme.head in word_table("light_heads"):
         return False
+    if a.modality is not Modality.DONE or b.modality is not Modality.DONE:
+        return False  # of what goes on, and may happen, there can be two
     if not (_definite(a) and _definite(b)):
         return False  # "civilians", "five fighters": there can be several such deeds
     first, second = a.frame.told - _words(a.frame.doer), b.frame.told - _words(b.frame.doer)

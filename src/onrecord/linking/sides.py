@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ from onrecord.text.words import content_words
 __all__ = [
     "Side",
     "days_between",
+    "is_aim",
     "is_attributed",
     "of_one_day",
     "revises",
@@ -105,6 +107,21 @@ def same_window(a: Side, b: Side) -> bool:
     if first is None or second is None or None in (first.start, first.end, second.start, second.end):
         return not windows_apart(a, b)
     return first.overlaps(second) and (first.start == second.start or first.end == second.end)
+
+
+def is_aim(statement: Statement) -> bool:
+    """Whether it is half a sentence that tells what is aimed at or asked ("to end the war", "if they come")."""
+    s = statement
+    if _AIM.match(s.quote) is not None:
+        return True
+    if s.subject is None or s.subject.start - s.start > _OPENING:
+        return False
+    return _AIM.match(s.quote[s.subject.end - s.start :]) is not None
+
+
+_AIM = re.compile(r"\W*(?:to|if|whether|when|how|why)\b", re.IGNORECASE)
+_OPENING = 3
+"""Characters before the subject: a quotation mark and a space."""
 
 
 def revises(side: Side) -> bool:

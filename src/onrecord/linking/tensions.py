@@ -8,13 +8,13 @@ from onrecord.linking.frames import FACTS, PLANS
 from onrecord.linking.keys import predicate_group
 from onrecord.linking.matters import names_conflict
 from onrecord.linking.phrases import Phrase, conflicting, read_phrase
-from onrecord.linking.sides import Side, is_attributed, of_one_day, speakers_differ
+from onrecord.linking.sides import Side, is_aim, is_attributed, of_one_day, speakers_differ
 from onrecord.linking.tables import patterns, word_table
 from onrecord.records import Contradiction, ContradictionKind, Modality, Statement
 
 __all__ = ["decide_tension", "is_adverse", "is_assurance"]
 
-_CLOSE = 21
+_CLOSE = 5
 _LONGEST = 160
 """Characters: in long sentences the telling words are about something else."""
 _SHORT = 100
@@ -22,6 +22,8 @@ _SHORT = 100
 _WORD = re.compile(r"[\w'-]+")
 _AUXILIARY_ROOM = 24
 _FEW = 3
+_MOST_TOLD = 5
+"""Telling words of an assurance: what is told at length is told of more than one thing."""
 _HELD = (Modality.ASSERTS, Modality.ONGOING, Modality.JUDGES, Modality.INTENDS, Modality.MAY)
 
 
@@ -30,7 +32,8 @@ def decide_tension(a: Side, b: Side) -> Contradiction | None:
     if not speakers_differ(a, b) or not of_one_day(a, b, _CLOSE):
         return None
     for assured, fact in ((a, b), (b, a)):
-        if is_assurance(assured) and is_adverse(fact) and _of_one_thing(assured, fact):
+        brief = len(assured.frame.told) <= _MOST_TOLD
+        if brief and is_assurance(assured) and is_adverse(fact) and _of_one_thing(assured, fact):
             why = "one says that it is well, the other tells of a fact against it"
             return Contradiction(a.statement.id, b.statement.id, ContradictionKind.TENSION, why)
     return None
@@ -39,7 +42,7 @@ def decide_tension(a: Side, b: Side) -> Contradiction | None:
 def is_assurance(side: Side) -> bool:
     """Whether somebody says of something that it is as it should be."""
     s = side.statement
-    if s.modality not in _HELD or not is_attributed(side) or len(s.quote) > _LONGEST or _AIM.match(s.quote):
+    if s.modality not in _HELD or not is_attributed(side) or len(s.quote) > _LONGEST or is_aim(s):
         return False
     about = "" if s.subject is None else s.subject.text
     if _SUPPOSED.search(s.quote) or about.casefold() in _UNKNOWN:
@@ -51,7 +54,8 @@ def is_assurance(side: Side) -> bool:
 
 
 _SUPPOSED = re.compile(
-    r"\b(?:would|could|might|if|unless|hopes?|hoped|hoping|wish(?:es|ed)?|needs? to|must|should|how|why)\b"
+    r"\b(?:would|could|might|if|unless|hopes?|hoped|hoping|wish(?:es|ed)?|need(?:s|ed)? to|to be|must)\b"
+    r"|\b(?:should|how|why)\b"
     r"|\b\w+er than\b|\bno problems? with\b",
     re.IGNORECASE,
 )
