@@ -110,7 +110,7 @@ def same_window(a: Side, b: Side) -> bool:
 
 
 def is_aim(statement: Statement) -> bool:
-    """Whether it is half a sentence that tells what is aimed at or asked ("to end the war", "if they come")."""
+    """Whether it is half a sentence that tells what is aimed at or asked ("to end it", "if they come")."""
     s = statement
     if _AIM.match(s.quote) is not None:
         return True
