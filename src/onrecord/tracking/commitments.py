@@ -259,7 +259,9 @@ _STILL = re.compile(
 )
 _SET_ANEW = re.compile(
     r"\bnow (?:wants?|expect(?:s|ed)?|aims?|plans?|hopes?|intends?|means?|due|to|set|scheduled|planned|be"
-    r"|given|says?|promises?|start|begin|open)\b|\bwill now\b|\brather than (?:on|in|by|at)\b",
+    r"|given|says?|promises?|start|begin|open)\b|\bwill now\b|\brather than (?:on|in|by|at)\b"
+    r"|\b(?:will|would|to) instead\b|\binstead (?:of )?(?:on|in|by|at)\b"
+    r"|\bnot (?:\w+ ){0,2}before\b.*\bbut (?:on|in|by|at)\b",
     re.IGNORECASE,
 )
 """A day given in the place of another, whether or not the record holds the other."""
