@@ -35,9 +35,12 @@ def link_statements(statements: Sequence[Statement]) -> tuple[list[list[Statemen
     Each decision depends on its two statements alone; groups are the connected parts, so no order matters.
     Of statements whose compared forms are equal, one stands for the others.
     """
+    # As they come, document by document: by their ids each would lie far from those that it is compared with.
     members: dict[Form, list[str]] = defaultdict(list)
-    for statement in sorted(statements, key=lambda s: s.id):
+    for statement in statements:
         members[form_of(statement)].append(statement.id)
+    for ids in members.values():
+        ids.sort()
     pairs = [*((form, form) for form, ids in members.items() if len(ids) > 1), *_meeting(members)]
     decisions = []
     for a, b in pairs:
