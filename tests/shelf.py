@@ -41,7 +41,7 @@ from onrecord.reading import read_document
 from onrecord.records import Document, Layers, Reading
 from onrecord.surfaces.render.board import board_groups
 
-__all__ = ["add", "as_bytes", "exported", "followed", "layers_of", "read_once", "rows_of"]
+__all__ = ["add", "as_bytes", "exported", "followed", "layers_of", "ledger_of_text", "read_once", "rows_of"]
 
 _READINGS: dict[str, Reading] = {}
 
@@ -59,6 +59,13 @@ def add(path: Path, *sources: object, **options: Any) -> Added:
     """The sources are added to the ledger at this path, one call."""
     with open_ledger(str(path), create=True) as ledger:
         return add_sources(ledger, [str(s) for s in sources], IntakeOptions(**options), read=read_once)
+
+
+def ledger_of_text(folder: Path, text: str) -> Path:
+    """A ledger in the folder with one text of this name: ``quay.txt``."""
+    (folder / "quay.txt").write_text(text, encoding="utf-8")
+    add(folder / "own.db", folder / "quay.txt")
+    return folder / "own.db"
 
 
 def layers_of(*sources: object, today: str, **options: Any) -> Layers:

@@ -213,13 +213,7 @@ class Ledger:
 
         Does nothing where the ledger can only be read.
         """
-        most = at_once if self.writable else 0
-        while most and self._link_some(linker, most) == most:
-            pass
-
-    def _link_some(self, linker: Linker, most: int) -> int:
-        with self._writing():
-            return links.link_some(self._db, linker, most)
+        self._in_portions(lambda most: links.link_some(self._db, linker, most), at_once)
 
     def linked(self, made_by: str, reading_keys: Iterable[str]) -> tuple[dict[str, int], links.Links] | None:
         """The form of each statement of these readings, and the links among them.
@@ -262,13 +256,7 @@ class Ledger:
 
         Does nothing where the ledger can only be read.
         """
-        most = at_once if self.writable else 0
-        while most and self._pair_some(rules, most) == most:
-            pass
-
-    def _pair_some(self, rules: PairRules, most: int) -> int:
-        with self._writing():
-            return pairs.pair_some(self._db, rules, most)
+        self._in_portions(lambda most: pairs.pair_some(self._db, rules, most), at_once)
 
     def pairs(self, kind: str, made_by: str, reading_keys: Iterable[str]) -> pairs.Kept | None:
         """The items of these readings and all pairs of the kind, others' as well.
@@ -277,6 +265,13 @@ class Ledger:
         """
         with ledger_errors(self.path):
             return pairs.kept_pairs(self._db, (kind, made_by), reading_keys)
+
+    def _in_portions(self, work: Callable[[int], int], most: int) -> None:
+        """Work on so many at most, each portion kept by itself, until one finds fewer; none if read only."""
+        done = most if self.writable else 0
+        while most and done == most:
+            with self._writing():
+                done = work(most)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -109,7 +109,7 @@ def _text_histories(db: sqlite3.Connection, until: str) -> Iterator[TextHistory]
 
 
 def _stable_order(stored: StoredDocument) -> tuple[str, str, str]:
-    return stored.document.published or "9999", stored.base_id, stored.document.id
+    return stored.document.published_or_last, stored.base_id, stored.document.id
 
 
 def _issues(

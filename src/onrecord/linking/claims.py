@@ -191,7 +191,7 @@ def claims_of(
     claims = []
     for group in groups:
         ordered = sorted(
-            group, key=lambda s: (documents[s.document].published or "9999", s.document, s.start, s.id)
+            group, key=lambda s: (documents[s.document].published_or_last, s.document, s.start, s.id)
         )
         dates = sorted(filter(None, (_said(s, documents) for s in ordered)))
         claims.append(

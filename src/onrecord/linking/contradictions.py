@@ -24,6 +24,7 @@ from onrecord.records import (
     Revision,
     Statement,
     latest_revisions,
+    moments_of,
 )
 
 __all__ = ["find_all_relations", "find_contradictions", "find_relations", "find_revisions"]
@@ -44,18 +45,18 @@ def find_relations(
     reached through it.
     """
     contradictions, revisions = find_all_relations(statements, documents)
-    moments = {s.id: _moment(documents, s) for s in statements}
-    return contradictions, tuple(latest_revisions(revisions, moments))
+    return contradictions, tuple(latest_revisions(revisions, moments_of(statements, documents)))
 
 
 def find_all_relations(
     statements: Sequence[Statement], documents: Mapping[str, Document]
 ) -> tuple[tuple[Contradiction, ...], tuple[Revision, ...]]:
     """Every pair that contradicts or changes, each decided alone: those of a part are those of the whole."""
+    moments = moments_of(statements, documents)
     sides = {s.id: side_of(s, documents[s.document]) for s in statements}
     contradictions, revisions = [], []
     for first, second in _candidate_pairs(sides):
-        a, b = sorted((sides[first], sides[second]), key=lambda side: _moment(documents, side.statement))
+        a, b = sorted((sides[first], sides[second]), key=lambda side: moments[side.statement.id])
         row = decide_relation(a, b)
         if isinstance(row, Contradiction):
             contradictions.append(row)
@@ -80,10 +81,6 @@ def find_revisions(
 
 def _by_ids(row: Relation) -> tuple[str, str]:
     return row.a, row.b
-
-
-def _moment(documents: Mapping[str, Document], statement: Statement) -> tuple[str, str]:
-    return documents[statement.document].published or "9999", statement.id
 
 
 def _candidate_pairs(sides: Mapping[str, Side]) -> list[tuple[str, str]]:

@@ -122,7 +122,7 @@ def _told(text: str, extents: Sequence[tuple[int, int]]) -> list[tuple[int, int]
 
 
 def _order(document: Document) -> tuple[str, str]:
-    return document.published or "9999", document.id
+    return document.published_or_last, document.id
 
 
 def _copy(a: _Words, b: _Words, shared: int) -> Copy | None:

@@ -32,6 +32,7 @@ from onrecord.records import (
     Statement,
     content_id,
     latest_revisions,
+    moments_of,
 )
 from onrecord.tracking import (
     FREE,
@@ -250,7 +251,7 @@ def derive(
     arrangements = list_arrangements(statements)
     reactions = list_reactions(statements, commitment_of)
     contradictions, changes = find_all_relations(statements, documents)
-    moments = {s.id: (documents[s.document].published or "9999", s.id) for s in statements}
+    moments = moments_of(statements, documents)
     revisions = latest_revisions(changes, moments)
     standing = frozenset(revisions)
     return Layers(

@@ -45,6 +45,7 @@ from onrecord.records import (
     Statement,
     content_id,
     latest_revisions,
+    moments_of,
 )
 from onrecord.tracking import (
     DIFFERENT,
@@ -139,7 +140,7 @@ class _Part:
         commitment_of = {m.statement: c.id for c in commitments for m in c.mentions if m.statement in ids}
         documents = {d.document.id: d.document for d in self.chosen}
         contradictions, changes = find_all_relations(statements, documents)
-        moments = {s.id: (documents[s.document].published or "9999", s.id) for s in statements}
+        moments = moments_of(statements, documents)
         revisions = tuple(latest_revisions(changes, moments))
         stored = Layers(documents=entries_of(self.chosen), readings=own, decisions=self.view.decisions)
         found = Layers(
@@ -208,7 +209,7 @@ def _undertakings(
         if kept is None:
             return None
         items, shared = kept
-        published = {d.document.id: d.document.published or "9999" for d in by_key.values()}
+        published = {d.document.id: d.document.published_or_last for d in by_key.values()}
         items.sort(key=lambda i: (published[i.document], i.document, i.act is not Act.UNDERTAKES, i.start))
         groups = group_items(items, shared)
         ledger.cache_put(key, msgspec.msgpack.encode(groups))

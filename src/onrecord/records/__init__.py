@@ -44,6 +44,7 @@ from onrecord.records.links import (
     Origin,
     Revision,
     latest_revisions,
+    moments_of,
 )
 from onrecord.records.reviews import Review, ReviewKind
 from onrecord.records.scales import (
@@ -199,5 +200,6 @@ __all__ = [
     "Withdrawal",
     "content_id",
     "latest_revisions",
+    "moments_of",
     "sha256_hex",
 ]

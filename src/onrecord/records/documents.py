@@ -89,6 +89,11 @@ class Document:
         """The day of publication, the anchor of relative time words."""
         return None if self.published is None else date.fromisoformat(self.published[:10])
 
+    @property
+    def published_or_last(self) -> str:
+        """The publication as text to sort by: one without a date comes after all that have one."""
+        return self.published or "9999"
+
     def quote(self, start: int, end: int) -> str:
         """The verbatim words at these offsets."""
         return self.text[start:end]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from onrecord.records.documents import Document
+from onrecord.records.statements import Statement
 from onrecord.records.vocabulary import ContradictionKind, CopyKind, RevisionKind
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "Origin",
     "Revision",
     "latest_revisions",
+    "moments_of",
 ]
 
 
@@ -115,6 +118,13 @@ class Decision:
     def detail(self, name: str) -> str | None:
         """The further part of this name, None where there is none."""
         return next((value for key, value in self.details if key == name), None)
+
+
+def moments_of(
+    statements: Iterable[Statement], documents: Mapping[str, Document]
+) -> dict[str, tuple[str, str]]:
+    """When each statement became known, by its id: a key to sort by, the undated last."""
+    return {s.id: (documents[s.document].published_or_last, s.id) for s in statements}
 
 
 def latest_revisions(rows: Iterable[Revision], moments: Mapping[str, tuple[str, str]]) -> list[Revision]:

@@ -55,7 +55,7 @@ class Told:
     def order(self) -> tuple[str, str, bool, int]:
         """Publication first (undated last), then document; what is undertaken before what became of it."""
         report = self.statement.act is not Act.UNDERTAKES
-        return self.document.published or "9999", self.document.id, report, self.statement.start
+        return self.document.published_or_last, self.document.id, report, self.statement.start
 
 
 def track_commitments(

@@ -31,6 +31,7 @@ from onrecord.records import (
     Status,
     TimelineDay,
     latest_revisions,
+    moments_of,
 )
 from onrecord.tracking.assessment import SubjectMatter, assessments_about, draft_question, signs_about
 from onrecord.tracking.gaps import find_gaps
@@ -146,7 +147,7 @@ def _revisions(
     layers: Layers, statements: Sequence[Statement], documents: Mapping[str, Document]
 ) -> tuple[Revision, ...]:
     """What the subject's statements change: of several changed in one way the latest, then corrections."""
-    moments = {s.id: (documents[s.document].published or "9999", s.id) for s in statements}
+    moments = moments_of(statements, documents)
     rows = [r for r in (*layers.revisions, *layers.superseded) if r.a in moments and r.b in moments]
     changes = latest_revisions((r for r in rows if r.relation in _CHANGES), moments)
     return (*changes, *(r for r in rows if r.relation not in _CHANGES))

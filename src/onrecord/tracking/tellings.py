@@ -97,7 +97,7 @@ def read_story(
     core = _core(sentences, tellers)
     told: dict[date, list[Telling]] = defaultdict(list)
     # The first to publish stands first: of equal sentences its own is quoted.
-    for reading in sorted(readings, key=lambda r: (documents[r.document].published or "9999", r.document)):
+    for reading in sorted(readings, key=lambda r: (documents[r.document].published_or_last, r.document)):
         document, teller = documents[reading.document], tellers[reading.document]
         for sentence, day, evidence, happened in _days_told(reading, document, sentences[document.id]):
             quoted = DatedSentence(

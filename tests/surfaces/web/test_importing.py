@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 from desks import form_of, log_in, make_accounts, open_desk
 from onrecord.pipeline import Added, StoppedError
 from onrecord.surfaces.web.imports import Imports, Progress, Stage
-from shelf import add
+from shelf import ledger_of_text
 
 MINE = "Kestria will close the mine by 1 June 2032, Minister Ona Vell said.\n"
 QUAY = "Norvia will open the quay bridge by March 2032, the Harbour Board said.\n"
@@ -23,10 +23,7 @@ QUAY = "Norvia will open the quay bridge by March 2032, the Harbour Board said.\
 @pytest.fixture(scope="module")
 def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger of one text."""
-    folder = tmp_path_factory.mktemp("importing")
-    (folder / "quay.txt").write_text(QUAY, encoding="utf-8")
-    add(folder / "own.db", folder / "quay.txt")
-    return folder / "own.db"
+    return ledger_of_text(tmp_path_factory.mktemp("importing"), QUAY)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from desks import PASSWORDS, form_of, log_in, make_accounts, open_desk
 from onrecord.errors import UsageError
 from onrecord.surfaces.web.pages import ROUTES
 from onrecord.surfaces.web.people import FAILURES, SESSION_HOURS, People, Role, ThrottledError
-from shelf import add
+from shelf import ledger_of_text
 
 TEXT = "Norvia will open the quay bridge by the end of March 2032, Minister Tarek Olund said on Tuesday.\n"
 MORNING = datetime(2031, 12, 10, 8, tzinfo=UTC)
@@ -26,10 +26,7 @@ Desk = tuple[Callable[[], TestClient], People]
 @pytest.fixture(scope="module")
 def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger of one text."""
-    folder = tmp_path_factory.mktemp("people")
-    (folder / "quay.txt").write_text(TEXT, encoding="utf-8")
-    add(folder / "own.db", folder / "quay.txt")
-    return folder / "own.db"
+    return ledger_of_text(tmp_path_factory.mktemp("people"), TEXT)
 
 
 @pytest.fixture

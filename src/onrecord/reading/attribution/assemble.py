@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.reading.attribution.complete import Parts, complete_quotes
@@ -10,10 +11,10 @@ from onrecord.reading.attribution.found import Candidate, FoundAttribution
 from onrecord.reading.attribution.lexicon import word_class
 from onrecord.reading.attribution.quotes import Quotations
 from onrecord.reading.attribution.tree import runs
-from onrecord.reading.parse import ParsedDocument
+from onrecord.reading.parse import ParsedDocument, ParsedSentence
 from onrecord.records import Extents
 
-__all__ = ["assemble", "kind_of", "length_of", "parts_of", "sentences_of", "with_parents"]
+__all__ = ["assemble", "kind_of", "length_of", "parts_of", "sentence_at", "sentences_of", "with_parents"]
 
 _SPEAKING = frozenset(["ccomp", "inter:parataxis", "inter:advcl", "acc"])
 """Frames that a quotation in the next sentence may go on from, though they quote nothing themselves."""
@@ -24,10 +25,9 @@ def assemble(parsed: ParsedDocument, kept: list[Candidate], quotations: Quotatio
     rough = [(c, parts_of(parsed, c)) for c in kept]
     rough = [(c, parts) for c, parts in rough if parts.content]
     contents = complete_quotes(parsed.text, quotations, [parts for _, parts in rough])
-    starts = [s.start for s in parsed.sentences]
     found = []
     for (candidate, parts), content in zip(rough, contents, strict=True):
-        sentences = sentences_of(starts, content)
+        sentences = sentences_of(parsed.sentences, content)
         kind = kind_of(parsed.text, content, quotations)
         found.append(_found(candidate, replace(parts, content=content), sentences, kind))
     return found
@@ -63,11 +63,16 @@ def _found(candidate: Candidate, parts: Parts, sentences: tuple[int, ...], kind:
     )
 
 
-def sentences_of(starts: list[int], content: Extents) -> tuple[int, ...]:
-    """The numbers of the sentences that a content touches; ``starts`` are the sentences' first offsets."""
+def sentence_at(sentences: Sequence[ParsedSentence], offset: int) -> int:
+    """The number of the last sentence that begins at the offset or before it, -1 where none does."""
+    return bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+
+
+def sentences_of(sentences: Sequence[ParsedSentence], content: Extents) -> tuple[int, ...]:
+    """The numbers of the sentences that a content touches."""
     touched: set[int] = set()
     for start, end in content:
-        touched.update(range(max(0, bisect_right(starts, start) - 1), bisect_right(starts, end - 1)))
+        touched.update(range(max(0, sentence_at(sentences, start)), sentence_at(sentences, end - 1) + 1))
     return tuple(sorted(touched))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from onrecord.reading.attribution.quotes import Quotations, QuoteRegion
+from onrecord.reading.attribution.quotes import Quotations, QuoteRegion, line_around
 from onrecord.records import Extents
 
 __all__ = ["Parts", "complete_quotes"]
@@ -119,6 +119,5 @@ def _follows(text: str, region: QuoteRegion, ends: tuple[int, int], last: QuoteR
 
 def _fills_line(text: str, region: QuoteRegion) -> bool:
     """Whether a line is one quotation and nothing else, as when a speaker goes on in a new paragraph."""
-    end = text.find("\n", region.end)
-    left = text[text.rfind("\n", 0, region.start) + 1 : region.start]
-    return not left.strip() and not text[region.end : len(text) if end < 0 else end].strip()
+    start, end = line_around(text, region.start, region.end)
+    return not text[start : region.start].strip() and not text[region.end : end].strip()

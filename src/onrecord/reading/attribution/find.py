@@ -6,8 +6,9 @@ forms that its training texts lack: headings of interviews, lines of a transcrip
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from onrecord.reading.attribution.assemble import assemble, length_of, with_parents
 from onrecord.reading.attribution.candidates import candidates_in
@@ -35,8 +36,7 @@ def find_attributions(parsed: ParsedDocument) -> list[FoundAttribution]:
     linked = made_whole(parsed, quotations, linked_attributions(parsed, quotations))
     linked = _with_sources(linked, ruled)
     near = _by_sentence(linked)
-    real = {id(r) for r in ruled if _is_told_as_said(parsed, r)}
-    added = [r for r in ruled if not any(_is_rival(r, found, id(r) in real) for found in _beside(r, near))]
+    added = [r for r in ruled if not _has_rival(r, _beside(r, near), _is_told_as_said(parsed, r))]
     found = sorted([*linked, *added], key=lambda found: found.cue[0])
     return with_parents(continued(parsed, quotations, found))
 
@@ -69,10 +69,15 @@ def _beside(one: FoundAttribution, table: dict[int, list[FoundAttribution]]) -> 
         yield from table.get(sentence, ())
 
 
-def _is_rival(ruled: FoundAttribution, linked: FoundAttribution, real: bool) -> bool:
-    """Whether two attributions share their cue, or too much of their content to be two; ``real`` tells that
-    the rule's speaker is told to have spoken, and so may do so within what another one says.
+def _has_rival(ruled: FoundAttribution, linked: Iterable[FoundAttribution], real: bool) -> bool:
+    """Whether a rule's attribution is one of the linked ones told anew; ``real`` tells that its speaker is
+    told to have spoken, and so may do so within what another one says.
     """
+    return any(_is_rival(ruled, found, real) for found in linked)
+
+
+def _is_rival(ruled: FoundAttribution, linked: FoundAttribution, real: bool) -> bool:
+    """Whether two attributions share their cue, or too much of their content to be two."""
     if _shared(ruled.cue, linked.cue):
         return True
     if ruled.source and not linked.source and linked.cue_lemma in word_class("firm"):
@@ -85,18 +90,23 @@ def _is_rival(ruled: FoundAttribution, linked: FoundAttribution, real: bool) -> 
 
 def _is_told_as_said(parsed: ParsedDocument, ruled: FoundAttribution) -> bool:
     """Whether a rule's speaker is told to have said it: not "if he had said", "would say", "what he said"."""
-    if not ruled.source or ruled.cue_head is None or ruled.cue_lemma not in word_class("firm"):
+    verb = _cue_verb(parsed, ruled)
+    if verb is None or not ruled.source or ruled.cue_lemma not in word_class("firm"):
         return False
-    verb = parsed.sentences[ruled.cue_head[0]].doc[ruled.cue_head[1]]
     return not any(c.dep_ == "neg" or c.tag_ == "MD" or c.lower_ in _UNREAL for c in verb.lefts)
 
 
 def _is_supposed(parsed: ParsedDocument, ruled: FoundAttribution) -> bool:
     """Whether it is only supposed that somebody said so: "if she had explained that"."""
-    if ruled.cue_head is None:
+    verb = _cue_verb(parsed, ruled)
+    if verb is None or verb.pos_ != "VERB":
         return False
-    verb = parsed.sentences[ruled.cue_head[0]].doc[ruled.cue_head[1]]
-    return verb.pos_ == "VERB" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.lefts)
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.lefts)
+
+
+def _cue_verb(parsed: ParsedDocument, found: FoundAttribution) -> Any | None:
+    """The head token of an attribution's cue."""
+    return None if found.cue_head is None else parsed.sentences[found.cue_head[0]].doc[found.cue_head[1]]
 
 
 _UNREAL = frozenset({"if", "whether", "unless", "until", "before", "what", "to"})

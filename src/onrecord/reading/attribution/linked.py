@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import Any
 
-from onrecord.reading.attribution.assemble import kind_of, sentences_of
+from onrecord.reading.attribution.assemble import kind_of, sentence_at, sentences_of
 from onrecord.reading.attribution.found import FoundAttribution
 from onrecord.reading.attribution.lexicon import word_class
-from onrecord.reading.attribution.quotes import Quotations
+from onrecord.reading.attribution.quotes import Quotations, line_around
 from onrecord.reading.attribution.tree import cue_lemma, runs
 from onrecord.reading.encoder.links import Link
 from onrecord.reading.parse import ParsedDocument, ParsedSentence
@@ -26,8 +25,7 @@ _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither"])
 
 def linked_attributions(parsed: ParsedDocument, quotations: Quotations) -> list[FoundAttribution]:
     """The links that the trained reader read, in the order of their cues, pinned to the parse; no parents."""
-    starts = [s.start for s in parsed.sentences]
-    pinned = [_pinned(parsed, starts, link, quotations) for link in parsed.read.links]
+    pinned = [_pinned(parsed, link, quotations) for link in parsed.read.links]
     return [found for found in pinned if found.content and not _is_nobodys(parsed.text, found)]
 
 
@@ -44,14 +42,12 @@ def _hides_a_name(text: str, content: Extents) -> bool:
     return text[content[0][0] : content[-1][1]].lower().startswith(_NAMELESS)
 
 
-def _pinned(
-    parsed: ParsedDocument, starts: list[int], link: Link, quotations: Quotations
-) -> FoundAttribution:
+def _pinned(parsed: ParsedDocument, link: Link, quotations: Quotations) -> FoundAttribution:
     content = _of_its_line(parsed.text, link, quotations)
     speaker = _on_its_line(parsed.text, link)
-    cue = _head(parsed, starts, link.cue)
+    cue = _head(parsed, link.cue)
     content = _whole_host(parsed, cue, content)
-    source = _head(parsed, starts, speaker)
+    source = _head(parsed, speaker)
     token = parsed.sentences[cue[0]].doc[cue[1]] if cue else None
     if token is not None and token.lower_ in word_class("adverb"):
         speaker, source = (), None  # "reportedly" says that somebody says so, and not who
@@ -59,11 +55,11 @@ def _pinned(
         source=speaker,
         cue=link.cue,
         content=content,
-        sentence=cue[0] if cue else max(0, bisect_right(starts, link.cue[0][0]) - 1),
+        sentence=cue[0] if cue else max(0, sentence_at(parsed.sentences, link.cue[0][0])),
         source_head=source,
         cue_lemma=cue_lemma(token) if token is not None else None,
         cue_head=cue,
-        content_sentences=sentences_of(starts, content),
+        content_sentences=sentences_of(parsed.sentences, content),
         negated=token is not None and _negated(token),
         kind=kind_of(parsed.text, content, quotations),
         parent=None,
@@ -98,8 +94,7 @@ def _of_its_line(text: str, link: Link, quotations: Quotations) -> Extents:
     own = _beside(text, link.cue, parts)
     if own:
         return tuple(part for part in parts if part in own or _is_quoted(part, quotations))
-    line = text.find("\n", link.cue[-1][1])
-    announced = text[: len(text) if line < 0 else line].rstrip().endswith(":")
+    announced = text[: line_around(text, *link.cue[-1])[1]].rstrip().endswith(":")
     return tuple(part for part in parts[:1] if announced or _is_quoted(part, quotations))
 
 
@@ -110,8 +105,8 @@ def _on_its_line(text: str, link: Link) -> Extents:
 
 def _beside(text: str, cue: Extents, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The parts on the cue's line."""
-    start, end = text.rfind("\n", 0, cue[0][0]) + 1, text.find("\n", cue[-1][1])
-    return [part for part in parts if start <= part[0] and (end < 0 or part[1] <= end)]
+    start, end = line_around(text, cue[0][0], cue[-1][1])
+    return [part for part in parts if start <= part[0] and part[1] <= end]
 
 
 def _lines(text: str, extent: tuple[int, int]) -> list[tuple[int, int]]:
@@ -130,11 +125,11 @@ def _is_quoted(part: tuple[int, int], quotations: Quotations) -> bool:
     return any(region.start <= part[0] and part[1] <= region.end for region in quotations.touching(*part))
 
 
-def _head(parsed: ParsedDocument, starts: list[int], extents: Extents) -> tuple[int, int] | None:
+def _head(parsed: ParsedDocument, extents: Extents) -> tuple[int, int] | None:
     """The token of the extents that hangs on a word outside them: (sentence, token)."""
     if not extents:
         return None
-    number = bisect_right(starts, extents[0][0]) - 1
+    number = sentence_at(parsed.sentences, extents[0][0])
     if number < 0:
         return None
     sentence = parsed.sentences[number]

@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["Quotations", "QuoteRegion", "find_quotations"]
+__all__ = ["Quotations", "QuoteRegion", "find_quotations", "line_around"]
 
 _MARK = re.compile(r"[\"“”«»„]|''|``|\n")
-_NESTED = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\n]+")
 _CURLY = re.compile(r"[“”]")
 _AFTER_CLOSE = re.compile(r"[\s.,;:!?)\]–—-]|$")
 
@@ -78,11 +78,17 @@ def find_quotations(text: str) -> Quotations:
     return Quotations(worded, tuple(r.start for r in worded), tuple(r.end for r in worded))
 
 
+def line_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the line begins in which the stretch begins, and where that ends in which it ends."""
+    stop = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, len(text) if stop < 0 else stop
+
+
 def _inner_marks(text: str) -> frozenset[int]:
     """Where the marks of quotations stand that are quoted inside another on the same line, all of them shaped
     and as many open as close."""
     inner: set[int] = set()
-    for line in _NESTED.finditer(text):
+    for line in _LINE.finditer(text):
         opening, closing = line.group().count("“"), line.group().count("”")
         if opening != closing or opening < 2 or '"' in line.group():
             continue

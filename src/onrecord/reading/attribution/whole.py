@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.reading.attribution.assemble import kind_of, sentences_of
 from onrecord.reading.attribution.found import FoundAttribution
-from onrecord.reading.attribution.quotes import Quotations, QuoteRegion
+from onrecord.reading.attribution.quotes import Quotations, QuoteRegion, line_around
 from onrecord.reading.parse import ParsedDocument
 from onrecord.records import Extents
 
@@ -71,8 +71,8 @@ def continued(
 
 def _fills_line(text: str, region: QuoteRegion) -> bool:
     """Whether the quotation is all that stands on its line."""
-    start, end = text.rfind("\n", 0, region.start) + 1, text.find("\n", region.end)
-    return start == region.start and not text[region.end : len(text) if end < 0 else end].strip()
+    start, end = line_around(text, region.start, region.end)
+    return start == region.start and not text[region.end : end].strip()
 
 
 def _claims(quotations: Quotations, found: Sequence[FoundAttribution]) -> dict[QuoteRegion, list[int]]:
@@ -90,8 +90,8 @@ def _owner(text: str, region: QuoteRegion, members: list[tuple[int, FoundAttribu
     """Who has the quotation: the only one, or the only one on its line; None where that is nobody."""
     if len(members) == 1:
         return members[0][0]
-    start, end = text.rfind("\n", 0, region.start) + 1, text.find("\n", region.end)
-    near = [i for i, one in members if start <= one.cue[0][0] and (end < 0 or one.cue[0][0] < end)]
+    start, end = line_around(text, region.start, region.end)
+    near = [i for i, one in members if start <= one.cue[0][0] < end]
     return near[0] if len(near) == 1 and len(members) == 2 else None
 
 
@@ -134,6 +134,5 @@ def _with_content(
 ) -> FoundAttribution:
     if content == one.content:
         return one
-    starts = [s.start for s in parsed.sentences]
     kind = kind_of(parsed.text, content, quotations)
-    return replace(one, content=content, content_sentences=sentences_of(starts, content), kind=kind)
+    return replace(one, content=content, content_sentences=sentences_of(parsed.sentences, content), kind=kind)

@@ -112,10 +112,10 @@ def _governors(token: Any) -> list[int]:
 
 def _is_said_by_another(token: Any) -> bool:
     """Whether "it" stands in what somebody named in the same sentence says, who then is the likeliest."""
-    verb = token.head
-    teller = verb.head if verb.dep_ == "ccomp" else verb
-    subject = next((c for c in teller.children if c.dep_ == "nsubj"), None)
-    return teller is not verb and subject is not None and subject.pos_ == "PROPN"
+    if token.head.dep_ != "ccomp":
+        return False
+    subject = next((c for c in token.head.head.children if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.pos_ == "PROPN"
 
 
 def _weaker(resolution: Resolution) -> Resolution:

@@ -274,12 +274,11 @@ class Reader:
                 return None
             if mention is None or at != mention.first:
                 continue
-            if at == token.i + 1 and mention.kind in BODIES and role.cls in NAMED_BEHIND:
-                cluster = self.registry.of_mention.get((mention.sentence, mention.first))
-                return None if cluster is None else self._named(cluster, mention.principal, 0.9, "")
+            named = at == token.i + 1 and mention.kind in BODIES and role.cls in NAMED_BEHIND
             root = sentence.doc[mention.first : mention.last + 1].root
             hung = root.dep_ == "pobj" and root.head.head == token and sentence.doc[at - 1].text[0].isupper()
-            if role.words[-1] in mention.office.split() or (hung and mention.kind is SourceKind.PERSON):
+            held = role.words[-1] in mention.office.split() or (hung and mention.kind is SourceKind.PERSON)
+            if named or held:
                 cluster = self.registry.of_mention.get((mention.sentence, mention.first))
                 return None if cluster is None else self._named(cluster, mention.principal, 0.9, "")
         return None

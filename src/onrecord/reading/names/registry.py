@@ -217,13 +217,14 @@ def _fits_body(text: str, names: _Index, telling: dict[str, SourceKind], units: 
         found += [n for n in names.get(f"last {words[-1]}") if n.endswith(" " + text)]
     elif len(words) == 1:
         # "Quarrel" is the University of Quarrel where the text has nobody else who is called so.
-        ends = [n.split() for n in names.get(f"last {text}")]
-        found += [
-            " ".join(n) for n in ends if len(n) == len(words) + PART and n[0] in _SCHOOLS and n[1] == "of"
-        ]
+        found += [n for n in names.get(f"last {text}") if _is_school_of(n.split())]
     if acronym.isupper() and len(acronym) > 1:
         found += [n for n in names.get(f"initials {acronym}") if len(n) > len(text)]
     return list(dict.fromkeys(found))
+
+
+def _is_school_of(words: list[str]) -> bool:
+    return len(words) == 3 and words[0] in _SCHOOLS and words[1] == "of"
 
 
 def _is_firm_word(word: str, telling: dict[str, SourceKind]) -> bool:

@@ -85,7 +85,7 @@ def inner_holder(unit: Unit, names: Names) -> tuple[EvidenceSpan, Resolution, Ev
         return None  # "has not asked us": nothing was said
     if lemma in word_set("own_acts") and not is_attitude(head) and any(c.tag_ == "MD" for c in head.children):
         return None  # "will admit observers", "may ask for more": nothing was said yet
-    if is_attitude(head) or (head.lemma_.lower() in word_set("own_acts") and complement):
+    if is_attitude(head) or (lemma in word_set("own_acts") and complement):
         passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children)
         return None if passive else _holder(unit, names)
     return None

@@ -12,6 +12,7 @@ __all__ = [
     "clause_tokens",
     "coordinated_clauses",
     "direct_object",
+    "has_to",
     "is_negated",
     "is_verbal",
     "phrase_tokens",
@@ -28,6 +29,11 @@ _NEGATIVE = frozenset({"no", "never", "neither", "nobody", "nothing", "none", "h
 def is_verbal(token: Any) -> bool:
     """Whether the token heads a clause: a verb, or an auxiliary that is the main verb."""
     return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass"))
+
+
+def has_to(verb: Any) -> bool:
+    """Whether the verb is an infinitive with "to"."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def subject_of(verb: Any, inherit: bool = True) -> Any | None:

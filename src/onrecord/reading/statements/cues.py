@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from onrecord.reading.statements.clauses import has_to
 from onrecord.reading.statements.lexicon import cue_classes, word_set
 
 __all__ = ["asks_for", "cue_meant"]
@@ -36,7 +37,7 @@ def cue_meant(verb: Any, lemma: str, negated: bool) -> str | None:
     if lemma != "call":
         return lemma
     asks = any(c.dep_ in ("prep", "prt") and c.lower_ in ("for", "on", "upon") for c in verb.children)
-    return "call" if asks or any(c.dep_ == "xcomp" and _has_to(c) for c in verb.children) else "describe"
+    return "call" if asks or any(c.dep_ == "xcomp" and has_to(c) for c in verb.children) else "describe"
 
 
 def _is_refused(noun: Any) -> bool:
@@ -51,10 +52,6 @@ def _is_refused(noun: Any) -> bool:
     return cue_classes().get(lemma) == "denies" and not refused
 
 
-def _has_to(verb: Any) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-
-
 def asks_for(verb: Any) -> bool:
     """Whether "ask" asks for something, and not about it."""
     for child in verb.children:
@@ -62,7 +59,7 @@ def asks_for(verb: Any) -> bool:
             return True
         if child.dep_ not in ("xcomp", "ccomp", "advcl"):
             continue
-        if _has_to(child) or any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+        if has_to(child) or any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
             return True
     return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.reading.statements.clauses import direct_object, is_verbal, subject_of
+from onrecord.reading.statements.clauses import direct_object, has_to, is_verbal, subject_of
 from onrecord.reading.statements.lexicon import cue_classes, verb_effects, word_set
 from onrecord.records import Modality
 
@@ -76,7 +76,7 @@ def _from_missed(verb: Any) -> Step | None:
     if noun.lemma_.lower() not in word_set("deadline_nouns") | word_set("plan_nouns"):
         return None
     inner = _infinitive_below(noun) or next(
-        (c for c in verb.children if c.dep_ == "advcl" and _has_to(c)), None
+        (c for c in verb.children if c.dep_ == "advcl" and has_to(c)), None
     )
     return None if inner is None or inner.i < noun.i else (inner, _UNDONE)
 
@@ -87,7 +87,7 @@ def _from_bound(verb: Any) -> Step | None:
     reflexive = noun is not None and noun.lower_ in ("itself", "themselves", "himself", "herself")
     if not reflexive or verb.lemma_.lower() not in ("bind", "oblige", "commit", "pledge"):
         return None
-    inner = next((t for t in verb.subtree if t.tag_ == "VB" and t.i > verb.i and _has_to(t)), None)
+    inner = next((t for t in verb.subtree if t.tag_ == "VB" and t.i > verb.i and has_to(t)), None)
     return None if inner is None else (inner, _INTENDS)
 
 
@@ -197,13 +197,9 @@ def _infinitive_below(token: Any) -> Any | None:
             else (child.dep_ in ("xcomp", "ccomp"))
         )
         open_question = any(c.lower_ in ("whether", "if") for c in child.children)
-        if wanted and not open_question and _has_to(child):
+        if wanted and not open_question and has_to(child):
             return child
     return None
-
-
-def _has_to(verb: Any) -> bool:
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _gerund_below(verb: Any) -> Any | None:

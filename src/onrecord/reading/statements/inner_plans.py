@@ -9,6 +9,7 @@ from onrecord.reading.statements.clauses import (
     auxiliaries,
     clause_tokens,
     direct_object,
+    has_to,
     is_negated,
     is_verbal,
     subject_of,
@@ -99,19 +100,16 @@ def _plans(verb: Any) -> bool:
     if verb.tag_ == "VBN" and verb.lower_ in word_set("due_words"):
         return any(c.dep_ == "auxpass" for c in verb.children)
     intends = verb_effects().get(verb.lemma_.lower(), ("", ""))[0] == "intends"
-    infinitive = any(
-        c.dep_ == "xcomp" and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children)
-        for c in verb.children
-    )
-    return intends and infinitive and verb.tag_ in ("VBZ", "VBP", "VBD", "VBN")
+    return intends and _governs_infinitive(verb) and verb.tag_ in ("VBZ", "VBP", "VBD", "VBN")
 
 
 def _was_to(verb: Any) -> bool:
     """ "that it was to have delivered", "which were to be replaced"."""
-    return verb.lower_ in ("was", "were", "is", "are") and any(
-        c.dep_ == "xcomp" and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children)
-        for c in verb.children
-    )
+    return verb.lower_ in ("was", "were", "is", "are") and _governs_infinitive(verb)
+
+
+def _governs_infinitive(verb: Any) -> bool:
+    return any(c.dep_ == "xcomp" and has_to(c) for c in verb.children)
 
 
 def _is_announced_plan(verb: Any, head: Any) -> bool:

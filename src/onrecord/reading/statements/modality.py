@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.reading.statements.attitudes import is_attitude
-from onrecord.reading.statements.clauses import auxiliaries, direct_object, is_negated, is_verbal, subject_of
+from onrecord.reading.statements.clauses import (
+    auxiliaries,
+    direct_object,
+    has_to,
+    is_negated,
+    is_verbal,
+    subject_of,
+)
 from onrecord.reading.statements.governors import descend
 from onrecord.reading.statements.lexicon import cue_classes, word_set
 from onrecord.reading.statements.views import is_evaluated, tells_view, withholds
@@ -310,7 +317,7 @@ def _is_scheduled(head: Any) -> bool:
 def _is_to_be(head: Any) -> bool:
     """ "a fair to be held in May": the infinitive of a passive that says more of a noun."""
     told = head.dep_ in ("relcl", "acl") and head.tag_ == "VBN"
-    return told and any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children)
+    return told and has_to(head)
 
 
 def _plain(head: Any, predicate: Any, modal: set[str], setting: Setting) -> tuple[Modality, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.reading.statements.clauses import auxiliaries, direct_object, is_negated
+from onrecord.reading.statements.clauses import auxiliaries, direct_object, has_to, is_negated
 from onrecord.reading.statements.lexicon import verb_effects, word_set
 
 __all__ = [
@@ -210,9 +210,8 @@ def still_waits(verb: Any) -> bool:
     """Whether something is still to come: "are still waiting for", "has yet to begin"."""
     if verb.lemma_.lower() in ("wait", "await"):
         return any(c.lower_ == "still" for c in verb.children)
-    return any(c.lower_ == "yet" and c.i < verb.i for c in (*verb.children, *verb.head.children)) and any(
-        c.lower_ == "to" and c.dep_ == "aux" for c in verb.children
-    )
+    yet = any(c.lower_ == "yet" and c.i < verb.i for c in (*verb.children, *verb.head.children))
+    return yet and has_to(verb)
 
 
 def tells_of_none(verb: Any) -> bool:
@@ -292,7 +291,7 @@ def is_planned(head: Any, predicate: Any) -> bool:
     """Whether a plan is told of by its noun, or by "plans" with a thing: "plans a fair"."""
     if predicate.lemma_.lower() == "plan" and predicate.tag_ in ("VBZ", "VBP", "VBG"):
         return direct_object(predicate) is not None
-    infinitive = head.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children)
+    infinitive = head.tag_ == "VB" and has_to(head)
     if not infinitive or head.dep_ not in ("acl", "xcomp", "ccomp"):
         return False
     governor = head.head

@@ -13,6 +13,7 @@ from onrecord.reading.parse import ParsedDocument, ParsedSentence
 from onrecord.reading.statements.clauses import (
     clause_tokens,
     coordinated_clauses,
+    has_to,
     is_verbal,
     subject_of,
     trim,
@@ -179,9 +180,8 @@ def _infinitive_headline(sentence: ParsedSentence) -> Any | None:
     if sentence.kind not in (BlockKind.HEADING, BlockKind.TITLE):
         return None
     for token in sentence.doc:
-        to = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
         if (
-            to
+            has_to(token)
             and token.tag_ == "VB"
             and token.head.pos_ in ("NOUN", "PROPN")
             and token.head.head == token.head

@@ -13,6 +13,7 @@ from onrecord.surfaces.render.judgements import judged_parts
 from onrecord.surfaces.render.page import clock_words
 from onrecord.surfaces.render.plans import PlanView, draft_views, hindrance_views
 from onrecord.surfaces.render.view import (
+    DocumentRef,
     Index,
     LineView,
     QuoteView,
@@ -120,9 +121,8 @@ def _commitment(view: tables.CommitmentView) -> str:
     status = f"{view.status}, {text('status.contested')}" if view.contested else view.status
     due = f"{view.due} ({view.due_note})" if view.due_note else view.due
     actor = text("page.actor_unknown") if view.actor is None else markdown_escape(view.actor)
-    where = "" if view.document is None else f" [{markdown_escape(view.document.number)}]"
     lines = [
-        f"- **{status}** · {due} · {actor}: “{markdown_escape(view.undertaking)}”{where}",
+        f"- **{status}** · {due} · {actor}: “{markdown_escape(view.undertaking)}”{_where(view.document)}",
         f"  {markdown_escape(view.speaker)} · {view.origins} · {view.mention_count}",
     ]
     if len(view.windows) > 1:
@@ -179,8 +179,7 @@ def _questions(dossier: Dossier, index: Index) -> Iterator[str]:
 
 
 def _planned(plan: PlanView) -> str:
-    where = "" if plan.document is None else f" [{markdown_escape(plan.document.number)}]"
-    return f"“{markdown_escape(plan.words)}”{where}"
+    return f"“{markdown_escape(plan.words)}”{_where(plan.document)}"
 
 
 def _sign(row: tables.ItemView) -> str:
@@ -189,6 +188,10 @@ def _sign(row: tables.ItemView) -> str:
 
 def _cells(row: tables.ItemView) -> list[str]:
     return [*map(markdown_escape, row.cells), "; ".join(map(_short, row.quotes))]
+
+
+def _where(document: DocumentRef | None) -> str:
+    return "" if document is None else f" [{markdown_escape(document.number)}]"
 
 
 def _numbered(quote: QuoteView) -> str:
@@ -249,17 +252,14 @@ def _gaps(dossier: Dossier, index: Index) -> Iterator[str]:
     rows = []
     for row in tables.gap_views(dossier, index):
         about = f" ({text('towards.label')}: “{markdown_escape(row.cells[2])}”)" if row.cells[2] else ""
-        where = "" if row.document is None else f" [{markdown_escape(row.document.number)}]"
-        rows.append(f"**{row.cells[0]}** {markdown_escape(row.cells[1])}{where}{about}")
+        rows.append(f"**{row.cells[0]}** {markdown_escape(row.cells[1])}{_where(row.document)}{about}")
     yield _listed(rows, text("empty.gaps"))
 
 
 def _left_out(dossier: Dossier, index: Index) -> Iterator[str]:
     yield _heading(text("page.left_out"))
     rows = [
-        f"“{markdown_escape(row.cells[0])}”"
-        + ("" if row.document is None else f" [{markdown_escape(row.document.number)}]")
-        + f": {markdown_escape(row.cells[1])}"
+        f"“{markdown_escape(row.cells[0])}”{_where(row.document)}: {markdown_escape(row.cells[1])}"
         for row in tables.left_out_views(dossier, index)
     ]
     yield _listed(rows, text("empty.left_out"))

@@ -12,10 +12,12 @@ from starlette.responses import Response
 
 from onrecord.surfaces.web.entering import COOKIE
 
-__all__ = ["LARGEST", "Files", "RefusedError", "Tokens", "read_form"]
+__all__ = ["LARGEST", "SMALL_FORM", "Files", "RefusedError", "Tokens", "read_form"]
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of one request; a larger file is added on the command line."""
+SMALL_FORM = 16 * 1024
+"""Bytes of a form of a few words, as anybody may send it."""
 _MOST_FIELDS = 200
 _MOST_FILES = 5000
 Files = tuple[tuple[str, bytes], ...]

@@ -11,16 +11,13 @@ from onrecord.surfaces.render.words import text
 from onrecord.surfaces.web.answers import go_to
 from onrecord.surfaces.web.deciding import Form
 from onrecord.surfaces.web.entering import COOKIE
-from onrecord.surfaces.web.forms import read_form
+from onrecord.surfaces.web.forms import SMALL_FORM, read_form
 from onrecord.surfaces.web.page import Page
 from onrecord.surfaces.web.pages.people import LoginPage
 from onrecord.surfaces.web.people import WINDOW_MINUTES, ThrottledError
 from onrecord.surfaces.web.sending import Desk
 
 __all__ = ["add_logging_in", "address_of"]
-
-_LARGEST = 16 * 1024
-"""Bytes of a form that anybody may send."""
 
 
 def add_logging_in(app: FastAPI, desk: Desk) -> None:
@@ -30,11 +27,11 @@ def add_logging_in(app: FastAPI, desk: Desk) -> None:
         return _form(desk, request, "", request.query_params.get("further", "/"))
 
     async def login(request: Request) -> Response:
-        fields, _ = await read_form(request, desk.tokens, _LARGEST)
+        fields, _ = await read_form(request, desk.tokens, SMALL_FORM)
         return await run_in_threadpool(_login, desk, request, Form(fields))
 
     async def logout(request: Request) -> Response:
-        await read_form(request, desk.tokens, _LARGEST)
+        await read_form(request, desk.tokens, SMALL_FORM)
         await run_in_threadpool(desk.door.people.logout, request.cookies.get(COOKIE, ""))
         answer = go_to("/login")
         answer.delete_cookie(COOKIE)

@@ -12,15 +12,13 @@ from onrecord.surfaces.render.words import text
 from onrecord.surfaces.web.answers import go_to
 from onrecord.surfaces.web.deciding import Form
 from onrecord.surfaces.web.entering import NotAllowedError
-from onrecord.surfaces.web.forms import read_form
+from onrecord.surfaces.web.forms import SMALL_FORM, read_form
 from onrecord.surfaces.web.logging_in import address_of
 from onrecord.surfaces.web.pages.people import account_page
 from onrecord.surfaces.web.people import WINDOW_MINUTES, Person, Role, ThrottledError
 from onrecord.surfaces.web.sending import Desk
 
 __all__ = ["add_own_account"]
-
-_LARGEST = 16 * 1024
 
 
 def add_own_account(app: FastAPI, desk: Desk) -> None:
@@ -30,7 +28,7 @@ def add_own_account(app: FastAPI, desk: Desk) -> None:
         person = await run_in_threadpool(desk.enter, request, Role.READER)
         if desk.door.is_by_token(request) or not desk.door.has_accounts:
             raise NotAllowedError  # a token that leaks must not make more of them, nor lock its owner out
-        fields, _ = await read_form(request, desk.tokens, _LARGEST)
+        fields, _ = await read_form(request, desk.tokens, SMALL_FORM)
         return await run_in_threadpool(_change, desk, request, person, Form(fields))
 
     summary = "Change one's own password or tokens"

@@ -140,6 +140,11 @@ class Shown:
         """The document of this id with what the ledger knows of it."""
         return self.entries[segment(document)]
 
+    def words(self, statement: str) -> str | None:
+        """What a statement says with its document's number, None where none is shown of this id."""
+        said = self.statements.get(statement)
+        return None if said is None else f"“{one_line(said.quote)}” ({self.index.numbers[said.document]})"
+
     @cached_property
     def statements(self) -> Mapping[str, Statement]:
         """Statements by id."""

@@ -11,7 +11,6 @@ from onrecord.surfaces.render.words import count, one_line, text
 from onrecord.surfaces.web.page import Context, NotFoundError, Page, PageRoute, Visit
 from onrecord.surfaces.web.pages.decided import DecisionView, decision_views
 from onrecord.surfaces.web.pages.lists import Portion, portion
-from onrecord.surfaces.web.shown import Shown
 
 __all__ = ["ROUTES", "hypotheses", "matrix"]
 
@@ -64,7 +63,7 @@ def matrix(visit: Visit) -> Page:
         raise NotFoundError(text("desk_judge.no_matrix"))
     weighed = [i.statement for i in found.items if i.statement is not None]
     context = MatrixPage(
-        block=matrix_block(found, shown.index.quotes(weighed), lambda name: _words(shown, name)),
+        block=matrix_block(found, shown.index.quotes(weighed), shown.words),
         labels=tuple((h.label, one_line(h.text)) for h in found.hypotheses),
         ratings=tuple((r.value, text(f"rating.{r.value}")) for r in Rating),
         strengths=tuple(s.value for s in Strength),
@@ -76,11 +75,6 @@ def matrix(visit: Visit) -> Page:
         return next(row for row in layer_rows(shown.layers, "matrices") if row["matrix"] == found.id)
 
     return Page(one_line(found.question)[:80], context, for_machines)
-
-
-def _words(shown: Shown, statement: str) -> str | None:
-    said = shown.statements.get(statement)
-    return None if said is None else f"“{one_line(said.quote)}” ({shown.index.numbers[said.document]})"
 
 
 ROUTES = (

@@ -100,7 +100,7 @@ def sign(visit: Visit) -> Page:
     more = suggest_observations(found, shown.layers.statements())[:_SUGGESTED]
     directions = {o.statement: text(f"sign.{o.direction.value}") for o in found.observations}
     context = SignPage(
-        block=sign_block(found, lambda name: _words(shown, name), ()),
+        block=sign_block(found, shown.words, ()),
         towards="" if found.towards is None else shown.index.towards(found.towards),
         named=shown.index.quotes([s for s in found.statements if s in shown.statements]),
         seen=tuple((d, q) for s, d in directions.items() for q in _quotes(shown, s)),
@@ -119,11 +119,6 @@ def sign(visit: Visit) -> Page:
 
 def _quotes(shown: Shown, statement: str) -> tuple[QuoteView, ...]:
     return shown.index.quotes((statement,)) if statement in shown.statements else ()
-
-
-def _words(shown: Shown, statement: str) -> str | None:
-    said = shown.statements.get(statement)
-    return None if said is None else f"“{one_line(said.quote)}” ({shown.index.numbers[said.document]})"
 
 
 ROUTES = (
