@@ -17,7 +17,7 @@ from math import ceil
 from onrecord.linking.keys import StatementKey, statement_key
 from onrecord.linking.tables import converses, modality_of
 from onrecord.records import Modality, Polarity, Statement, TimeWindow
-from onrecord.text.tables import data_lines
+from onrecord.text.words import common_words
 
 __all__ = [
     "FEWEST_SHARED",
@@ -28,7 +28,6 @@ __all__ = [
     "LIKE_WORDS",
     "NEARLY_ALL",
     "Form",
-    "common_words",
     "form_blocks",
     "form_of",
     "meeting",
@@ -206,13 +205,6 @@ def _prefix(size: int, share: float, together: int) -> int:
 @lru_cache(maxsize=131072)
 def _code(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
-
-
-@lru_cache(maxsize=1)
-def common_words() -> dict[str, int]:
-    """The commonest words -> how common, more being commoner."""
-    words = data_lines("onrecord.linking", "data/common_words.txt")
-    return {word: len(words) - rank for rank, word in enumerate(words)}
 
 
 @lru_cache(maxsize=131072)

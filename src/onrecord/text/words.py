@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-from onrecord.text.tables import data_words
+from onrecord.text.tables import data_lines, data_words
 
-__all__ = ["containment", "content_words", "jaccard", "shingles", "stem", "stop_words", "word_extents"]
+__all__ = [
+    "common_words",
+    "containment",
+    "content_words",
+    "jaccard",
+    "rarest_first",
+    "shingles",
+    "stem",
+    "stop_words",
+    "word_extents",
+]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
@@ -16,6 +27,18 @@ _WORD = re.compile(r"\w+(?:['’]\w+)?")
 def stop_words() -> frozenset[str]:
     """The words that say nothing, in small letters; read once."""
     return data_words("onrecord.text", "data/stop_words.txt")
+
+
+@lru_cache(maxsize=1)
+def common_words() -> dict[str, int]:
+    """The stems of the commonest content words -> how common, more being commoner."""
+    words = data_lines("onrecord.text", "data/common_words.txt")
+    return {word: len(words) - rank for rank, word in enumerate(words)}
+
+
+def rarest_first(words: Iterable[str]) -> list[str]:
+    """The stems in order, those that are common last; the commoner the later."""
+    return sorted(words, key=lambda word: (common_words().get(word, 0), word))
 
 
 def word_extents(text: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:

@@ -114,7 +114,7 @@ def _people(statements: Iterable[Statement]) -> set[str]:
 
 
 def _told(statements: Sequence[Statement], people: Set[str]) -> _Told:
-    """What one document tells; ``people`` are those who speak in any, as nothing but persons."""
+    """What one document tells; ``people`` are those who speak in it as nothing but persons."""
     sources = [x for s in statements for x in s.sources if x.name]
     persons = frozenset(str(x.name) for x in sources if x.kind is SourceKind.PERSON)
     towns = {p.name for s in statements for p in s.places if p.kind not in _WITH_GOVERNMENT}

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from onrecord.records import Act
-from onrecord.text.tables import data_lines
+from onrecord.text.words import rarest_first
 from onrecord.tracking.keys import UndertakingKey
 
 __all__ = [
     "Asked",
     "Sought",
     "can_answer",
-    "common_words",
     "done_with",
     "near_words",
     "same_with",
@@ -27,13 +25,6 @@ _BY_WORDS = (Act.DENIES, Act.CANCELS, Act.REVISES, Act.RESTATES)
 """Acts that may name what was undertaken anywhere in their words."""
 _ANSWERING = (Act.DENIES, Act.CANCELS, Act.REVISES)
 _TOLD = (Act.REPORTS_DONE, Act.REPORTS_NOT_DONE)
-
-
-@lru_cache(maxsize=1)
-def common_words() -> dict[str, int]:
-    """The commonest words -> how common, more being commoner: the table that linking ships."""
-    words = data_lines("onrecord.linking", "data/common_words.txt")
-    return {word: len(words) - rank for rank, word in enumerate(words)}
 
 
 def words_for(key: UndertakingKey) -> frozenset[str]:
@@ -208,7 +199,7 @@ def _signs_asked(key: UndertakingKey) -> set[tuple[str, str]]:
     back = _topic(key) if key.points_back else frozenset()
     signed = {(sign, word) for sign in _time(key) for word in words | back}
     words |= _topic(key) | {f"!{doing}" for doing in key.doing}
-    telling = sorted(key.words - key.actor, key=lambda word: (common_words().get(word, 0), word))
+    telling = rarest_first(key.words - key.actor)
     for sign, number in _numbers(key):
         beside = [f"*{word}" for word in telling if word != number]
         signed |= {(sign, word) for word in (*words, *beside[:-1])}

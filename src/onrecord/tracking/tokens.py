@@ -11,8 +11,9 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from onrecord.records import Act
+from onrecord.text.words import rarest_first
 from onrecord.tracking.keys import UndertakingKey
-from onrecord.tracking.sought import Asked, common_words, done_with, near_words, same_with, told_with
+from onrecord.tracking.sought import Asked, done_with, near_words, same_with, told_with
 from onrecord.tracking.undertakings import ToldItem
 
 __all__ = ["asked_tokens", "offered_tokens"]
@@ -37,7 +38,7 @@ def _telling(asked: Asked) -> list[str]:
 
     Two of these are shared then as well, and the commonest bring most statements together for nothing.
     """
-    rarest = sorted(asked.words, key=lambda word: (common_words().get(word, 0), word))
+    rarest = rarest_first(asked.words)
     return rarest[: len(rarest) - asked.least + 2] if len(rarest) >= asked.least else []
 
 
