@@ -269,3 +269,14 @@ def test_what_is_not_to_be_done_stays_open_while_it_is_kept() -> None:
     made = "2031-02-10", "Velmora will not export the boats, Transport Minister Ivo Brandt said."
     kept = "2031-09-01", "Velmora has not exported any boats, Mayor Lena Orlo said."
     assert [c.status for c in _all_followed(made, kept)] == ["open"]
+
+
+def test_such_plans_are_those_last_spoken_of() -> None:
+    denied = (
+        "The Norvian transport ministry denied that it would also send buses to Astrel."
+        ' "There are no such plans," the ministry said.'
+    )
+    (commitment,) = _followed(("2031-02-10", denied))
+    assert [m.act.value for m in commitment.mentions] == ["denies", "denies"]
+    assert commitment.actor == "Norvian transport ministry"
+    assert commitment.status.value == "denied"

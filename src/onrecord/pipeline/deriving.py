@@ -86,7 +86,7 @@ AS_READ = frozenset(
 """Layers that stand as they were read or decided: nothing has to be derived for them."""
 
 _DERIVING_NOTHING = JUDGEMENTS | {FREE, ISSUED}
-DERIVED_BY = "18"
+DERIVED_BY = "19"
 """Raised whenever linking or tracking changes what they make of the same readings."""
 
 

@@ -355,7 +355,7 @@ _SLIGHT = frozenset(
 
 
 def is_slight(statement: Statement) -> bool:
-    """Whether the thing is a pronoun or a bare count ("it", "the final three", "none of them")."""
+    """Whether the thing is a pronoun, a bare count or "such": "it", "the final three", "no such plans"."""
     thing = statement.object
     if thing is None:
         thing = statement.subject if statement.actor is None else None
@@ -364,7 +364,8 @@ def is_slight(statement: Statement) -> bool:
     words = thing.text.casefold().split()
     moved = _DATES if statement.act is Act.REVISES else frozenset()
     bare = len(words) <= 4 and not content_words(thing.text) - _BARE_COUNTS - set(_ordinals()) - moved
-    return bare or (words[0] in _SLIGHT and len(words) <= 3)
+    such = statement.act is Act.DENIES and "such" in words[:2]
+    return bare or (len(words) <= 3 and (words[0] in _SLIGHT or such))
 
 
 _DATES = frozenset({"date", "deadline", "schedule", "timetable", "start"})

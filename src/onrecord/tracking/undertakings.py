@@ -151,10 +151,16 @@ def group_items(items: Sequence[ToldItem], shared: Shared) -> list[list[str]]:
     groups = _Groups(connected(made, shared.same(made)), by_id, shared)
     first = set(made)
     left = groups.lay(item for item in items if item.id not in first)
-    founding = [item.id for item in left if item.founds]
+    founding = [item.id for item in left if item.founds and not _denies_what_was_told(item)]
     late = _Groups(connected(founding, shared.same(founding)), by_id, shared)
-    late.lay(item for item in left if not item.founds)
-    return with_headlines([*groups.laid, *late.laid], items)
+    left = late.lay(item for item in left if _denies_what_was_told(item) or not item.founds)
+    alone = [item.id for item in left if item.founds]
+    return with_headlines([*groups.laid, *late.laid, *connected(alone, shared.same(alone))], items)
+
+
+def _denies_what_was_told(item: ToldItem) -> bool:
+    """Whether a denial names its plan only as one spoken of before: "there are no such plans"."""
+    return item.slight and item.act is Act.DENIES
 
 
 def _made(items: Sequence[ToldItem], by_id: Mapping[str, ToldItem], shared: Shared) -> list[str]:
