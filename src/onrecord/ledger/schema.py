@@ -100,6 +100,19 @@ _PAIRS = (
     "INSERT INTO meta VALUES (3)",
 )
 
+# Which texts share words, by the rules ``made_by``, for the document entries up to ``upto``. A text is that
+# of a document key with the blocks that ``code`` names.
+_COPIES = (
+    "CREATE TABLE compared (made_by TEXT NOT NULL, upto INTEGER NOT NULL)",
+    "CREATE TABLE texts (text INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, code BLOB NOT NULL)",
+    """CREATE TABLE text_runs (
+        run INTEGER NOT NULL, text INTEGER NOT NULL, PRIMARY KEY (run, text)) WITHOUT ROWID""",
+    """CREATE TABLE text_copies (
+        earlier INTEGER NOT NULL, later INTEGER NOT NULL, shared BLOB NOT NULL,
+        PRIMARY KEY (earlier, later)) WITHOUT ROWID""",
+    "INSERT INTO meta VALUES (4)",
+)
+
 _MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         *_ENTRIES,
@@ -110,6 +123,7 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     _LINKS,
     _PAIRS,
+    _COPIES,
 )
 
 NEWEST_SCHEMA = len(_MIGRATIONS)

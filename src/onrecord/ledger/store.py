@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from types import TracebackType
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import adding, links, pairs, search, verifying
+from onrecord.ledger import adding, copied, links, pairs, search, verifying
 from onrecord.ledger.adding import Appended, Incoming
 from onrecord.ledger.chain import GENESIS, last_entry
 from onrecord.ledger.codec import decode, decode_statements
+from onrecord.ledger.copied import CopyRules, KeptCopy
 from onrecord.ledger.errors import ledger_errors
 from onrecord.ledger.links import Linker
 from onrecord.ledger.pairs import PairRules
@@ -265,6 +266,21 @@ class Ledger:
         """
         with ledger_errors(self.path):
             return pairs.kept_pairs(self._db, (kind, made_by), reading_keys)
+
+    def compare_texts(self, rules: CopyRules, at_once: int = 512) -> None:
+        """Which texts share words is kept for every document, as far as it was not.
+
+        Does nothing where the ledger can only be read.
+        """
+        self._in_portions(lambda most: copied.compare_some(self._db, rules, most), at_once)
+
+    def copies(self, made_by: str, codes: Mapping[str, bytes]) -> list[KeptCopy] | None:
+        """The copies among the documents of these keys; ``codes`` are those that the rules give them.
+
+        None where one was not compared by these rules, as in a ledger that can only be read.
+        """
+        with ledger_errors(self.path):
+            return copied.kept_copies(self._db, made_by, codes)
 
     def _in_portions(self, work: Callable[[int], int], most: int) -> None:
         """Work on so many at most, each portion kept by itself, until one finds fewer; none if read only."""

@@ -7,7 +7,7 @@ from onrecord.linking.contradictions import (
     find_relations,
     find_revisions,
 )
-from onrecord.linking.copies import find_copies
+from onrecord.linking.copies import CopyText, copy_between, copy_text, find_copies, is_later
 from onrecord.linking.corrections import find_corrections
 from onrecord.linking.events import link_events
 from onrecord.linking.forms import Form, form_blocks, form_of, meets
@@ -15,8 +15,11 @@ from onrecord.linking.origins import CopiedParts
 
 __all__ = [
     "CopiedParts",
+    "CopyText",
     "Form",
     "claims_of",
+    "copy_between",
+    "copy_text",
     "decide_forms",
     "find_all_relations",
     "find_contradictions",
@@ -27,6 +30,7 @@ __all__ = [
     "form_blocks",
     "form_of",
     "group_by_forms",
+    "is_later",
     "link_events",
     "link_statements",
     "meets",

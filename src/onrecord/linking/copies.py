@@ -21,7 +21,7 @@ from onrecord.records import BlockKind, Copy, CopyKind, Document
 from onrecord.text.tables import data_lines
 from onrecord.text.words import content_words, word_extents
 
-__all__ = ["find_copies"]
+__all__ = ["CopyText", "copy_between", "copy_text", "find_copies", "is_later"]
 
 RUN = 5
 LEAST_SHARE = 0.05
@@ -59,7 +59,9 @@ Match = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class CopyText:
+    """A document as it is compared with others; ``runs`` maps the digests of its runs to their places."""
+
     document: Document
     words: tuple[tuple[str, int, int], ...]
     runs: dict[bytes, tuple[int, ...]]
@@ -69,7 +71,7 @@ class _Words:
 
 def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
     """One row for each pair of documents that share words; ``of`` is the earlier published, ties by id."""
-    read = [_words(document) for document in documents]
+    read = [copy_text(document) for document in documents]
     places: dict[bytes, list[int]] = defaultdict(list)
     for i, entry in enumerate(read):
         for run in entry.runs:
@@ -79,7 +81,7 @@ def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
         for a, first in enumerate(holders):
             for second in holders[a + 1 :]:
                 shared[first, second] += 1
-    rows = [_copy(read[i], read[j], n) for (i, j), n in shared.items()]
+    rows = [copy_between(read[i], read[j], n) for (i, j), n in shared.items()]
     return tuple(sorted((r for r in rows if r is not None), key=lambda c: (c.document, c.of)))
 
 
@@ -88,7 +90,8 @@ def _page_phrases() -> re.Pattern[str]:
     return re.compile("|".join(data_lines("onrecord.linking", "data/page_phrases.txt")), re.IGNORECASE)
 
 
-def _words(document: Document) -> _Words:
+def copy_text(document: Document) -> CopyText:
+    """The words of the sentences that tell the news; depends on text and blocks alone."""
     extents = [(b.start, b.end) for b in document.blocks if b.kind is not BlockKind.BOILERPLATE]
     if not document.blocks:
         extents = [(0, len(document.text))]
@@ -103,7 +106,7 @@ def _words(document: Document) -> _Words:
         joined = " ".join(w for w, _, _ in words[i : i + RUN])
         runs[blake2b(joined.encode("utf-8", "replace"), digest_size=8).digest()].append(i)
     kept = {run: tuple(at) for run, at in runs.items()}
-    return _Words(document, tuple(words), kept, tuple(dict.fromkeys(sentences)))
+    return CopyText(document, tuple(words), kept, tuple(dict.fromkeys(sentences)))
 
 
 def _told(text: str, extents: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -121,12 +124,19 @@ def _told(text: str, extents: Sequence[tuple[int, int]]) -> list[tuple[int, int]
     return kept
 
 
-def _order(document: Document) -> tuple[str, str]:
-    return document.published_or_last, document.id
+def is_later(a: Document, b: Document) -> bool:
+    """Whether the first was published after the second; of one day the ids decide."""
+    return (a.published_or_last, a.id) > (b.published_or_last, b.id)
 
 
-def _copy(a: _Words, b: _Words, shared: int) -> Copy | None:
-    if _order(a.document) > _order(b.document):
+def copy_between(a: CopyText, b: CopyText, shared: int | None = None) -> Copy | None:
+    """The row of two documents in either order, None where neither is a copy of the other.
+
+    ``shared`` is how many different runs both hold, where that is known.
+    """
+    if shared is None:
+        shared = len(a.runs.keys() & b.runs.keys())
+    if is_later(a.document, b.document):
         a, b = b, a
     if shared < min(LEAST_SHARE * min(len(a.runs), len(b.runs)), LEAST_RUNS):
         return None
@@ -139,7 +149,7 @@ def _copy(a: _Words, b: _Words, shared: int) -> Copy | None:
     return Copy(b.document.id, a.document.id, _kind(a, b, words, spans), share, spans)
 
 
-def _is_copied(a: _Words, b: _Words, matches: Sequence[Match]) -> bool:
+def _is_copied(a: CopyText, b: CopyText, matches: Sequence[Match]) -> bool:
     """Whether the shared words are too many, or one stretch of them too long, to be chance."""
     stretches = _stretches(matches)
     if any(length >= LEAST_RUN for _, _, length in matches) or any(_is_sentence(a, b, s) for s in stretches):
@@ -163,14 +173,14 @@ def _stretches(matches: Sequence[Match]) -> list[list[Match]]:
     return stretches
 
 
-def _tells(b: _Words, stretch: Sequence[Match]) -> bool:
+def _tells(b: CopyText, stretch: Sequence[Match]) -> bool:
     """Whether a stretch is no mere turn of phrase."""
     words = sum(length for _, _, length in stretch)
     telling = sum(_telling(b, j, n) for _, j, n in stretch)
     return words >= LEAST_RUN or (words >= LEAST_PROSE and telling >= LEAST_TELLING)
 
 
-def _is_sentence(a: _Words, b: _Words, stretch: Sequence[Match]) -> bool:
+def _is_sentence(a: CopyText, b: CopyText, stretch: Sequence[Match]) -> bool:
     """Whether a stretch is a telling sentence that both have nearly whole: a line that one lifted.
 
     It opens the sentence in both; in the middle of sentences long names and offices reach as many words.
@@ -181,7 +191,7 @@ def _is_sentence(a: _Words, b: _Words, stretch: Sequence[Match]) -> bool:
     return _fills(a, [(i, n) for i, _, n in stretch]) and _fills(b, [(j, n) for _, j, n in stretch])
 
 
-def _fills(text: _Words, runs: Sequence[tuple[int, int]]) -> bool:
+def _fills(text: CopyText, runs: Sequence[tuple[int, int]]) -> bool:
     """Whether the runs open a sentence, and hold nearly all words of it or of the next."""
     at = bisect_left(text.sentences, runs[0][0])
     bounds = (*text.sentences[at : at + 3], len(text.words))[:3]
@@ -194,13 +204,13 @@ def _fills(text: _Words, runs: Sequence[tuple[int, int]]) -> bool:
     return False
 
 
-def _telling(text: _Words, at: int, length: int) -> int:
+def _telling(text: CopyText, at: int, length: int) -> int:
     """How many words of a run tell something: no name, number or word without content."""
     written = (text.document.text[start:end] for _, start, end in text.words[at : at + length])
     return sum(1 for word in written if word[0].islower() and content_words(word))
 
 
-def _is_frame(a: _Words, b: _Words, match: Match) -> bool:
+def _is_frame(a: CopyText, b: CopyText, match: Match) -> bool:
     """Whether a run opens or closes both texts and speaks of nothing that they speak of: a teaser.
 
     What somebody is quoted with is none: many reports end in a quotation.
@@ -216,7 +226,7 @@ def _is_frame(a: _Words, b: _Words, match: Match) -> bool:
     return min(_at_home(a, i, length), _at_home(b, j, length)) < LEAST_AT_HOME
 
 
-def _at_home(text: _Words, at: int, length: int) -> float:
+def _at_home(text: CopyText, at: int, length: int) -> float:
     """The share of a run's content words that the rest of its text has too."""
     told = content_words(" ".join(word for word, _, _ in text.words[at : at + length]))
     around = (*text.words[:at], *text.words[at + length :])
@@ -224,7 +234,7 @@ def _at_home(text: _Words, at: int, length: int) -> float:
     return len(told & rest) / len(told) if told else 0.0
 
 
-def _matching_runs(a: _Words, b: _Words) -> list[Match]:
+def _matching_runs(a: CopyText, b: CopyText) -> list[Match]:
     """(position in a, position in b, words) of the longest shared runs, without overlap in b."""
     found: list[tuple[int, int, int]] = []
     position = 0
@@ -240,7 +250,7 @@ def _matching_runs(a: _Words, b: _Words) -> list[Match]:
     return found
 
 
-def _run_length(a: _Words, b: _Words, i: int, j: int) -> int:
+def _run_length(a: CopyText, b: CopyText, i: int, j: int) -> int:
     length = 0
     while i + length < len(a.words) and j + length < len(b.words):
         if a.words[i + length][0] != b.words[j + length][0]:
@@ -249,12 +259,12 @@ def _run_length(a: _Words, b: _Words, i: int, j: int) -> int:
     return length
 
 
-def _span(a: _Words, b: _Words, match: tuple[int, int, int]) -> Span:
+def _span(a: CopyText, b: CopyText, match: tuple[int, int, int]) -> Span:
     i, j, length = match
     return b.words[j][1], b.words[j + length - 1][2], a.words[i][1], a.words[i + length - 1][2]
 
 
-def _kind(a: _Words, b: _Words, words: int, spans: Sequence[Span]) -> CopyKind:
+def _kind(a: CopyText, b: CopyText, words: int, spans: Sequence[Span]) -> CopyKind:
     smaller, larger = sorted((len(a.words), len(b.words)))
     if words >= WHOLE * smaller and words >= WHOLE / 2 * larger:
         return CopyKind.REPUBLICATION

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 import msgspec
@@ -19,9 +19,11 @@ from onrecord.linking import (
     link_statements,
 )
 from onrecord.pipeline.collecting import collector_paused
+from onrecord.pipeline.copied import copies_among
 from onrecord.pipeline.linked import groups_of
 from onrecord.reading import read_by
 from onrecord.records import (
+    Copy,
     Decision,
     DocumentEntry,
     Layers,
@@ -54,6 +56,7 @@ from onrecord.tracking.assessment import JUDGEMENTS, assess
 __all__ = [
     "AS_READ",
     "Clocks",
+    "Known",
     "changes_layers",
     "corrections_in",
     "derive",
@@ -80,6 +83,19 @@ class Clocks:
         return self.today or self.as_of or datetime.now(UTC).date()
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What of the layers is known before they are derived: the groups of ``link_statements`` and the copies.
+
+    ``names`` are the ids under which statements stand that decisions name otherwise.
+    """
+
+    groups: Sequence[Sequence[Statement]] | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    copies: tuple[Copy, ...] | None = None
+
+
+NOTHING_KNOWN = Known()
 AS_READ = frozenset(
     {"documents", "times", "attributions", "issues", "decisions", "grades", "questions", "matrices", "scopes"}
 )
@@ -121,7 +137,8 @@ def layers_at(ledger: Ledger, clocks: Clocks, all_versions: bool = False, layer:
         groups = groups_of(ledger, keys, [s for reading in as_read for s in reading.statements])
         if groups is not None:
             groups = stand_in(groups, stored.statements())
-        derived = derive(entries, readings, clocks.judged_on(), view.decisions, (groups, reviewed.names))
+        known = Known(groups, reviewed.names, copies_among(ledger, shown))
+        derived = derive(entries, readings, clocks.judged_on(), view.decisions, known)
         corrected = corrections_in(ledger, view.documents, stored)
         derived = replace(derived, revisions=(*derived.revisions, *corrected))
     derived = replace(derived, documents=(), readings=(), issues=(), decisions=())
@@ -228,21 +245,18 @@ def derive(
     readings: Sequence[Reading],
     today: date,
     decisions: Sequence[Decision] = (),
-    linked: tuple[Sequence[Sequence[Statement]] | None, Mapping[str, str]] = (None, {}),
+    known: Known = NOTHING_KNOWN,
 ) -> Layers:
     """What documents and readings amount to, a function of these and of the decisions alone.
 
-    Nothing depends on the order of documents and readings; decisions come in that of the ledger. ``linked``
-    holds the groups of ``link_statements`` where they are known already, and the ids under which statements
-    stand that decisions name otherwise.
+    Nothing depends on the order of documents and readings; decisions come in that of the ledger. What is
+    ``known`` is not worked out again.
     """
     documents = {e.document.id: e.document for e in entries}
     statements = [s for r in readings for s in r.statements]
-    copies = find_copies(list(documents.values()))
-    groups, names = linked
-    if groups is None:
-        groups, _ = link_statements(statements)
-    groups = regroup(groups, decisions, names)
+    copies = find_copies(list(documents.values())) if known.copies is None else known.copies
+    groups = link_statements(statements)[0] if known.groups is None else known.groups
+    groups = regroup(groups, decisions, known.names)
     claims = claims_of(groups, documents, CopiedParts.of(copies))
     origin_of = {i: o.origin for c in claims for o in c.origins for i in o.statements}
     tracked = track_commitments(statements, documents, origin_of, today, Sides.of(decisions))

@@ -10,6 +10,7 @@ import msgspec
 from onrecord.ledger import Ledger
 from onrecord.linking import Form, decide_forms, form_blocks, form_of, group_by_forms, meets
 from onrecord.pipeline.collecting import collector_paused
+from onrecord.pipeline.copied import COPIED
 from onrecord.pipeline.told import RULES
 from onrecord.records import Reading, Statement
 
@@ -50,6 +51,7 @@ def _form(body: bytes) -> Form:
 def link_new(ledger: Ledger) -> None:
     """All statements of the ledger are linked and compared; those that were before are left alone."""
     ledger.link_readings(_Linker())
+    ledger.compare_texts(COPIED)
     for rules in RULES:
         ledger.pair_readings(rules)
 

@@ -18,10 +18,10 @@ from onrecord.linking import (
     CopiedParts,
     claims_of,
     find_all_relations,
-    find_copies,
     group_by_forms,
 )
 from onrecord.pipeline.collecting import collector_paused
+from onrecord.pipeline.copied import copies_among
 from onrecord.pipeline.deriving import (
     Clocks,
     corrections_in,
@@ -134,7 +134,8 @@ class _Part:
         statements = tuple(s for reading in own for s in reading.statements)
         ids = {s.id for s in statements}
         compared = self._comparable()
-        copies = find_copies([d for i, d in self.documents.items() if i in compared])
+        shown = [d for d in self.view.documents if d.newest and d.document.id in compared]
+        copies = copies_among(self.ledger, shown)
         claims = claims_of(self.groups, self.documents, CopiedParts.of(copies))
         commitments = self._commitments(claims)
         commitment_of = {m.statement: c.id for c in commitments for m in c.mentions if m.statement in ids}

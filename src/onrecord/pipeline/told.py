@@ -11,6 +11,7 @@ from importlib import resources
 import msgspec
 
 from onrecord.ledger import Ledger, PairItem, PairRules
+from onrecord.pipeline.written import data_of, written_in
 from onrecord.records import Reading
 from onrecord.tracking import (
     SharedBits,
@@ -92,14 +93,9 @@ def _named(name: str) -> int:
 @lru_cache(maxsize=1)
 def told_by() -> str:
     """Names the rules by all that they are written in, so that no change of them is ever forgotten."""
-    digest = blake2b(digest_size=12)
-    tracking, text = resources.files("onrecord.tracking"), resources.files("onrecord.text")
+    tracking = resources.files("onrecord.tracking")
     written = [tracking / f"{name}.py" for name in _WRITTEN_IN]
-    for folder in (tracking / "data", text, text / "data"):
-        written += sorted((f for f in folder.iterdir() if f.is_file()), key=lambda f: f.name)
-    for file in written:
-        digest.update(file.read_bytes())
-    return f"undertakings {digest.hexdigest()}"
+    return f"undertakings {written_in((*written, *data_of(tracking / 'data')))}"
 
 
 _WRITTEN_IN = ("doers", "headings", "keys", "matching", "naming", "sought", "tokens", "undertakings")
