@@ -125,7 +125,7 @@ def test_a_file_of_the_first_schema_gains_the_links(record: Path, tmp_path: Path
             db.execute(f"DROP TABLE {table}")  # a name from the line above
         for table in ("pair_kinds", "pair_items", "pair_tokens", "pair_links"):
             db.execute(f"DROP TABLE {table}")  # a name from the line above
-        for table in ("compared", "texts", "text_runs", "text_copies"):
+        for table in ("compared", "texts", "text_runs", "text_copies", "kept", "statements"):
             db.execute(f"DROP TABLE {table}")  # a name from the line above
         db.execute("DROP INDEX readings_by_key")
         db.execute("DELETE FROM meta WHERE schema_version > 1")

@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import SourceError
-from onrecord.records import Decision, Document, Issue, Reading, Statement
+from onrecord.records import Decision, Document, Issue, Reading
 
-__all__ = ["KINDS", "decode", "decode_statements", "document_key", "encode", "own_id"]
+__all__ = ["KINDS", "decode", "document_key", "encode", "own_id"]
 
 KINDS: dict[str, Any] = {
     "document": Document,
@@ -40,17 +40,6 @@ def decode(kind: str, body: bytes) -> Any:
     """The record in an entry's body; raises msgspec.DecodeError or zlib.error where it is damaged."""
     plain = zlib.decompress(body) if kind == "reading" else body
     return msgspec.json.decode(plain, type=KINDS[kind])
-
-
-class _Said(msgspec.Struct):
-    """Of a reading the statements alone."""
-
-    statements: tuple[Statement, ...] = ()
-
-
-def decode_statements(body: bytes) -> tuple[Statement, ...]:
-    """The statements in a reading's body, much faster than all of it."""
-    return msgspec.json.decode(zlib.decompress(body), type=_Said).statements
 
 
 def document_key(own_id: str, sha256_text: str) -> str:

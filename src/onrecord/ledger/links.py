@@ -157,13 +157,13 @@ def read_links(db: sqlite3.Connection, forms: Collection[int]) -> Links:
 class LinkedPart:
     """The forms that some statements' forms are linked with, through statements that are shown.
 
-    ``forms`` maps their statements to forms, in the order of the readings; ``readings`` are the keys of those
-    that hold them.
+    ``forms`` maps their statements to forms, in the order of the readings; ``readings`` maps the keys of
+    those that hold them to their statements.
     """
 
     forms: dict[str, int]
     links: Links
-    readings: frozenset[str]
+    readings: dict[str, list[str]]
 
 
 def linked_part(
@@ -198,7 +198,9 @@ def linked_part(
     ordered = sorted(
         (place[sources[source]], member, form) for form, held in members.items() for source, member in held
     )
-    held = frozenset(sources[source] for rows in members.values() for source, _ in rows)
+    held: dict[str, list[str]] = {}
+    for number, member, _ in ordered:
+        held.setdefault(reading_keys[number], []).append(member)
     return LinkedPart({member: form for _, member, form in ordered}, sorted(links), held)
 
 

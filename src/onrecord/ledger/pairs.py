@@ -15,7 +15,7 @@ from typing import Protocol
 from onrecord.ledger.codec import decode
 from onrecord.records import Reading
 
-__all__ = ["Kept", "KeptItem", "PairItem", "PairRules", "keeps_pairs", "kept_pairs", "offering", "pair_some"]
+__all__ = ["Kept", "KeptItem", "PairItem", "PairRules", "keeps_pairs", "kept_pairs", "offered", "pair_some"]
 
 _CACHE_KIB = 65_536
 
@@ -173,8 +173,10 @@ def keeps_pairs(db: sqlite3.Connection) -> bool:
     return db.execute("SELECT 1 FROM sqlite_master WHERE name = 'pair_kinds'").fetchone() is not None
 
 
-def offering(db: sqlite3.Connection, rules: tuple[str, str], tokens: Iterable[int]) -> frozenset[str] | None:
-    """The keys of readings with an item that offers one of the tokens; None where not all were looked at."""
+def offered(
+    db: sqlite3.Connection, rules: tuple[str, str], tokens: Iterable[int]
+) -> list[tuple[str, bytes]] | None:
+    """(key of its reading, brief) of the items that offer one of the tokens; None where not all are kept."""
     if not keeps_pairs(db):
         return None
     newest = db.execute(
@@ -184,6 +186,6 @@ def offering(db: sqlite3.Connection, rules: tuple[str, str], tokens: Iterable[in
     ).fetchone()
     if newest is None or not newest[0]:
         return None
-    found = "SELECT key FROM pair_tokens JOIN pair_items USING (item) JOIN readings ON seq = source"
+    found = "SELECT key, brief FROM pair_tokens JOIN pair_items USING (item) JOIN readings ON seq = source"
     rows = (db.execute(f"{found} WHERE token = ? AND side = 0 AND kind = ?", (t, rules[0])) for t in tokens)
-    return frozenset(key for found in rows for (key,) in found)
+    return [row for found in rows for row in found]

@@ -113,6 +113,15 @@ _COPIES = (
     "INSERT INTO meta VALUES (4)",
 )
 
+# Each statement by itself, as the rules ``made_by`` keep it, for the readings up to the entry ``upto``.
+_STATEMENTS = (
+    "CREATE TABLE kept (made_by TEXT NOT NULL, upto INTEGER NOT NULL)",
+    """CREATE TABLE statements (
+        source INTEGER NOT NULL, member TEXT NOT NULL, body BLOB NOT NULL,
+        PRIMARY KEY (source, member)) WITHOUT ROWID""",
+    "INSERT INTO meta VALUES (5)",
+)
+
 _MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         *_ENTRIES,
@@ -124,6 +133,7 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _LINKS,
     _PAIRS,
     _COPIES,
+    _STATEMENTS,
 )
 
 NEWEST_SCHEMA = len(_MIGRATIONS)

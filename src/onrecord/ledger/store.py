@@ -9,16 +9,17 @@ from datetime import date, datetime
 from types import TracebackType
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import adding, copied, links, pairs, search, verifying
+from onrecord.ledger import adding, copied, kept, links, pairs, search, verifying
 from onrecord.ledger.adding import Appended, Incoming
 from onrecord.ledger.chain import GENESIS, last_entry
-from onrecord.ledger.codec import decode, decode_statements
+from onrecord.ledger.codec import decode
 from onrecord.ledger.copied import CopyRules, KeptCopy
 from onrecord.ledger.errors import ledger_errors
+from onrecord.ledger.kept import KeepRules
 from onrecord.ledger.links import Linker
 from onrecord.ledger.pairs import PairRules
 from onrecord.ledger.viewing import Clocks, View, read_view
-from onrecord.records import Decision, Document, Issue, Reading, Statement
+from onrecord.records import Decision, Document, Issue, Reading
 
 __all__ = ["Appended", "Ledger"]
 
@@ -102,11 +103,6 @@ class Ledger:
         with ledger_errors(self.path):
             reading: Reading = decode("reading", self._reading_body(key))
             return reading
-
-    def statements_of(self, key: str) -> tuple[Statement, ...]:
-        """The statements of the reading with this key; raises LedgerError where there is none."""
-        with ledger_errors(self.path):
-            return decode_statements(self._reading_body(key))
 
     def _reading_body(self, key: str) -> bytes:
         row = self._db.execute(
@@ -247,11 +243,6 @@ class Ledger:
             )
             return [key for (key,) in rows]
 
-    def offering(self, kind: str, made_by: str, tokens: Iterable[int]) -> frozenset[str] | None:
-        """The keys of the readings with an item that offers one of these; None where that is not kept."""
-        with ledger_errors(self.path):
-            return pairs.offering(self._db, (kind, made_by), tokens)
-
     def pair_readings(self, rules: PairRules, at_once: int = 512) -> None:
         """What pairs of statements share is kept for every reading, as far as it was not.
 
@@ -281,6 +272,26 @@ class Ledger:
         """
         with ledger_errors(self.path):
             return copied.kept_copies(self._db, made_by, codes)
+
+    def keep_statements(self, rules: KeepRules, at_once: int = 512) -> None:
+        """Each statement of every reading is kept by itself, as far as it was not.
+
+        Does nothing where the ledger can only be read.
+        """
+        self._in_portions(lambda most: kept.keep_some(self._db, rules, most), at_once)
+
+    def kept_statements(self, made_by: str, wanted: Mapping[str, Collection[str]]) -> dict[str, bytes] | None:
+        """What is kept of statements by their ids; ``wanted`` maps keys of readings to some of theirs.
+
+        None where one was not kept by these rules, as in a ledger that can only be read.
+        """
+        with ledger_errors(self.path):
+            return kept.kept_statements(self._db, made_by, wanted)
+
+    def offered(self, kind: str, made_by: str, tokens: Iterable[int]) -> list[tuple[str, bytes]] | None:
+        """(key of its reading, brief) of the items that offer one of these; None where that is not kept."""
+        with ledger_errors(self.path):
+            return pairs.offered(self._db, (kind, made_by), tokens)
 
     def _in_portions(self, work: Callable[[int], int], most: int) -> None:
         """Work on so many at most, each portion kept by itself, until one finds fewer; none if read only."""

@@ -65,7 +65,6 @@ __all__ = [
     "link_all_events",
     "read_as_left",
     "reading_of",
-    "statements_in",
 ]
 
 
@@ -230,14 +229,6 @@ def reading_of(ledger: Ledger, stored: StoredDocument) -> Reading:
     statements = tuple(replace(s, document=shown) for s in reading.statements)
     issues = tuple(replace(i, document=shown) for i in reading.issues)
     return replace(reading, document=shown, statements=statements, issues=issues)
-
-
-def statements_in(ledger: Ledger, stored: StoredDocument) -> tuple[Statement, ...]:
-    """The statements of a document under the id that the document has in the view."""
-    assert stored.reading_key is not None  # noqa: S101  callers ask only for documents that were read
-    shown = stored.document.id
-    found = ledger.statements_of(stored.reading_key)
-    return tuple(s if s.document == shown else replace(s, document=shown) for s in found)
 
 
 def derive(

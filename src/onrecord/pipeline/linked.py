@@ -11,6 +11,7 @@ from onrecord.ledger import Ledger
 from onrecord.linking import Form, decide_forms, form_blocks, form_of, group_by_forms, meets
 from onrecord.pipeline.collecting import collector_paused
 from onrecord.pipeline.copied import COPIED
+from onrecord.pipeline.kept import KEPT, SERVED
 from onrecord.pipeline.told import RULES
 from onrecord.records import Reading, Statement
 
@@ -52,7 +53,8 @@ def link_new(ledger: Ledger) -> None:
     """All statements of the ledger are linked and compared; those that were before are left alone."""
     ledger.link_readings(_Linker())
     ledger.compare_texts(COPIED)
-    for rules in RULES:
+    ledger.keep_statements(KEPT)
+    for rules in (*RULES, SERVED):
         ledger.pair_readings(rules)
 
 

@@ -9,7 +9,7 @@ people changed statements or said which are the same.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -28,8 +28,8 @@ from onrecord.pipeline.deriving import (
     entries_of,
     layers_at,
     reading_of,
-    statements_in,
 )
+from onrecord.pipeline.kept import doers_among, kept_among
 from onrecord.pipeline.linked import LINKED_BY, link_new
 from onrecord.pipeline.told import kept_items, named_in, told_by
 from onrecord.records import (
@@ -51,6 +51,7 @@ from onrecord.tracking import (
     DIFFERENT,
     SAME,
     About,
+    Doer,
     Sides,
     apply_rulings,
     commitments_of,
@@ -93,8 +94,9 @@ class _Part:
     clocks: Clocks
     chosen: tuple[StoredDocument, ...]
     readings: Mapping[str, Reading]
-    told: Mapping[str, Sequence[Statement]]
-    """The statements of the subject's documents, and of all that hold something linked with them."""
+    statements: Mapping[str, Statement]
+    """The statements of the subject's documents, and all that are linked with them."""
+    doers: Mapping[str, Doer]
     documents: Mapping[str, Document]
     undertakings: Sequence[Sequence[str]]
     groups: Sequence[Sequence[Statement]]
@@ -119,14 +121,22 @@ class _Part:
         linked = ledger.linked_part(LINKED_BY, list(by_key), seeds)
         if linked is None:
             return None
-        held = {by_key[key].document.id: by_key[key] for key in linked.readings}
-        found = {i: reading.statements for i, reading in loaded.items()}
-        found |= {i: statements_in(ledger, d) for i, d in held.items() if i not in loaded}
-        told = {d.document.id: found[d.document.id] for d in shown if d.document.id in found}
-        statements = [s for said in told.values() for s in said if s.id in linked.forms]
-        groups = group_by_forms(statements, linked.forms, linked.links)
-        documents = {d.document.id: d.document for d in shown if d.document.id in found}
-        return _Part(ledger, view, clocks, chosen, loaded, told, documents, undertakings, groups)
+        wanted = {key: linked.readings[key] for key in by_key if key in linked.readings}
+        kept = kept_among(ledger, wanted)
+        if kept is None:
+            return None
+        likely = {i: one.likely for i, one in kept.items() if one.likely is not None}
+        doers = doers_among(ledger, likely, by_key.keys())
+        if doers is None:
+            return None
+        statements = {s.id: s for reading in loaded.values() for s in reading.statements}
+        for key, ids in wanted.items():
+            name = by_key[key].document.id
+            statements.update((i, _under(name, kept[i].statement)) for i in ids if i not in statements)
+        groups = group_by_forms([statements[i] for i in linked.forms], linked.forms, linked.links)
+        held = {by_key[key].document.id for key in linked.readings} | about_it
+        documents = {d.document.id: d.document for d in shown if d.document.id in held}
+        return _Part(ledger, view, clocks, chosen, loaded, statements, doers, documents, undertakings, groups)
 
     def layers(self) -> Layers:
         """The layers of the part."""
@@ -152,7 +162,7 @@ class _Part:
             contradictions=contradictions,
             commitments=tuple(c for c in commitments if any(m.statement in ids for m in c.mentions)),
             indicators=list_indicators(statements, commitment_of),
-            gaps=find_gaps((), self._all_statements(), commitments, ((), ())),
+            gaps=find_gaps((), self._members(), commitments, ((), ())),
             decisions=self.view.decisions,
             claim_of=tuple(sorted((i, c.id) for c in claims for i in c.statements if i in ids)),
             commitment_of=tuple(sorted(commitment_of.items())),
@@ -160,8 +170,8 @@ class _Part:
         )
         return assess(found, self.clocks.judged_on(), _visible(self.ledger, self.view))
 
-    def _all_statements(self) -> list[Statement]:
-        return [s for said in self.told.values() for s in said]
+    def _members(self) -> list[Statement]:
+        return [self.statements[i] for group in self.undertakings for i in group]
 
     def _comparable(self) -> set[str]:
         """The subject's documents, and those that take part in a claim with others."""
@@ -169,19 +179,20 @@ class _Part:
         return shared | {d.document.id for d in self.chosen}
 
     def _commitments(self, claims: Sequence[Claim]) -> tuple[Commitment, ...]:
-        statements = self._all_statements()
-        by_id = {s.id: s for s in statements}
         origins = {i: o.origin for c in claims for o in c.origins for i in o.statements}
-        groups = [[by_id[i] for i in group] for group in self.undertakings]
-        members = {s.document for group in groups for s in group}
-        told = [s for s in statements if s.document in members]
+        groups = [[self.statements[i] for i in group] for group in self.undertakings]
         decisions, today = self.view.decisions, self.clocks.judged_on()
-        tracked = commitments_of(groups, told, self.documents, origins, (today, Sides.of(decisions)))
+        tracked = commitments_of(groups, self.doers, self.documents, origins, (today, Sides.of(decisions)))
         return apply_rulings(tracked, decisions, today)
 
     def _corrections(self, stored: Layers) -> tuple[Revision, ...]:
         bases = {d.base_id for d in self.chosen}
         return corrections_in(self.ledger, [d for d in self.view.documents if d.base_id in bases], stored)
+
+
+def _under(document: str, statement: Statement) -> Statement:
+    """The statement under the id that its document has in the view."""
+    return statement if statement.document == document else replace(statement, document=document)
 
 
 def _naming(ledger: Ledger, shown: Sequence[StoredDocument], about: About) -> tuple[Reading, ...] | None:

@@ -26,7 +26,7 @@ from onrecord.tracking import (
 )
 from onrecord.tracking.assessment import name_key
 
-__all__ = ["RULES", "KeptShared", "kept_items", "named_in", "told_by"]
+__all__ = ["RULES", "KeptShared", "kept_items", "named_in", "named_token", "offered", "told_by"]
 
 UNDERTAKINGS = "undertakings"
 
@@ -64,7 +64,7 @@ class _PartyRules:
 
     def items_of(self, reading: Reading) -> Iterator[PairItem]:
         names = {name for party in reading.parties for name in party_keys(party)}
-        yield PairItem(reading.document, b"", b"", (), sorted(map(_named, names)))
+        yield PairItem(reading.document, b"", b"", (), sorted(map(named_token, names)))
 
     def shared(self, asking: bytes, offering: bytes) -> bytes | None:
         del asking, offering
@@ -77,15 +77,21 @@ RULES: tuple[PairRules, ...] = (_Rules(), _PartyRules())
 
 def named_in(ledger: Ledger, parties: Iterable[str]) -> frozenset[str] | None:
     """The keys of the readings that may name one of these; None where that is not kept."""
-    asked = {_named(key) for party in parties for key in (party, name_key(party))}
-    found = ledger.offering(_PartyRules.kind, _PartyRules.made_by, asked)
+    asked = {named_token(key) for party in parties for key in (party, name_key(party))}
+    found = offered(ledger, _PartyRules(), asked)
+    return None if found is None else frozenset(key for key, _ in found)
+
+
+def offered(ledger: Ledger, rules: PairRules, tokens: Collection[int]) -> list[tuple[str, bytes]] | None:
+    """(key of its reading, brief) of the items that offer one of the tokens; None where that is not kept."""
+    found = ledger.offered(rules.kind, rules.made_by, tokens)
     if found is None:
-        ledger.pair_readings(_PartyRules())
-        found = ledger.offering(_PartyRules.kind, _PartyRules.made_by, asked)
+        ledger.pair_readings(rules)
+        found = ledger.offered(rules.kind, rules.made_by, tokens)
     return found
 
 
-def _named(name: str) -> int:
+def named_token(name: str) -> int:
     """An even token: nothing meets by one alone."""
     return int.from_bytes(blake2b(name.encode("utf-8", "replace"), digest_size=7).digest(), "big") << 1
 

@@ -30,4 +30,6 @@ def visible(words: str, show: Callable[[str], str] | None = None) -> str:
     >>> visible("a" + chr(0x202E) + "b")
     'a⟨U+202E⟩b'
     """
+    if words.isprintable():  # none of these characters is, and most words are
+        return words
     return _UNSEEN.sub(lambda found: show(found[0]) if show else f"⟨{code_point(found[0])}⟩", words)

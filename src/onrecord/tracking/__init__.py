@@ -4,7 +4,7 @@ from onrecord.tracking.alerts import find_alerts, in_order
 from onrecord.tracking.brief import make_brief
 from onrecord.tracking.commitments import commitments_of, track_commitments
 from onrecord.tracking.decided import day_of, standing
-from onrecord.tracking.doers import doers_meant
+from onrecord.tracking.doers import Doer, LikelyDoer, doers_meant, likely_doers, most_served, served_in
 from onrecord.tracking.dossier import assemble_dossier, assemble_timeline, dossier_days
 from onrecord.tracking.edits import EDITED_FIELDS, UNNAMED, bad_edit, edit_value
 from onrecord.tracking.entries import ISSUED, CalendarEntry, calendar_entries
@@ -40,7 +40,9 @@ __all__ = [
     "UNNAMED",
     "About",
     "CalendarEntry",
+    "Doer",
     "Explanation",
+    "LikelyDoer",
     "Membership",
     "Nearby",
     "Part",
@@ -72,10 +74,12 @@ __all__ = [
     "free_documents",
     "group_items",
     "in_order",
+    "likely_doers",
     "list_arrangements",
     "list_indicators",
     "list_reactions",
     "make_brief",
+    "most_served",
     "nearest",
     "offered_tokens",
     "party_keys",
@@ -86,6 +90,7 @@ __all__ = [
     "review_readings",
     "reviews_in",
     "rulings_on",
+    "served_in",
     "shared_by",
     "stand_in",
     "standing",

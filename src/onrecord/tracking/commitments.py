@@ -81,16 +81,17 @@ def track_commitments(
 
 def commitments_of(
     groups: Sequence[Sequence[Statement]],
-    statements: Sequence[Statement],
+    doers: Mapping[str, Doer],
     documents: Mapping[str, Document],
     origins: Mapping[str, str],
     judged: tuple[date, Sides],
 ) -> tuple[Commitment, ...]:
     """The commitments of groups that are known, ordered by id, as ``track_commitments`` would give them.
 
-    ``statements`` are all of the documents that hold a member.
+    ``doers`` are those of ``doers_meant`` of all statements, as far as a group holds them.
     """
-    return _commitments(groups, _in_order(statements, documents, doers_meant(statements)), origins, judged)
+    members = [s for group in groups for s in group]
+    return _commitments(groups, _in_order(members, documents, doers), origins, judged)
 
 
 def _in_order(

@@ -12,7 +12,7 @@ from onrecord.text.words import content_words, stem
 from onrecord.tracking.keys import heads_of, is_numbered, is_slight, things_of
 from onrecord.tracking.naming import is_firm, is_own_voice, is_part, is_proper
 
-__all__ = ["Doer", "doers_meant"]
+__all__ = ["Doer", "LikelyDoer", "doers_meant", "likely_doers", "most_served", "served_in"]
 
 _WITH_GOVERNMENT = (PlaceKind.COUNTRY, PlaceKind.REGION)
 _BODIES = (SourceKind.ORGANIZATION, SourceKind.GOVERNMENT)
@@ -28,6 +28,20 @@ class Doer:
 
     name: str
     sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyDoer:
+    """Who is meant as far as one document tells it."""
+
+    doer: Doer | None
+    speaker: str | None = None
+    """The speaker whose body is meant, where other documents tell for whom he speaks."""
+
+    def among(self, body_of: Mapping[str, str]) -> Doer | None:
+        """Who is meant where speakers speak for these bodies; that makes nobody sure."""
+        body = None if self.speaker is None else body_of.get(self.speaker)
+        return self.doer if body is None else Doer(body, sure=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +102,30 @@ def doers_meant(statements: Sequence[Statement]) -> dict[str, Doer]:
     by_document: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         by_document[statement.document].append(statement)
-    found: dict[str, Doer] = {}
-    body_of = _bodies_served(statements)
-    for told in by_document.values():
-        found |= _in_document(_told(sorted(told, key=lambda s: (s.start, s.end)), _people(told)), body_of)
-    return found
+    body_of = {name: most_served(bodies) for name, bodies in served_in(statements).items()}
+    likely = (pair for told in by_document.values() for pair in likely_doers(told).items())
+    found = ((i, one.among(body_of)) for i, one in likely)
+    return {i: doer for i, doer in found if doer is not None}
 
 
-def _bodies_served(statements: Iterable[Statement]) -> dict[str, str]:
-    """For whom somebody of a full name speaks most often, as any document tells it."""
+def likely_doers(statements: Sequence[Statement]) -> dict[str, LikelyDoer]:
+    """For the statements of one document on undertakings who is meant, from what it tells itself."""
+    ordered = sorted(statements, key=lambda s: (s.start, s.end))
+    return _in_document(_told(ordered, _people(statements)))
+
+
+def served_in(statements: Iterable[Statement]) -> dict[str, Counter[str]]:
+    """The bodies for which those of a full name speak, with how often that is told."""
     served: dict[str, Counter[str]] = defaultdict(Counter)
     for source in (source for s in statements for source in s.sources):
         if source.name and source.acts_for and " " in source.name:
             served[source.name][source.acts_for] += 1
-    return {name: min(bodies, key=lambda b: (-bodies[b], b)) for name, bodies in served.items()}
+    return dict(served)
+
+
+def most_served(bodies: Mapping[str, int]) -> str:
+    """The body for which somebody speaks most often."""
+    return min(bodies, key=lambda b: (-bodies[b], b))
 
 
 def _people(statements: Iterable[Statement]) -> set[str]:
@@ -138,17 +162,18 @@ def _bodies_of(source: Source) -> list[str]:
     return [name for name in names if name is not None and is_proper(name)]
 
 
-def _in_document(told: _Told, body_of: Mapping[str, str]) -> dict[str, Doer]:
-    """``body_of`` tells what other documents tell; it makes nobody sure."""
+def _in_document(told: _Told) -> dict[str, LikelyDoer]:
     found = {}
     for at, statement in enumerate(told.statements):
-        doer = None if statement.act is None else _doer(told, at)
+        if statement.act is None:
+            continue
+        doer = _doer(told, at)
         speaker = statement.sources[0].name or ""
-        if statement.act is not None and statement.actor is None and speaker not in told.acts_for:
-            guessed = doer is None or (not doer.sure and doer.name in (told.publisher, told.only))
-            doer = Doer(body_of[speaker], sure=False) if guessed and speaker in body_of else doer
-        if doer is not None:
-            found[statement.id] = doer
+        guessed = " " in speaker and statement.actor is None and speaker not in told.acts_for
+        if guessed and doer is not None:
+            guessed = not doer.sure and doer.name in (told.publisher, told.only)
+        if doer is not None or guessed:
+            found[statement.id] = LikelyDoer(doer, speaker if guessed else None)
     return found
 
 

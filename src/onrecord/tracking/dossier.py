@@ -80,7 +80,7 @@ def assemble_dossier(
     """
     entries = documents_about(layers, about)
     chosen = {e.document.id for e in entries}
-    statements = tuple(s for s in layers.statements() if s.document in chosen)
+    statements = tuple(s for r in layers.readings if r.document in chosen for s in r.statements)
     ids = {s.id for s in statements}
     commitments = tuple(c for c in layers.commitments if any(m.statement in ids for m in c.mentions))
     commitment_of = {i: name for i, name in layers.commitment_of if i in ids}
@@ -172,8 +172,10 @@ def assemble_timeline(layers: Layers, about: About, options: TimelineOptions) ->
 
 
 def _sections(layers: Layers, statements: Sequence[Statement]) -> tuple[DossierSection, ...]:
-    claims = {claim.id: claim for claim in layers.claims}
-    claim_of = dict(layers.claim_of)
+    ids = {s.id for s in statements}
+    claim_of = {i: claim for i, claim in layers.claim_of if i in ids}  # few of a large record's
+    made = frozenset(claim_of.values())
+    claims = {claim.id: claim for claim in layers.claims if claim.id in made}
     lines: dict[Section, list[DossierLine]] = {section: [] for section in Section}
     shown: set[str] = set()
     for statement in statements:

@@ -46,12 +46,19 @@ def text(key: str, **values: object) -> str:
     >>> text("page.gaps")
     'Gaps'
     """
+    entry = _entry(key)
+    return entry.format(**values) if values else entry
+
+
+@lru_cache(maxsize=4096)
+def _entry(key: str) -> str:
     node: Any = _catalogue()
     for part in key.split("."):
         node = node[part]
-    return str(node).format(**values) if values else str(node)
+    return str(node)
 
 
+@lru_cache(maxsize=4096)
 def count(key: str, number: int) -> str:
     """A number with its noun, singular or plural.
 
@@ -80,6 +87,7 @@ def shorten(words: str, width: int) -> str:
     return (head[:cut] if cut > width // 2 else head).rstrip() + (" …" if cut > width // 2 else "…")
 
 
+@lru_cache(maxsize=4096)
 def day_words(day: date, with_year: bool = True) -> str:
     """A day in words, the same in every locale.
 
