@@ -27,10 +27,10 @@ from onrecord.ledger import Ledger, open_ledger
 from onrecord.pipeline import (
     Clocks,
     add_sources,
-    alerts_of,
+    alerts_at,
     collector_paused,
+    commitments_at,
     dossier_about,
-    layers_at,
     link_new,
     rendered,
 )
@@ -94,11 +94,12 @@ def _measure_story(ledger: Ledger, word: str, day: date) -> None:
 def _measure_board(ledger: Ledger, size: int, work: Path) -> None:
     """The board as it is kept for the day, then one article more."""
     clocks = Clocks(today=JUDGED_ON)
-    _say("board, first", _cpu(lambda: layers_at(ledger, clocks)))
+    _say("board, first", _cpu(lambda: commitments_at(ledger, clocks)))
+    _say("alerts, first", _cpu(lambda: alerts_at(ledger, clocks)))
     document, reading = _further(size)
     _say("more", _cpu(lambda: _add(ledger, work / "more.jsonl", document, reading)))
-    _say("board", _cpu(lambda: layers_at(ledger, clocks)))
-    _say("alerts", _cpu(lambda: alerts_of(layers_at(ledger, clocks), "", clocks)))
+    _say("board", _cpu(lambda: commitments_at(ledger, clocks)))
+    _say("alerts", _cpu(lambda: alerts_at(ledger, clocks)))
 
 
 def _further(size: int) -> tuple[Document, Reading]:

@@ -123,7 +123,7 @@ def test_a_file_of_the_first_schema_gains_the_links(record: Path, tmp_path: Path
     with sqlite3.connect(path) as db:
         for table in ("linked", "forms", "form_blocks", "form_links", "form_members"):
             db.execute(f"DROP TABLE {table}")  # a name from the line above
-        for table in ("pair_kinds", "pair_items", "pair_tokens", "pair_links"):
+        for table in ("pair_kinds", "pair_items", "pair_tokens", "pair_links", "states"):
             db.execute(f"DROP TABLE {table}")  # a name from the line above
         for table in ("compared", "texts", "text_runs", "text_copies", "kept", "statements"):
             db.execute(f"DROP TABLE {table}")  # a name from the line above

@@ -15,7 +15,17 @@ from typing import Protocol
 from onrecord.ledger.codec import decode
 from onrecord.records import Reading
 
-__all__ = ["Kept", "KeptItem", "PairItem", "PairRules", "keeps_pairs", "kept_pairs", "offered", "pair_some"]
+__all__ = [
+    "Kept",
+    "KeptItem",
+    "PairItem",
+    "PairRules",
+    "keeps_pairs",
+    "kept_briefs",
+    "kept_pairs",
+    "offered",
+    "pair_some",
+]
 
 _CACHE_KIB = 65_536
 
@@ -24,7 +34,8 @@ _CACHE_KIB = 65_536
 class PairItem:
     """A statement as it is compared. It meets those that offer what it asks for.
 
-    Items meet that share one odd token or two even ones. ``brief`` is what is needed of it beside its pairs.
+    Items meet that share one odd token or two even ones. ``brief`` is what is needed of it beside its pairs;
+    one that is not ``lone`` is needed only where it asked for something and shares it.
     """
 
     member: str
@@ -32,6 +43,7 @@ class PairItem:
     brief: bytes
     asks: Sequence[int]
     offers: Sequence[int]
+    lone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +118,9 @@ def _start_anew_if_other(db: sqlite3.Connection, rules: PairRules) -> None:
 
 
 def _keep(db: sqlite3.Connection, kind: str, seq: int, item: PairItem) -> int:
-    row = (kind, seq, item.member, item.brief, item.body)
+    row = (kind, seq, item.member, item.lone, item.brief, item.body)
     made = db.execute(
-        "INSERT INTO pair_items (kind, source, member, brief, body) VALUES (?, ?, ?, ?, ?)", row
+        "INSERT INTO pair_items (kind, source, member, lone, brief, body) VALUES (?, ?, ?, ?, ?, ?)", row
     )
     assert made.lastrowid is not None  # noqa: S101  an insertion that did not raise has one
     return made.lastrowid
@@ -146,12 +158,40 @@ def _meeting(db: sqlite3.Connection, fresh: Mapping[int, bytes]) -> Iterator[tup
 
 
 Kept = tuple[dict[int, str], list[KeptItem], list[tuple[int, int, bytes]]]
-"""The entry of each reading with its key, its items, and (asking, offering, what they share)."""
+"""The entry of each reading with its key, its items that are needed, (asking, offering, what they share)."""
 
 
 def kept_pairs(db: sqlite3.Connection, rules: tuple[str, str], reading_keys: Iterable[str]) -> Kept | None:
     """What is kept of these readings; None where one was not compared by these rules."""
-    wanted = frozenset(reading_keys)
+    sources = _compared(db, rules, frozenset(reading_keys))
+    if sources is None:
+        return None
+    rows = db.execute(
+        "SELECT item, source, member, brief FROM pair_items"
+        " WHERE kind = ? AND (lone OR item IN (SELECT a FROM pair_links))",
+        rules[:1],
+    )
+    items = [KeptItem(*row) for row in rows if row[1] in sources]
+    # Every kind has a table's own links: an item stands in one kind alone.
+    links = db.execute("SELECT a, b, shared FROM pair_links").fetchall()
+    return sources, items, links
+
+
+def kept_briefs(
+    db: sqlite3.Connection, rules: tuple[str, str], reading_keys: Iterable[str]
+) -> list[tuple[str, bytes]] | None:
+    """The key of each of these readings and the briefs of its items; None as in ``kept_pairs``."""
+    sources = _compared(db, rules, frozenset(reading_keys))
+    if sources is None:
+        return None
+    rows = db.execute("SELECT source, brief FROM pair_items WHERE kind = ? ORDER BY source", rules[:1])
+    return [(sources[source], brief) for source, brief in rows if source in sources]
+
+
+def _compared(
+    db: sqlite3.Connection, rules: tuple[str, str], wanted: frozenset[str]
+) -> dict[int, str] | None:
+    """The entries of these readings with their keys; None where one was not compared by these rules."""
     if not keeps_pairs(db):
         return None
     row = db.execute("SELECT upto FROM pair_kinds WHERE kind = ? AND made_by = ?", rules).fetchone()
@@ -159,13 +199,7 @@ def kept_pairs(db: sqlite3.Connection, rules: tuple[str, str], reading_keys: Ite
         return None
     keys = db.execute("SELECT seq, key FROM readings WHERE seq <= ?", row)
     sources = {seq: key for seq, key in keys if key in wanted}
-    if len(sources) < len(wanted):
-        return None
-    rows = db.execute("SELECT item, source, member, brief FROM pair_items WHERE kind = ?", rules[:1])
-    items = [KeptItem(*row) for row in rows if row[1] in sources]
-    # Every kind has a table's own links: an item stands in one kind alone.
-    links = db.execute("SELECT a, b, shared FROM pair_links").fetchall()
-    return sources, items, links
+    return None if len(sources) < len(wanted) else sources
 
 
 def keeps_pairs(db: sqlite3.Connection) -> bool:

@@ -122,6 +122,21 @@ _STATEMENTS = (
     "INSERT INTO meta VALUES (5)",
 )
 
+# What was made of a whole view, by name: kept to go on from when something is added. Of items those are
+# ``lone`` that count for something even where they share nothing with others.
+_STATES = (
+    "CREATE TABLE states (name TEXT PRIMARY KEY, data BLOB NOT NULL)",
+    "DELETE FROM pair_kinds",
+    "DELETE FROM pair_links",
+    "DELETE FROM pair_tokens",
+    "DROP TABLE pair_items",
+    """CREATE TABLE pair_items (
+        item INTEGER PRIMARY KEY, kind TEXT NOT NULL, source INTEGER NOT NULL, member TEXT NOT NULL,
+        lone INTEGER NOT NULL, brief BLOB NOT NULL, body BLOB NOT NULL)""",
+    "CREATE INDEX pair_items_by_kind ON pair_items (kind, source)",
+    "INSERT INTO meta VALUES (6)",
+)
+
 _MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         *_ENTRIES,
@@ -134,6 +149,7 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _PAIRS,
     _COPIES,
     _STATEMENTS,
+    _STATES,
 )
 
 NEWEST_SCHEMA = len(_MIGRATIONS)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from types import TracebackType
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import adding, copied, kept, links, pairs, search, verifying
+from onrecord.ledger import adding, copied, kept, links, pairs, search, states, verifying
 from onrecord.ledger.adding import Appended, Incoming
 from onrecord.ledger.chain import GENESIS, last_entry
 from onrecord.ledger.codec import decode
@@ -205,6 +205,20 @@ class Ledger:
                 "DELETE FROM cache WHERE seq <= (SELECT max(seq) FROM cache) - ?", (_CACHED_LAYERS,)
             )
 
+    def state(self, name: str) -> bytes | None:
+        """What was kept of a whole view under this name, None where nothing was."""
+        with ledger_errors(self.path):
+            return states.get_state(self._db, name)
+
+    def keep_state(self, name: str, data: bytes) -> None:
+        """What was made of a whole view is kept in the place of what was under this name; few names are.
+
+        Not part of the record, free to be lost. Does nothing where the ledger can only be read.
+        """
+        if self.writable:
+            with self._writing():
+                states.put_state(self._db, name, data)
+
     def link_readings(self, linker: Linker, at_once: int = 512) -> None:
         """Every reading that is kept is linked, as far as it was not; stops early without harm.
 
@@ -292,6 +306,14 @@ class Ledger:
         """(key of its reading, brief) of the items that offer one of these; None where that is not kept."""
         with ledger_errors(self.path):
             return pairs.offered(self._db, (kind, made_by), tokens)
+
+    def briefs(self, kind: str, made_by: str, reading_keys: Iterable[str]) -> list[tuple[str, bytes]] | None:
+        """The key of each of these readings with the briefs of its items, in the order of the ledger.
+
+        None as for ``pairs``.
+        """
+        with ledger_errors(self.path):
+            return pairs.kept_briefs(self._db, (kind, made_by), reading_keys)
 
     def _in_portions(self, work: Callable[[int], int], most: int) -> None:
         """Work on so many at most, each portion kept by itself, until one finds fewer; none if read only."""

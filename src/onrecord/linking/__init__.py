@@ -12,11 +12,13 @@ from onrecord.linking.corrections import find_corrections
 from onrecord.linking.events import link_events
 from onrecord.linking.forms import Form, form_blocks, form_of, meets
 from onrecord.linking.origins import CopiedParts
+from onrecord.linking.signs import Sign, is_of_few_weeks, may_disagree, sign_of
 
 __all__ = [
     "CopiedParts",
     "CopyText",
     "Form",
+    "Sign",
     "claims_of",
     "copy_between",
     "copy_text",
@@ -31,7 +33,10 @@ __all__ = [
     "form_of",
     "group_by_forms",
     "is_later",
+    "is_of_few_weeks",
     "link_events",
     "link_statements",
+    "may_disagree",
     "meets",
+    "sign_of",
 ]

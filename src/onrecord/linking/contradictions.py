@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import product
 
 from onrecord.linking.absence import is_absence, missing
@@ -27,7 +27,16 @@ from onrecord.records import (
     moments_of,
 )
 
-__all__ = ["find_all_relations", "find_contradictions", "find_relations", "find_revisions"]
+__all__ = [
+    "doings_met",
+    "find_all_relations",
+    "find_contradictions",
+    "find_relations",
+    "find_revisions",
+    "is_marked",
+    "tells_enough",
+    "tying_words",
+]
 
 _IDLE = frozenset({"", "be", "have", "say", "tell", "add"})
 _CLOSE = 7
@@ -97,8 +106,8 @@ def _kindred(sides: Mapping[str, Side]) -> Iterator[tuple[str, str]]:
     marked: dict[object, list[str]] = defaultdict(list)
     for statement_id in sorted(sides):
         side = sides[statement_id]
-        words, told = _anchors(side), _marks(side)
-        kept, sought = _blocks(side)
+        words, told = tying_words(side), is_marked(side)
+        kept, sought = doings_met(side)
         for block in sought:
             for word in words:
                 for met in (marked, plain) if told or block not in kept else (marked,):
@@ -111,16 +120,23 @@ def _kindred(sides: Mapping[str, Side]) -> Iterator[tuple[str, str]]:
 
 
 def _may_relate(a: Side, b: Side) -> bool:
-    """Whether enough is told by both for any decision; most statements that meet share one common word."""
-    first, second = a.frame.told, b.frame.told
+    deeds = word_table("deeds")
+    both = not deeds.isdisjoint(a.frame.acts) and not deeds.isdisjoint(b.frame.acts)
+    return tells_enough(a.frame.told, b.frame.told, deeds=both)
+
+
+def tells_enough(first: Set[object], second: Set[object], *, deeds: bool) -> bool:
+    """Whether enough is told by both for any decision; most statements that meet share one common word.
+
+    ``deeds`` tells whether both tell of deeds.
+    """
     shared, fewest = len(first & second), min(len(first), len(second))
     if shared >= _FEW or fewest <= _FEW * shared or max(len(first), len(second)) <= _SHORT:
         return True
-    deeds = word_table("deeds")
-    return shared > 0 and not deeds.isdisjoint(a.frame.acts) and not deeds.isdisjoint(b.frame.acts)
+    return shared > 0 and deeds
 
 
-def _blocks(side: Side) -> tuple[set[str], set[str]]:
+def doings_met(side: Side) -> tuple[set[str], set[str]]:
     """What a statement is found by, and what it looks for: doings, plans and their end, counts and totals."""
     frame, plan = side.frame, side.modality not in FACTS
     moved = frame.act in word_table("moving") or changes_plan(frame)
@@ -150,14 +166,15 @@ def _blocks(side: Side) -> tuple[set[str], set[str]]:
     return kept, sought
 
 
-def _anchors(side: Side) -> frozenset[str]:
+def tying_words(side: Side) -> frozenset[str]:
     """The words that tie two statements together: heads, what they belong to, and names."""
     frame = side.frame
     found = {*frame.heads, frame.theme.head, frame.doer.head, *frame.theme.rest, *frame.names}
     return frozenset(found - word_table("light_heads") - {"", "?"})
 
 
-def _marks(side: Side) -> bool:
+def is_marked(side: Side) -> bool:
+    """Whether it tells more than a plain fact: two plain facts of one doing never disagree."""
     s = side.statement
     negated = s.polarity is Polarity.NEGATED or s.modality is Modality.DENIES
     deed = bool(side.frame.doer.head and side.frame.acts & word_table("deeds"))

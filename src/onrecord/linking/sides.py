@@ -38,10 +38,11 @@ class Side:
     modality: Modality | None
 
 
-def side_of(statement: Statement, document: Document) -> Side:
-    """The side that a statement of this document takes in a comparison."""
+def side_of(statement: Statement, document: Document | None) -> Side:
+    """The side that a statement of this document takes in a comparison; without it no day is known."""
     key = statement_key(statement)
-    return Side(statement, key, frame_of(statement, key), document.published_on, modality_of(statement))
+    day = None if document is None else document.published_on
+    return Side(statement, key, frame_of(statement, key), day, modality_of(statement))
 
 
 def days_between(a: Side, b: Side) -> int | None:

@@ -24,6 +24,7 @@ from onrecord.pipeline.assessing import (
     watch_indicator,
     weigh_item,
 )
+from onrecord.pipeline.board import alerts_at, backing_at, commitments_at
 from onrecord.pipeline.briefing import brief_since
 from onrecord.pipeline.collecting import collector_paused
 from onrecord.pipeline.comparing import (
@@ -92,11 +93,14 @@ __all__ = [
     "add_hypothesis",
     "add_indicator",
     "add_sources",
+    "alerts_at",
     "alerts_of",
     "ask_question",
+    "backing_at",
     "brief_since",
     "calendar_of",
     "collector_paused",
+    "commitments_at",
     "compare_days",
     "compare_records",
     "compare_versions",

@@ -49,6 +49,7 @@ class _Rules:
                 _ENCODER.encode(item),
                 sorted(asked_tokens(item, key)),
                 sorted(offered_tokens(item, key)),
+                lone=item.founds or item.slight or bool(item.leads),
             )
 
     def shared(self, asking: bytes, offering: bytes) -> bytes | None:
@@ -113,6 +114,11 @@ def _told(body: bytes) -> tuple[ToldItem, UndertakingKey]:
     return msgspec.msgpack.decode(body, type=tuple[ToldItem, UndertakingKey])
 
 
+@lru_cache(maxsize=65536)
+def _bits(body: bytes) -> SharedBits:
+    return msgspec.msgpack.decode(body, type=SharedBits)
+
+
 class KeptShared:
     """What the pairs among some items share, as the ledger keeps it."""
 
@@ -162,9 +168,5 @@ def kept_items(ledger: Ledger, shown: Mapping[str, str]) -> tuple[list[ToldItem]
         brief if brief.document == document else replace(brief, document=document)
         for brief, document in briefs
     ]
-    pairs = (
-        (names[a], names[b], msgspec.msgpack.decode(bits, type=SharedBits))
-        for a, b, bits in links
-        if a in names and b in names
-    )
+    pairs = ((names[a], names[b], _bits(bits)) for a, b, bits in links if a in names and b in names)
     return told, KeptShared(pairs)

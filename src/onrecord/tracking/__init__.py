@@ -24,6 +24,7 @@ from onrecord.tracking.regrouping import DIFFERENT, SAME, regroup, stand_in
 from onrecord.tracking.reviews import Reviewed, place_details, review_readings, reviews_in
 from onrecord.tracking.rulings import RULING, apply_rulings, rulings_on
 from onrecord.tracking.sides import SIDE, Membership, Sides
+from onrecord.tracking.steady import steady_days
 from onrecord.tracking.subjects import About, documents_about, party_keys, prepare_subjects, subject_of
 from onrecord.tracking.timeline import TimelineOptions, build_timeline
 from onrecord.tracking.tokens import asked_tokens, offered_tokens
@@ -48,6 +49,7 @@ __all__ = [
     "Part",
     "Reason",
     "Reviewed",
+    "Served",
     "Shared",
     "SharedBits",
     "Sides",
@@ -94,6 +96,7 @@ __all__ = [
     "shared_by",
     "stand_in",
     "standing",
+    "steady_days",
     "subject_of",
     "told_items",
     "track_commitments",

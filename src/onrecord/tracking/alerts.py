@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import Protocol
 
 from onrecord.records import (
     Act,
@@ -15,7 +16,6 @@ from onrecord.records import (
     Contradiction,
     Document,
     DueWindow,
-    Statement,
     Status,
     StatusChange,
     StatusRule,
@@ -24,6 +24,19 @@ from onrecord.records import (
 )
 
 __all__ = ["find_alerts", "in_order"]
+
+
+class Told(Protocol):
+    """What an alert looks at of a statement."""
+
+    @property
+    def document(self) -> str:
+        """The document that tells it."""
+
+    @property
+    def quote(self) -> str:
+        """Its words."""
+
 
 _BY_STATUS = {
     Status.CLAIMED_MET: AlertKind.CLAIMED_MET,
@@ -39,7 +52,7 @@ _RULED = (StatusRule.RULING, StatusRule.RULING_WITHDRAWN)
 def find_alerts(
     commitments: Sequence[Commitment],
     contradictions: Sequence[Contradiction],
-    statements: Mapping[str, Statement],
+    statements: Mapping[str, Told],
     documents: Mapping[str, Document],
 ) -> tuple[Alert, ...]:
     """Every alert, the newest first and those without a day last; the same records give the same alerts."""
@@ -143,7 +156,7 @@ def _ruled(commitment: Commitment, change: StatusChange) -> Alert:
 
 
 def _of_contradiction(
-    found: Contradiction, statements: Mapping[str, Statement], documents: Mapping[str, Document]
+    found: Contradiction, statements: Mapping[str, Told], documents: Mapping[str, Document]
 ) -> Alert:
     """An alert of two statements that disagree, on the day when the later one was published."""
     sides = sorted((found.a, found.b))

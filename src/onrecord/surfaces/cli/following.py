@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -22,8 +23,17 @@ from onrecord.exchange import (
     json_feed,
     safe_url,
 )
-from onrecord.pipeline import Clocks, alerts_of, brief_since, calendar_of, layers_at, note_issued
-from onrecord.records import Alert, Layers
+from onrecord.pipeline import (
+    Clocks,
+    alerts_at,
+    alerts_of,
+    backing_at,
+    brief_since,
+    calendar_of,
+    layers_at,
+    note_issued,
+)
+from onrecord.records import Alert, DocumentEntry, Statement
 from onrecord.surfaces.cli.console import terminal
 from onrecord.surfaces.cli.files import write_file
 from onrecord.surfaces.cli.options import (
@@ -65,9 +75,12 @@ def alerts(
     asked = clocks(as_of, as_recorded, today, include_undated)
     address = _published_at(url)
     with opened(ledger) as record:
-        layers = layers_at(record, asked)
-    about = asked_subject(layers, query, scope)
-    feed = _feed(layers, scope or query, asked, alerts_of(layers, about, asked)[:limit], address)
+        if query or scope is not None:
+            layers = layers_at(record, asked)
+            found = alerts_of(layers, asked_subject(layers, query, scope), asked)[:limit]
+        else:
+            found = alerts_at(record, asked)[:limit]
+        feed = _feed(scope or query, asked, found, backing_at(record, asked, found), address)
     if json:
         terminal.rows((alert_row(alert, feed) for alert in feed.alerts), "jsonl")
     elif atom is None and json_file is None:
@@ -85,15 +98,15 @@ def _published_at(url: str | None) -> str | None:
     return url
 
 
-def _feed(layers: Layers, query: str, asked: Clocks, found: tuple[Alert, ...], url: str | None) -> Feed:
-    return Feed(
-        title=f"onrecord: {query}" if query else "onrecord",
-        judged_on=asked.judged_on(),
-        alerts=found,
-        statements={s.id: s for s in layers.statements()},
-        documents={e.document.id: e for e in layers.documents},
-        url=url,
-    )
+def _feed(
+    query: str,
+    asked: Clocks,
+    found: tuple[Alert, ...],
+    backing: tuple[Mapping[str, Statement], Mapping[str, DocumentEntry]],
+    url: str | None,
+) -> Feed:
+    title = f"onrecord: {query}" if query else "onrecord"
+    return Feed(title, asked.judged_on(), found, *backing, url)
 
 
 def _show(feed: Feed) -> None:

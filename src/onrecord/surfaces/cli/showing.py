@@ -13,7 +13,7 @@ from rich.console import Group, RenderableType
 
 from onrecord.errors import UsageError
 from onrecord.exchange import commitment_row, dossier_row, explanation_row, jsonl_text, layer_rows
-from onrecord.pipeline import dossier_about, explain, layers_at, rendered, scope_at
+from onrecord.pipeline import commitments_at, dossier_about, explain, layers_at, rendered, scope_at
 from onrecord.records import Dossier, Layers, Statement
 from onrecord.surfaces.cli.console import terminal
 from onrecord.surfaces.cli.files import write_file
@@ -121,8 +121,7 @@ def due(
     """
     asked = clocks(as_of, as_recorded, today, include_undated)
     with opened(ledger) as record:
-        layers = layers_at(record, asked)
-    ordered = sorted(layers.commitments, key=_by_due)
+        ordered = sorted(commitments_at(record, asked), key=_by_due)
     if json:
         terminal.rows(map(commitment_row, ordered), "jsonl")
     else:
