@@ -51,6 +51,10 @@ _DATELINE = re.compile(
     rf"|{_CITY}{_REGION}?(?i:{_WHEN})?{_AGENCY}\s*:(?=\s)"
     rf"|(?:{_CITY}|{_MIXED_CITY}){_REGION}?(?i:{_WHEN})\.?\s*{_SLASHED}(?=\s)"
 )
+_ADDRESSED = re.compile(
+    r"(?:MR|MRS|MS|MISS|DR|SIR|DAME|LORD|LADY|PROF|THE (?:MINISTER|PRIME|PRESIDENT|SPEAKER|CHAIR|HON))\b"
+)
+"""What opens the label of a speaker in a printed debate, and never a town."""
 _LONGEST_DATELINE = 100
 
 
@@ -93,7 +97,7 @@ def dateline_end(line: str) -> int:
     >>> dateline_end("PORT AVEL, May 3 (Northern Wire) - The harbour opened.")
     34
     """
-    match = _DATELINE.match(line[:_LONGEST_DATELINE])
+    match = None if _ADDRESSED.match(line) else _DATELINE.match(line[:_LONGEST_DATELINE])
     return match.end() if match else 0
 
 

@@ -28,7 +28,7 @@ __all__ = [
     "times_of",
 ]
 
-RULES_VERSION = "17"
+RULES_VERSION = "18"
 """Raised whenever the rules change what is read, so that ledgers read their documents again."""
 
 

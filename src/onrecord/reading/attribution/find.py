@@ -91,7 +91,8 @@ def _is_rival(ruled: FoundAttribution, linked: FoundAttribution, real: bool) -> 
 def _is_told_as_said(parsed: ParsedDocument, ruled: FoundAttribution) -> bool:
     """Whether a rule's speaker is told to have said it: not "if he had said", "would say", "what he said"."""
     verb = _cue_verb(parsed, ruled)
-    if verb is None or not ruled.source or ruled.cue_lemma not in word_class("firm"):
+    telling = word_class("firm") | word_class("assuring") | word_class("bidding")
+    if verb is None or not ruled.source or ruled.cue_lemma not in telling:
         return False
     return not any(c.dep_ == "neg" or c.tag_ == "MD" or c.lower_ in _UNREAL for c in verb.lefts)
 

@@ -20,8 +20,15 @@ _CLAUSAL = frozenset(
     }
 )
 _DIRECTIONS = frozenset({"dobj+xcomp", "told:xcomp", "ccomp"})
+_TOLD = {"told:xcomp": "bidding", "told:ccomp": "assuring"}
 _REQUESTS = frozenset({"n:for", "n:VB"})
 _ASIDES = frozenset({"acc", "as:by", "words", "appeal"})
+
+
+def _is_bidding(frame: str, lemma: str) -> bool:
+    """ "ordered them to go", "told him to go", "assured her that it was safe"."""
+    directs = frame in _DIRECTIONS and lemma in word_class("directing")
+    return directs or (frame in _TOLD and lemma in word_class(_TOLD[frame]))
 
 
 def is_firm(candidate: Candidate) -> bool:
@@ -47,7 +54,7 @@ def is_firm(candidate: Candidate) -> bool:
         return frame not in {"voice:from", "voice:in", "voice:with"}
     if frame == "xcomp" and lemma in word_class("resolve"):
         return True
-    if frame in _DIRECTIONS and lemma in word_class("directing"):
+    if _is_bidding(frame, lemma):
         return True
     if frame in _CLAUSAL:
         return lemma in word_class("firm") | word_class("conviction")

@@ -8,7 +8,7 @@ from onrecord.reading.attribution.assemble import kind_of, sentence_at, sentence
 from onrecord.reading.attribution.found import FoundAttribution
 from onrecord.reading.attribution.lexicon import word_class
 from onrecord.reading.attribution.quotes import Quotations, line_around
-from onrecord.reading.attribution.tree import cue_lemma, runs
+from onrecord.reading.attribution.tree import cue_lemma, noun_phrase, runs
 from onrecord.reading.encoder.links import Link
 from onrecord.reading.parse import ParsedDocument, ParsedSentence
 from onrecord.records import Extents
@@ -47,8 +47,9 @@ def _pinned(parsed: ParsedDocument, link: Link, quotations: Quotations) -> Found
     speaker = _on_its_line(parsed.text, link)
     cue = _head(parsed, link.cue)
     content = _whole_host(parsed, cue, content)
-    source = _head(parsed, speaker)
     token = parsed.sentences[cue[0]].doc[cue[1]] if cue else None
+    speaker = _whole_subject(parsed, cue, speaker)
+    source = _head(parsed, speaker)
     if token is not None and token.lower_ in word_class("adverb"):
         speaker, source = (), None  # "reportedly" says that somebody says so, and not who
     return FoundAttribution(
@@ -64,6 +65,29 @@ def _pinned(parsed: ParsedDocument, link: Link, quotations: Quotations) -> Found
         kind=kind_of(parsed.text, content, quotations),
         parent=None,
     )
+
+
+def _whole_subject(parsed: ParsedDocument, cue: tuple[int, int] | None, source: Extents) -> Extents:
+    """The source; the subject of its cue where the words read are only a part of the clause that describes it
+    ("Ana Ost, whom Vell had accused, said"), or stand in another sentence though the subject has a name.
+    """
+    if cue is None or not source:
+        return source
+    sentence = parsed.sentences[cue[0]]
+    verb = sentence.doc[cue[1]]
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
+    if subject is None or verb.pos_ != "VERB":
+        return source
+    start, end = sentence.token_extent(subject)
+    if any(first < end and start < last for first, last in source):
+        return source
+    elsewhere = all(last <= sentence.start or first >= sentence.end for first, last in source)
+    within = [t for t in sentence.doc if _within(sentence, t, source)]
+    described = bool(within) and all(subject.is_ancestor(t) for t in within if not t.is_punct)
+    described = described and any(t.dep_ in ("relcl", "acl") for t in within)
+    if described or (elsewhere and subject.pos_ == "PROPN"):
+        return runs(sentence, sorted(noun_phrase(subject)))
+    return source
 
 
 def _whole_host(parsed: ParsedDocument, cue: tuple[int, int] | None, content: Extents) -> Extents:

@@ -98,6 +98,8 @@ def _holds_both(office: Any, name: Any) -> bool:
 def _together(found: list[Resolution]) -> Resolution:
     """Several parties under one verb: their names joined, or a group where one has none."""
     names = list(dict.fromkeys(r.name for r in found if r.name is not None))
+    if len(names) == 1 and all(r.name == names[0] for r in found):
+        return found[0]  # two words of one name: "Pell & Iyer"
     kinds = {r.kind for r in found}
     kind = kinds.pop() if len(kinds) == 1 else SourceKind.GROUP
     confidence = min(r.confidence for r in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,7 +11,7 @@ from onrecord.reading.names.mentions import NameMention
 from onrecord.reading.parse import ParsedDocument
 from onrecord.records import SourceKind
 
-__all__ = ["called_by_surname", "called_he_or_she"]
+__all__ = ["called_by_surname", "called_he_or_she", "introduced_as_person"]
 
 MISTAKEN = (SourceKind.ORGANIZATION, SourceKind.GOVERNMENT, SourceKind.UNKNOWN)
 REACH = 8
@@ -36,6 +37,59 @@ def called_by_surname(mentions: list[NameMention], kinds: dict[str, SourceKind],
         if words[-1] in counted and words[0] not in counted and mention.text not in finder.atlas.by_name:
             found.append(mention.text)
     return found
+
+
+def introduced_as_person(
+    mentions: list[NameMention], kinds: dict[str, SourceKind], parsed: ParsedDocument, finder: Finder
+) -> list[str]:
+    """Names with an age, an office or a trade beside them ("Ilva Ren, 47,", "the curator of the Sarn Museum,
+    Ilva Ren,"), or with a clause that says who they are.
+    """
+    return [
+        mention.text
+        for mention in mentions
+        if _may_be_person(mention, kinds, finder)
+        and mention.text not in finder.atlas.by_name
+        and _is_introduced(parsed, mention, finder)
+    ]
+
+
+_AGE_BEFORE = re.compile(r"\b\d{1,3}-year-old $")
+_AGE_BEHIND = re.compile(r",? (?:aged )?\(?1?\d{2}\)?[,.;:) ]")
+
+
+def _is_introduced(parsed: ParsedDocument, mention: NameMention, finder: Finder) -> bool:
+    sentence = parsed.sentences[mention.sentence]
+    before = sentence.text[: mention.start - sentence.start]
+    behind = sentence.text[mention.end - sentence.start :]
+    if _AGE_BEFORE.search(before) or behind.startswith((", who ", ", whose ")):
+        return True
+    if _AGE_BEHIND.match(behind) and behind[0] == ",":
+        return True
+    doc = sentence.doc
+    root = doc[mention.first : mention.last + 1].root
+    nouns = [c for c in root.children if c.dep_ == "appos"] + ([root.head] if root.dep_ == "appos" else [])
+    if any(_is_somebody(noun, finder) for noun in nouns):
+        return True
+    return _stands_behind_office(doc, mention, finder)
+
+
+def _is_somebody(noun: Any, finder: Finder) -> bool:
+    """Whether a noun says what one person is."""
+    told = finder.lexicon.class_of(noun.lemma_.lower()) in ("office", "vague")
+    return noun.pos_ == "NOUN" and noun.tag_ == "NN" and told
+
+
+def _stands_behind_office(doc: Any, mention: NameMention, finder: Finder) -> bool:
+    """Whether a name stands between commas behind an office and the body that it is held in."""
+    at = mention.first - 1
+    after = doc[mention.last + 1].text if mention.last + 1 < len(doc) else "."
+    if at < 1 or doc[at].text != "," or after not in (",", ".", ";", ":", "(", "”", '"'):
+        return False
+    at -= 1
+    while at > 0 and (doc[at].text[0].isupper() or doc[at].lower_ in ("of", "for", "the", "and", "at")):
+        at -= 1
+    return _is_somebody(doc[at], finder)
 
 
 def called_he_or_she(

@@ -7,6 +7,7 @@ from typing import Any
 
 from onrecord.reading.names.atlas import Atlas
 from onrecord.reading.names.gazetteer import Entry, Gazetteer
+from onrecord.reading.names.joins import CROWD_JOINERS, SEATS
 from onrecord.reading.names.lexicon import Lexicon
 from onrecord.records import SourceKind
 
@@ -47,13 +48,27 @@ def principal_in(doc: Any, first: int, last: int, finder: Finder) -> str | None:
 
 
 def names_body(doc: Any, first: int, last: int, lexicon: Lexicon) -> SourceKind | None:
-    """The kind of body that the words name, by the last word that tells it before an "of"."""
+    """The kind of body that the words name, by the last word that tells it before an "of"; a name with "&"
+    and a plural noun that goes on ("Mothers of the Missing") are bodies too.
+    """
+    if any(doc[i].text == "&" for i in range(first + 1, last)):
+        return SourceKind.ORGANIZATION
+    if last > first + 1 and doc[first].text.endswith("s") and doc[first + 1].lower_ in CROWD_JOINERS:
+        return SourceKind.ORGANIZATION
+    if last > first + 1 and doc[first].text in SEATS and doc[first + 1].lower_ == "of":
+        return SourceKind.GOVERNMENT
     end = next((i for i in range(first, last + 1) if doc[i].text in ("of", "for")), last + 1)
     for at in range(min(end, last + 1) - 1, first - 1, -1):
         kind = lexicon.organisation_words.get(doc[at].text)
+        if kind is not None and at > first and _TELLING_NEWS.get(doc[at - 1].text, "").count(doc[at].text):
+            return SourceKind.OUTLET
         if kind is not None and (at == end - 1 or kind is not SourceKind.OUTLET):
             return kind
     return None
+
+
+_TELLING_NEWS = {"News": "Agency Service Bureau", "Press": "Agency", "Telegraph": "Agency", "Wire": "Service"}
+"""Words before "Agency" and the like that make it one of news."""
 
 
 def label_of(doc: Any, first: int, last: int) -> str:

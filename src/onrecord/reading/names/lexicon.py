@@ -82,7 +82,11 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         nouns={row[0]: (row[1], row[2]) for row in _pairs("nouns.tsv")},
         title_words=frozenset(read_lines("title_words.txt")),
-        honorifics={row[0]: row[1] for row in _pairs("honorifics.tsv")},
+        honorifics={
+            form: row[1]
+            for row in _pairs("honorifics.tsv")
+            for form in dict.fromkeys((row[0], row[0].upper()))
+        },
         short_offices={row[0]: row[2] for row in _pairs("honorifics.tsv") if row[2]},
         creeds=frozenset(read_lines("creeds.txt")),
         not_firms=frozenset(read_lines("not_firms.txt")),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.reading.names.gazetteer import Entry
+from onrecord.reading.names.joins import CROWD_JOINERS
 from onrecord.reading.names.kinds import (
     Finder,
     kind_of,
@@ -32,6 +33,10 @@ NOT_PARTIES = frozenset(
     {"FAC", "PRODUCT", "EVENT", "LOC", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "NORP", "QUANTITY"}
 )
 THING = "PRODUCT"
+LETTERS = frozenset({"KC", "QC", "SC", "MP", "MSP", "MEP", "MLA", "PhD", "OBE", "MBE", "CBE", "GP", "Esq"})
+"""Letters behind a person's name that tell an office, degree or order."""
+AGES = frozenset({"Old", "Young", "Little", "Poor"})
+"""Words before a person's name that are none of it: "Old Tomas Vell"."""
 PAST = frozenset({"former", "ex", "late", "then", "ousted"})
 
 
@@ -82,7 +87,9 @@ def _title_end(doc: Any, run: Run, finder: Finder) -> int | None:
         plural = at < run.last and lexicon.is_office(word.removesuffix("s"))
         # A surname may end like a trade ("Lindqvist").
         surname = at == run.last > run.first and doc[at].ent_type_ == "PERSON"
-        office = (lexicon.is_office(word) or plural) and not surname
+        office = (
+            (lexicon.is_office(word) or plural) and not surname and not _opens_body(doc, at, run, lexicon)
+        )
         titled = word in lexicon.honorifics or (office and word[0].isupper())
         follows = last is not None and at == last + 1
         if titled or (follows and word == "General"):
@@ -96,6 +103,20 @@ def _title_end(doc: Any, run: Run, finder: Finder) -> int | None:
         elif follows:
             last = office_end(doc, at, lexicon) or last
     return last
+
+
+def _opens_body(doc: Any, at: int, run: Run, lexicon: Lexicon) -> bool:
+    """Whether a word for people goes on as a body's or a double name: "Coast Guard of Vall", "Friends of the
+    Lagoon", "Lindqvist-Umar".
+    """
+    if at == run.last:
+        return False
+    after = doc[at + 1].lower_
+    if after == "-":
+        return at + 2 <= run.last and doc[at + 2].text.lower() not in ("elect", "designate", "general")
+    if after in ("of", "for") and doc[at].text in lexicon.organisation_words:
+        return True
+    return after in CROWD_JOINERS and doc[at].text.endswith("s") and doc[at].tag_ in ("NNS", "NNPS", "NNP")
 
 
 def _office_words(doc: Any, first: int, last: int, lexicon: Lexicon) -> str:
@@ -140,17 +161,26 @@ def _gender(doc: Any, title: tuple[int, int], first: int, lexicon: Lexicon) -> s
     return lexicon.first_names.get(doc[first].text, "")
 
 
+def _without_letters(doc: Any, first: int, last: int) -> int:
+    """The last token of a person's name without the letters of an office or degree behind it ("KC")."""
+    while last > first + 1 and doc[last].text in LETTERS:
+        last -= 1
+    return last
+
+
 def make_mention(
     sentence: ParsedSentence, span: tuple[int, int], kind: SourceKind | None, entry: Entry | None = None
 ) -> NameMention:
     """A mention of these tokens, with what the parser calls them and nothing else told."""
     first, last = span
-    start, end = sentence.extent(first, last)
-    doc = sentence.doc
+    doc, named = sentence.doc, last
+    if kind is SourceKind.PERSON and entry is None:
+        first += doc[first].text in AGES and first < last
+        named = _without_letters(doc, first, last)
+    start, end = sentence.extent(first, named)
     label = label_of(doc, first, last)
-    return NameMention(
-        sentence.index, first, last, start, end, words_of(doc, first, last), kind, label, entry
-    )
+    text = words_of(doc, first, named)
+    return NameMention(sentence.index, first, last, start, end, text, kind, label, entry)
 
 
 def _trimmed(doc: Any, run: Run, finder: Finder) -> Run:
@@ -169,6 +199,8 @@ def _trimmed(doc: Any, run: Run, finder: Finder) -> Run:
 
 def _opens_otherwise(doc: Any, first: int, at: int, finder: Finder) -> bool:
     """Whether the words before a person's name are another name or an adjective, not a given name."""
+    if at == first + 1 and _may_be_given_name(doc[first], finder):
+        return False
     return any(
         doc[i].ent_type_ in ("ORG", "NORP", "GPE", "FAC", "PRODUCT")
         or doc[i].text in finder.gazetteer.adjectives
@@ -177,11 +209,30 @@ def _opens_otherwise(doc: Any, first: int, at: int, finder: Finder) -> bool:
     )
 
 
+def _may_be_given_name(token: Any, finder: Finder) -> bool:
+    """Whether no table knows the one word before a surname: then the parser's guess counts little."""
+    word = token.text
+    known = word in finder.gazetteer.by_form or word in finder.gazetteer.adjectives
+    known |= word in finder.atlas.by_name or word in finder.lexicon.organisation_words
+    return (
+        word.isalpha()
+        and not word.isupper()
+        and not known
+        and token.ent_type_ != "NORP"
+        and token.tag_ != "NNPS"
+    )
+
+
 def _person_inside(doc: Any, run: Run, finder: Finder) -> int:
     """Where a person's name starts inside a run that another name or adjective opens."""
     if doc[run.first].text in finder.lexicon.first_names:
         return run.first
+    titled = run.first > 0 and finder.lexicon.is_office(doc[run.first - 1].text)
+    if titled and run.last == run.first + 1 and doc[run.first].text not in finder.gazetteer.adjectives:
+        return run.first  # "inspector Ilva Moren", whatever the parser calls the first word
     for at in range(run.first + 1, run.last + 1):
+        if doc[at].text == "-" or doc[at - 1].text == "-":
+            continue  # within "Lindqvist-Umar" no name begins
         opens = doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "B"
         if opens and all(doc[i].ent_type_ == "PERSON" for i in range(at, run.last + 1)):
             return at if _opens_otherwise(doc, run.first, at, finder) else run.first
@@ -251,7 +302,8 @@ def _plain(
         first = _person_inside(doc, run, finder)
         while first < run.last and doc[first].text in finder.gazetteer.adjectives:
             first += 1
-    kind = kind_of(doc, first, run.last, finder)
+    lettered = run.last > first + 1 and doc[run.last].text in LETTERS
+    kind = SourceKind.PERSON if lettered else kind_of(doc, first, run.last, finder)
     called = _called(doc, first, lexicon)
     given = doc[first].text in lexicon.first_names
     if called is not None and (kind is not SourceKind.PERSON or (called is SourceKind.OUTLET and not given)):

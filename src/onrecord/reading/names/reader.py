@@ -39,6 +39,11 @@ AUTHORED = frozenset(
 )
 
 
+def _tells_apart(sentence: ParsedSentence, mention: NameMention) -> bool:
+    """Whether a word tells this bearer of a surname from another one: "the younger Ost", "the elder Ost"."""
+    return mention.first > 0 and sentence.doc[mention.first - 1].lower_ in ("younger", "elder", "older")
+
+
 class Reader:
     """Settles noun phrases in the order of the text, so that each may point back to earlier ones."""
 
@@ -186,6 +191,10 @@ class Reader:
         root = sentence.doc[mention.first : mention.last + 1].root
         key = (mention.sentence, mention.first)
         cluster = self.registry.of_mention.get(key)
+        if cluster is not None and mention.text != cluster.name and _tells_apart(sentence, mention):
+            return Resolution(
+                None, SourceKind.PERSON, Anonymity.NAMED, None, (cluster.name,), None, 0.3, mention.text
+            )
         if (
             cluster is not None
             and cluster.kind is SourceKind.UNKNOWN
@@ -205,15 +214,26 @@ class Reader:
             resolution = self._named(cluster, mention.principal, sure, mention.text)
         if token.i == root.i:
             sort = self._sort_of(root, resolution)
-            gender = mention.gender or ("" if cluster is None else cluster.gender)
+            gender = mention.gender or ("" if cluster is None else cluster.gender) or self._kin(root)
             self._note(sentence, root, (sort, gender, f"n-{resolution.name or mention.text}"), resolution)
         return resolution
+
+    def _kin(self, root: Any) -> str:
+        """The gender that a noun tells beside which a name stands: "her husband, the painter Ewan Brodie"."""
+        while root.dep_ == "appos" and root.head.pos_ == "NOUN":
+            root = root.head
+            told = self.finder.lexicon.gender_of(root.lemma_.lower())
+            if told:
+                return told
+        return ""
 
     def _sort_of(self, root: Any, resolution: Resolution) -> str:
         """What a name may be meant by later; a place named as a place is nobody that acts."""
         if resolution.kind is SourceKind.PERSON:
             return "person"
         placed = root.dep_ == "pobj" and root.head.text.lower() in LOCATIVE
+        if placed and resolution.kind is SourceKind.GOVERNMENT and root.ent_type_ == "GPE":
+            return "thing"
         if root.dep_ in INSIDE:
             return "thing"
         known_place = resolution.name in self.finder.atlas.by_name
@@ -270,6 +290,8 @@ class Reader:
         """The name that the office stands before, though the parser hangs it on what the office is for."""
         for at in range(token.i + 1, min(token.i + LONGEST_PORTFOLIO, len(sentence.doc))):
             word, mention = sentence.doc[at], self.by_token.get((sentence.index, at))
+            if word.text == "," and at > token.i + 1:
+                return self._set_off(sentence, at + 1, role)
             if not word.text[0].isupper() and word.lower_ not in ("of", "for", "to", "the", "and"):
                 return None
             if mention is None or at != mention.first:
@@ -277,11 +299,26 @@ class Reader:
             named = at == token.i + 1 and mention.kind in BODIES and role.cls in NAMED_BEHIND
             root = sentence.doc[mention.first : mention.last + 1].root
             hung = root.dep_ == "pobj" and root.head.head == token and sentence.doc[at - 1].text[0].isupper()
+            hung = hung and not mention.office  # "the driver of Minister Ana Kovic" is somebody else
             held = role.words[-1] in mention.office.split() or (hung and mention.kind is SourceKind.PERSON)
             if named or held:
                 cluster = self.registry.of_mention.get((mention.sentence, mention.first))
                 return None if cluster is None else self._named(cluster, mention.principal, 0.9, "")
         return None
+
+    def _set_off(self, sentence: ParsedSentence, at: int, role: Role) -> Resolution | None:
+        """The person named between commas behind an office and its body, whatever the parser hangs the name
+        on: "the curator of the Sarn Museum, Ana Kovic,".
+        """
+        mention = self.by_token.get((sentence.index, at))
+        if mention is None or mention.first != at or role.cls != "office":
+            return None
+        after = mention.last + 1
+        closed = after >= len(sentence.doc) or sentence.doc[after].text in (",", ".", ";", ":", "(", "”", '"')
+        cluster = self.registry.of_mention.get((mention.sentence, mention.first))
+        if cluster is None or cluster.kind is not SourceKind.PERSON or not closed:
+            return None
+        return self._named(cluster, mention.principal, 0.9, "")
 
     def _owner(self, sentence: ParsedSentence, token: Any) -> str | None:
         owner = owner_of(token)

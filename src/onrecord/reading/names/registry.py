@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.reading.names.gazetteer import Entry, slug
-from onrecord.reading.names.guessing import called_by_surname, called_he_or_she
+from onrecord.reading.names.guessing import called_by_surname, called_he_or_she, introduced_as_person
+from onrecord.reading.names.joins import PARTICLES
 from onrecord.reading.names.kinds import Finder
 from onrecord.reading.names.mentions import NameMention
-from onrecord.reading.names.runs import PARTICLES
 from onrecord.reading.parse import ParsedDocument
 from onrecord.records import Party, SourceKind
 
@@ -113,6 +114,8 @@ def _kinds(
         counted = votes.get(mention.text)
         kinds[mention.text] = counted.most_common(1)[0][0] if counted else SourceKind.UNKNOWN
     for text in called_by_surname(mentions, kinds, finder):
+        kinds[text] = PERSON
+    for text in introduced_as_person(mentions, kinds, parsed, finder):
         kinds[text] = PERSON
     for text in called_he_or_she(mentions, kinds, parsed, finder):
         kinds[text] = PERSON
@@ -372,4 +375,6 @@ def gather(mentions: list[NameMention], parsed: ParsedDocument, finder: Finder) 
     clusters = sorted(named, key=lambda cluster: min(m.start for m in cluster.mentions))
     for cluster in clusters:
         cluster.mentions.sort(key=lambda mention: mention.start)
+        if cluster.kind is PERSON and " " in cluster.name and cluster.name.isupper():
+            cluster.name = re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), cluster.name)
     return Registry(tuple(clusters), gathering.of_mention, gathering.unclear, gathering.things)

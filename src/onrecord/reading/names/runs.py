@@ -6,20 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.reading.names.gazetteer import Entry, Gazetteer
+from onrecord.reading.names.joins import is_capital, joined
 from onrecord.reading.names.lexicon import Lexicon
 from onrecord.reading.parse import ParsedSentence
 from onrecord.records import BlockKind
 
 __all__ = ["Run", "entries_by_token", "find_runs", "is_title_case", "office_end"]
 
-PARTICLES = frozenset(
-    (
-        *("de", "da", "di", "del", "della", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le"),
-        *("ter", "ten", "dos", "du", "do", "das", "zu", "af", "av", "y"),
-    )
-)
-HYPHENED = frozenset({"al", "el", "ul", "ad", "ar", "as", "ash", "at", "an", "az", "abd", "bin", "ibn"})
-JOINERS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
 CALENDAR = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 
 
@@ -53,13 +46,8 @@ def entries_by_token(
     return entries
 
 
-def _is_capital(token: Any) -> bool:
-    text = token.text
-    return bool(text[0].isupper()) and any(c.isalpha() for c in text)
-
-
 def _starts(token: Any, gazetteer: Gazetteer, lexicon: Lexicon) -> bool:
-    if not _is_capital(token) or token.ent_type_ in CALENDAR:
+    if not is_capital(token) or token.ent_type_ in CALENDAR:
         return False
     if token.pos_ == "PROPN" or token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return True
@@ -68,56 +56,9 @@ def _starts(token: Any, gazetteer: Gazetteer, lexicon: Lexicon) -> bool:
         return True
     if token.i == 0:
         after = token.doc[1] if len(token.doc) > 1 else None
-        capital = after is not None and _is_capital(after) and after.pos_ == "PROPN"
+        capital = after is not None and is_capital(after) and after.pos_ == "PROPN"
         return bool(capital) and (lexicon.is_office(word) or word.lower() in lexicon.title_words)
     return token.pos_ in ("ADJ", "NOUN", "X", "INTJ", "VERB")
-
-
-def _is_body(tokens: list[Any], lexicon: Lexicon) -> bool:
-    return any(token.text in lexicon.organisation_words or token.text == "House" for token in tokens)
-
-
-def _joined(doc: Any, at: int, first: int, lexicon: Lexicon) -> int | None:
-    """The token after a joining word that carries the run on, or None."""
-    token = doc[at]
-    if token.text in ("-", "–") and not token.whitespace_ and not doc[at - 1].whitespace_:
-        after = doc[at + 1] if at + 1 < len(doc) else None
-        if after is None or not after.text[0].isalnum() or after.text.endswith(("ed", "led", "born", "wide")):
-            return None
-        return at + 1
-    if token.text in PARTICLES and at + 1 < len(doc) and _is_capital(doc[at + 1]):
-        return at + 1
-    if token.text in HYPHENED and at + 2 < len(doc) and doc[at + 1].text == "-" and _is_capital(doc[at + 2]):
-        return at + 2  # "Nasir al-Hamdi"
-    if token.text not in JOINERS:
-        return None
-    same_name = token.ent_type_ == "ORG" and token.ent_iob_ == "I" and token.text != "in"
-    if token.text in ("and", "&"):
-        return _after_and(doc, at, first, lexicon) if same_name else None
-    of_body = token.text in ("of", "for") and _is_body(list(doc[first:at]), lexicon)
-    of_body |= token.text == "of" and first > 0 and lexicon.class_of(doc[first - 1].lower_) == "outlet"
-    if not (same_name or of_body):
-        return None
-    after = at + 1
-    while after < len(doc) and doc[after].text in ("the", "and"):
-        after += 1
-    if after >= len(doc) or not _is_capital(doc[after]) or after - at > 2 or not doc[after].text.isalpha():
-        return None
-    return after
-
-
-def _after_and(doc: Any, at: int, first: int, lexicon: Lexicon) -> int | None:
-    """ "Health and Safety Agency" is one name, "Volant and Kestrel Motors" are two."""
-    after = at + 1
-    if after >= len(doc) or not _is_capital(doc[after]):
-        return None
-    if doc[at].text == "&" or any(doc[i].text in ("of", "for") for i in range(first, at)):
-        return after
-    last = after
-    while last + 1 < len(doc) and _is_capital(doc[last + 1]) and doc[last + 1].ent_iob_ == "I":
-        last += 1
-    ends_body = doc[last].text in lexicon.organisation_words and last > after
-    return after if ends_body and doc[at - 1].text not in lexicon.organisation_words else None
 
 
 LONGEST_PORTFOLIO = 8
@@ -126,7 +67,7 @@ LONGEST_PORTFOLIO = 8
 
 def office_end(doc: Any, at: int, lexicon: Lexicon) -> int | None:
     """The last token of an office like "Secretary of State" whose joining word stands at ``at``."""
-    if doc[at].text == "to" and at and lexicon.is_office(doc[at - 1].text) and _is_capital(doc[at - 1]):
+    if doc[at].text == "to" and at and lexicon.is_office(doc[at - 1].text) and is_capital(doc[at - 1]):
         return _portfolio_end(doc, at, lexicon)  # "Ambassador to the United Nations Ana Kovic"
     if doc[at].text not in ("of", "for", "in"):
         return None
@@ -134,7 +75,7 @@ def office_end(doc: Any, at: int, lexicon: Lexicon) -> int | None:
     for office in lexicon.offices_of:
         if tail.startswith(office) and not tail[len(office) : len(office) + 1].isalnum():
             return at - 2 + len(office.split())
-    return _portfolio_end(doc, at, lexicon)
+    return _portfolio_end(doc, at, lexicon) if at and lexicon.is_office(doc[at - 1].text) else None
 
 
 def _portfolio_end(doc: Any, at: int, lexicon: Lexicon) -> int | None:
@@ -145,11 +86,13 @@ def _portfolio_end(doc: Any, at: int, lexicon: Lexicon) -> int | None:
     for after in range(at + 1, min(at + LONGEST_PORTFOLIO, len(doc))):
         token = doc[after]
         if token.ent_type_ == "PERSON":
-            return after - 1 if after > at + 1 and _is_capital(doc[after - 1]) else None
-        if not _is_capital(token):
+            if told is not None:
+                return told
+            return after - 1 if after > at + 1 and is_capital(doc[after - 1]) else None
+        if not is_capital(token):
             if token.lower_ not in ("and", "the", "of", "for", "&"):
                 break
-        elif doc[after - 1].lower_ in lexicon.title_words and _is_capital(doc[after - 1]):
+        elif doc[after - 1].lower_ in lexicon.title_words and is_capital(doc[after - 1]):
             told = after - 1
     return told
 
@@ -166,13 +109,13 @@ def _end_of_run(
         token = doc[after]
         if token.is_space:
             break
-        if _is_capital(token) and token.ent_type_ not in CALENDAR and token.pos_ not in ("PRON", "DET"):
+        if is_capital(token) and token.ent_type_ not in CALENDAR and token.pos_ not in ("PRON", "DET"):
             end = after
             continue
-        joined = office_end(doc, after, lexicon) or _joined(doc, after, first, lexicon)
-        if joined is None:
+        further = office_end(doc, after, lexicon) or joined(doc, after, first, lexicon)
+        if further is None:
             break
-        end = entries[joined][0] if joined in entries else joined
+        end = entries[further][0] if further in entries else further
     return end
 
 

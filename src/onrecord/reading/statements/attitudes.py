@@ -23,6 +23,9 @@ def is_attitude(head: Any) -> bool:
     lemma = head.lemma_.lower()
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children):
         return False
+    told = direct_object(head)
+    if told is not None and told.lower_ in word_set("nobody_words"):
+        return False  # "has congratulated nobody" tells no attitude
     if lemma in word_set("stance_verbs"):
         return not _is_foretold(head)
     if lemma == "rule":

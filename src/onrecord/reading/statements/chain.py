@@ -73,6 +73,8 @@ def _read_chain(scene: Scene, unit: Unit) -> Chain:
         if not _is_voice(scene, attribution):
             links += links_of(scene.parsed, attribution, scene.names)
     links = _others_quoted(scene, links)
+    if links and _stands_before(scene, unit, inner, links[0]):
+        return _voice_chain(scene, unit, voice)
     denied = cue_classes().get(inner.cue_lemma or "") == "denies"
     if links and unit.head.i != (inner.cue_head or (0, -1))[1] and not unit.frame and not denied:
         links = [*_inner_link(scene, unit, links), *links]
@@ -104,6 +106,23 @@ def _others_quoted(scene: Scene, links: Sequence[Link]) -> list[Link]:
             found = None
         kept.append((source, found))
     return kept
+
+
+def _stands_before(scene: Scene, unit: Unit, attribution: FoundAttribution, speaker: Link) -> bool:
+    """Whether a clause only leads up to the one that is said: "Mara Ost sold the boat; it was old, she said"
+    names her in the text's own words, cut off by a semicolon from hers.
+    """
+    source = speaker[0]
+    if source.mention is None or source.name is None or attribution.kind == "direct":
+        return False
+    if source.mention.quote.lower() not in _PRONOUNS or not attribution.cue:
+        return False
+    end = unit.sentence.extent(unit.tokens[0], unit.tokens[-1])[1]
+    subject = subject_of(unit.head, inherit=False)
+    between = scene.parsed.text[end : attribution.cue[0][0]]
+    if ";" not in between or subject is None or subject.pos_ == "PRON":
+        return False
+    return mention_of(unit.sentence, subject, scene.names)[1].name == source.name
 
 
 def _inner_link(scene: Scene, unit: Unit, speakers: Sequence[Link]) -> list[Link]:

@@ -132,7 +132,7 @@ def _tells(governor: Any, verb: Any) -> bool:
         told = word_set("speech_nouns") | word_set("promise_nouns") | {"news"}
         that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
         return that and lemma in told and verb.dep_ in ("acl", "ccomp", "relcl")
-    if verb.dep_ != "ccomp":
+    if verb.dep_ != "ccomp" or any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in verb.children):
         return False
     if governor.i > verb.i:  # "Voting begins on 3 May, the board decided"
         return lemma in _DECIDING and verb.doc[verb.right_edge.i : governor.i].text.count(",") > 0

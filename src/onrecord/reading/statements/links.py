@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.reading.attribution import FoundAttribution
 from onrecord.reading.names import Names, Resolution
+from onrecord.reading.names.lexicon import load_lexicon
 from onrecord.reading.parse import ParsedDocument, ParsedSentence
 from onrecord.reading.statements.clauses import direct_object, trim
 from onrecord.reading.statements.lexicon import word_set
@@ -93,7 +94,11 @@ def _described(parsed: ParsedDocument, names: Names, extent: tuple[int, int]) ->
     if sentence is not None and _may_be_named_beside(found):
         found = _named_beside(sentence, extent, names) or found
     elif found.name is not None and found.kind is not SourceKind.PERSON:
-        found = _opening_person(parsed.text, extent, names) or found
+        found = (
+            _opening_person(parsed.text, extent, names)
+            or _closing_person(parsed.text, extent, names)
+            or found
+        )
     if found.kind is not SourceKind.UNKNOWN or found.anonymity is not Anonymity.UNATTRIBUTED:
         return found
     if sentence is None:
@@ -135,6 +140,39 @@ def _opening_person(text: str, extent: tuple[int, int], names: Names) -> Resolut
             if start == extent[0] and text[end : extent[1]].lstrip(" ,").startswith(("of ", "from ", "at ")):
                 return Resolution(party.name, SourceKind.PERSON, Anonymity.NAMED, party.id, confidence=0.85)
     return None
+
+
+def _closing_person(text: str, extent: tuple[int, int], names: Names) -> Resolution | None:
+    """The person whose name closes the words of a source behind the body and office that he is introduced
+    with ("The Council of Elders's director, Ana Ort, said"), where the parser takes the body for the head.
+    """
+    end = extent[0] + len(text[slice(*extent)].rstrip(" ,"))
+    for party in names.parties:
+        if party.kind is not SourceKind.PERSON:
+            continue
+        for start, stop in party.mentions:
+            before, comma, title = text[extent[0] : start].rpartition(",")
+            if stop == end and comma and _ends_in_office(before) and _is_title(title):
+                return Resolution(party.name, SourceKind.PERSON, Anonymity.NAMED, party.id, confidence=0.85)
+    return None
+
+
+def _ends_in_office(words: str) -> bool:
+    """Whether the word before a comma says what one person is."""
+    return load_lexicon().is_office(words.rstrip().rpartition(" ")[2])
+
+
+def _is_title(words: str) -> bool:
+    """Whether nothing but a title stands between a comma and a name: "", "Mrs", "Minister for Roads"."""
+    lexicon = load_lexicon()
+    known = words.split()
+    return all(
+        w in lexicon.honorifics
+        or lexicon.is_office(w)
+        or w.lower() in lexicon.title_words
+        or w in ("of", "for")
+        for w in known
+    )
 
 
 def _named_beside(sentence: ParsedSentence, extent: tuple[int, int], names: Names) -> Resolution | None:

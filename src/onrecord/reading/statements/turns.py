@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from onrecord.reading.names import Names
+from onrecord.reading.names.lexicon import load_lexicon
 from onrecord.reading.parse import ParsedDocument
 from onrecord.reading.statements.lexicon import word_set
 from onrecord.records import Anonymity, BlockKind, EvidenceSpan, Party, Source, SourceKind
@@ -13,7 +14,7 @@ from onrecord.records import Anonymity, BlockKind, EvidenceSpan, Party, Source, 
 __all__ = ["find_turns"]
 
 _LABEL = re.compile(r"\s*(Q|A|Question|Answer)\s*[:.]\s")
-_SPEAKER = re.compile(r"\s*([A-Z][A-Z.'’ -]{1,40}):\s")
+_SPEAKER = re.compile(r"\s*([^\W\d_][^\d_:()\n]{1,60}?)(?:\s*\(([^()\n]{2,60})\))?:\s")
 _ASKED = re.compile(
     r"(?:interview with|questions (?:for|to)|conversation with|talking to)\s+$", re.IGNORECASE
 )
@@ -128,10 +129,14 @@ def _labelled(parsed: ParsedDocument, names: Names) -> dict[int, Source | None]:
         match = _SPEAKER.match(parsed.text, block.start, block.end)
         if match is None or block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
             continue
-        label = match.group(1).strip().casefold()
+        if not match.group(1).isupper():
+            continue
+        # "THE MINISTER FOR SUPPLY (MR RAFAEL TINDALL):" names the speaker in brackets.
+        group = 2 if (match.group(2) or "").isupper() else 1
+        label = match.group(group).strip().casefold()
         labels.append(label)
         if label.split()[-1] not in word_set("host_words"):
-            mention = EvidenceSpan(match.start(1), match.end(1), match.group(1))
+            mention = EvidenceSpan(match.start(group), match.end(group), match.group(group))
             found[number] = label, _labelled_speaker(parsed.text, names, label, mention)
     people = any(source.name is not None for _, source in found.values())
     if len(labels) < _FEWEST_LABELS or len(set(labels)) < 2 or not people:
@@ -141,6 +146,10 @@ def _labelled(parsed: ParsedDocument, names: Names) -> dict[int, Source | None]:
 
 def _labelled_speaker(text: str, names: Names, label: str, mention: EvidenceSpan) -> Source:
     """The one person of the document with the label's name; else somebody known by a role."""
+    label = label.removeprefix("caller ")
+    titles = {honorific.casefold() for honorific in load_lexicon().honorifics}
+    while label.partition(" ")[2] and label.partition(" ")[0] in titles:
+        label = label.partition(" ")[2]
     fits = [
         p
         for p in names.parties

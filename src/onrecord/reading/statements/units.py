@@ -69,11 +69,42 @@ def _says(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
     withheld = cue_classes().get(lemma or "") in ("assert", "intends") or lemma in word_set("withheld_cues")
     if attribution.negated and withheld:
         return False  # "did not say when", "never promised to" report nothing said
+    if cue is not None and (_is_kept_silent(cue) or _is_handled(cue)):
+        return False
+    if lemma in ("say", "tell") and _text(parsed, attribution) in word_set("pointing_words"):
+        return False  # "when he said that", "he told me his": nothing of what was said stands there
     if lemma == "plead" and _text(parsed, attribution) in ("guilty", "not guilty"):
         return False  # what is done in court
     if attribution.kind != "indirect" or lemma not in word_set("intention_cues"):
         return True
     return lemma in ("promise", "vow", "pledge", "threaten") or _of_others(parsed, attribution)
+
+
+def _is_kept_silent(cue: Any) -> bool:
+    """Whether somebody will not say it: "declined to say whether", "refused to confirm it"."""
+    silent = word_set("silent_verbs")
+    if cue.lemma_.lower() in silent:
+        told = next((c for c in cue.children if c.dep_ == "xcomp"), None)
+        return told is not None and _tells(told)
+    held = cue.dep_ == "xcomp" and cue.head.lemma_.lower() in silent
+    return bool(held) and _tells(cue)
+
+
+def _is_handled(noun: Any) -> bool:
+    """Whether something is done with one's own words: "lowered its forecast for profit", "broke his vow"."""
+    owned = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
+    return (
+        noun.pos_ == "NOUN"
+        and noun.dep_ == "dobj"
+        and owned
+        and noun.head.lemma_.lower() in word_set("handling_verbs")
+    )
+
+
+def _tells(verb: Any) -> bool:
+    return cue_classes().get(verb.lemma_.lower()) in ("assert", "denies") or verb.lemma_.lower() in word_set(
+        "withheld_cues"
+    )
 
 
 def _only_dates(cue: Any) -> bool:
@@ -305,6 +336,8 @@ def _frame(
     """The verb and words of the clause around a noun-phrase content, so that the quote stands alone."""
     if attribution.cue_head is None or attribution.cue_head[0] != sentence.index:
         return head, ()
+    if attribution.kind == "direct":
+        return head, ()  # words in quotation marks stand alone, whatever the parser makes of them
     verb = sentence.doc[attribution.cue_head[1]]
     while not is_verbal(verb) and verb.head != verb:
         verb = verb.head
