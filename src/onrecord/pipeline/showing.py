@@ -17,7 +17,7 @@ from onrecord.tracking.assessment import assess
 
 __all__ = ["dossier_about", "rendered", "scope_at"]
 
-SHOWN_BY = "1"
+SHOWN_BY = "2"
 """Raised whenever a dossier of the same layers is assembled or rendered otherwise."""
 
 

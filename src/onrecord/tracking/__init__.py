@@ -26,6 +26,7 @@ from onrecord.tracking.rulings import RULING, apply_rulings, rulings_on
 from onrecord.tracking.sides import SIDE, Membership, Sides
 from onrecord.tracking.steady import steady_days
 from onrecord.tracking.subjects import About, documents_about, party_keys, prepare_subjects, subject_of
+from onrecord.tracking.tellings import Tells, what_tells
 from onrecord.tracking.timeline import TimelineOptions, build_timeline
 from onrecord.tracking.tokens import asked_tokens, offered_tokens
 from onrecord.tracking.undertakings import Shared, SharedBits, ToldItem, group_items, shared_by, told_items
@@ -53,6 +54,7 @@ __all__ = [
     "Shared",
     "SharedBits",
     "Sides",
+    "Tells",
     "TimelineOptions",
     "ToldItem",
     "UndertakingKey",
@@ -101,4 +103,5 @@ __all__ = [
     "told_items",
     "track_commitments",
     "undertaking_key",
+    "what_tells",
 ]

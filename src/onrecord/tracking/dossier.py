@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -23,6 +23,7 @@ from onrecord.records import (
     LeftOut,
     QuestionDraft,
     Reaction,
+    Reading,
     Revision,
     RevisionKind,
     SavedScope,
@@ -42,6 +43,7 @@ from onrecord.tracking.registers import (
     list_reactions,
 )
 from onrecord.tracking.subjects import About, documents_about, subject_words, title_of
+from onrecord.tracking.tellings import Tells, what_tells
 from onrecord.tracking.timeline import TimelineOptions, build_timeline
 
 __all__ = ["assemble_dossier", "assemble_timeline", "dossier_days", "left_out"]
@@ -111,9 +113,11 @@ def assemble_dossier(
     )
 
 
-def dossier_days(layers: Layers, about: About) -> tuple[TimelineDay, ...]:
+def dossier_days(
+    layers: Layers, about: About, tells: Callable[[Reading, Document], Tells] = what_tells
+) -> tuple[TimelineDay, ...]:
     """The days that a dossier of the subject shows: they rest on its documents as they were read."""
-    return assemble_timeline(layers, about, _DAYS)
+    return assemble_timeline(layers, about, _DAYS, tells)
 
 
 def _signs(layers: Layers, found: Sequence[Indicator]) -> list[Indicator]:
@@ -163,12 +167,20 @@ def _drafts(commitments: Sequence[Commitment], asked: Set[str | None]) -> tuple[
     return tuple(sorted(drafts, key=lambda d: (str(d.window.end), d.commitment)))
 
 
-def assemble_timeline(layers: Layers, about: About, options: TimelineOptions) -> tuple[TimelineDay, ...]:
-    """The days that matter in what the subject's documents tell; "" takes the whole record in."""
+def assemble_timeline(
+    layers: Layers,
+    about: About,
+    options: TimelineOptions,
+    tells: Callable[[Reading, Document], Tells] = what_tells,
+) -> tuple[TimelineDay, ...]:
+    """The days that matter in what the subject's documents tell; "" takes the whole record in.
+
+    ``tells`` gives what each document tells, where the caller has it already.
+    """
     documents = {e.document.id: e.document for e in documents_about(layers, about)}
     readings = [r for r in layers.readings if r.document in documents]
     copies = [c for c in layers.copies if c.document in documents and c.of in documents]
-    return build_timeline(readings, documents, options, copies)
+    return build_timeline(readings, documents, options, copies, tells)
 
 
 def _sections(layers: Layers, statements: Sequence[Statement]) -> tuple[DossierSection, ...]:

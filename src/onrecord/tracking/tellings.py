@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from math import log
+from sys import intern
 
 from onrecord.records import (
     Block,
@@ -29,7 +30,7 @@ from onrecord.text.clusters import connected
 from onrecord.text.sentences import sentence_extents
 from onrecord.text.words import content_words
 
-__all__ = ["Evidence", "Story", "Teller", "Telling", "read_story"]
+__all__ = ["Evidence", "Story", "Teller", "Telling", "Tells", "read_story", "what_tells"]
 
 _UNREAD = frozenset({BlockKind.BOILERPLATE, BlockKind.BYLINE, BlockKind.DATELINE})
 _LEAD = 5
@@ -87,23 +88,52 @@ class _Sentence:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Tells:
+    """What one document tells, whatever else is told: its sentences' words, and which tell of which day."""
+
+    sentences: int
+    holders: Mapping[str, int]
+    """In how many of its sentences each word stands."""
+    days: tuple[tuple[DatedSentence, _Sentence, date, Evidence, bool], ...]
+
+
+def what_tells(reading: Reading, document: Document) -> Tells:
+    """What a document tells, from its text and reading alone."""
+    sentences = list(_sentences(document))
+    days = tuple(
+        (
+            DatedSentence(document.id, s.start, s.end, document.quote(s.start, s.end)),
+            s,
+            day,
+            evidence,
+            happened,
+        )
+        for s, day, evidence, happened in _days_told(reading, document, sentences)
+    )
+    return Tells(len(sentences), Counter(word for s in sentences for word in s.words), days)
+
+
 def read_story(
-    readings: Sequence[Reading], documents: Mapping[str, Document], copies: Sequence[Copy] = ()
+    readings: Sequence[Reading],
+    documents: Mapping[str, Document],
+    copies: Sequence[Copy] = (),
+    tells: Callable[[Reading, Document], Tells] = what_tells,
 ) -> Story:
-    """Every telling of every day; reprints tell once, on the day of the first."""
+    """Every telling of every day; reprints tell once, on the day of the first.
+
+    ``tells`` gives what each document tells, where the caller has it already.
+    """
     tellers = _tellers(readings, documents, copies)
-    sentences = {r.document: list(_sentences(documents[r.document])) for r in readings}
-    rarity = _rarity(s for found in sentences.values() for s in found)
-    core = _core(sentences, tellers)
+    told_by = {r.document: tells(r, documents[r.document]) for r in readings}
+    rarity = _rarity(told_by.values())
+    core = _core(told_by, tellers)
     told: dict[date, list[Telling]] = defaultdict(list)
     # The first to publish stands first: of equal sentences its own is quoted.
     for reading in sorted(readings, key=lambda r: (documents[r.document].published_or_last, r.document)):
-        document, teller = documents[reading.document], tellers[reading.document]
-        for sentence, day, evidence, happened in _days_told(reading, document, sentences[document.id]):
-            quoted = DatedSentence(
-                document.id, sentence.start, sentence.end, document.quote(sentence.start, sentence.end)
-            )
-            about = min(1.0, sum(w in core for w in sentence.words) / _ABOUT)
+        teller = tellers[reading.document]
+        for quoted, sentence, day, evidence, happened in told_by[reading.document].days:
+            about = min(1.0, len(core.intersection(sentence.words)) / _ABOUT)
             told[day].append(
                 Telling(quoted, teller, evidence, happened, sentence.prose, sentence.words, about)
             )
@@ -133,29 +163,29 @@ def _sentences(document: Document) -> Iterator[_Sentence]:
         prose = block.kind is BlockKind.PARAGRAPH
         told = () if block.kind in _UNREAD else sentence_extents(document.text, block.start, block.end)
         for start, end in told:
-            yield _Sentence(place, start, end, prose, tuple(sorted(content_words(document.text[start:end]))))
+            words = tuple(map(intern, sorted(content_words(document.text[start:end]))))  # many are kept
+            yield _Sentence(place, start, end, prose, words)
             place += prose
 
 
-def _rarity(sentences: Iterable[_Sentence]) -> dict[str, float]:
+def _rarity(told: Iterable[Tells]) -> dict[str, float]:
     """Inverse sentence frequency, at least 1: the story's own words keep their weight."""
     holders: Counter[str] = Counter()
     total = 0
-    for sentence in sentences:
-        holders.update(sentence.words)
-        total += 1
+    for tells in told:
+        holders.update(tells.holders)
+        total += tells.sentences
     return {word: 1 + log((1 + total) / (1 + found)) for word, found in holders.items()}
 
 
-def _core(sentences: Mapping[str, Sequence[_Sentence]], tellers: Mapping[str, Teller]) -> frozenset[str]:
+def _core(told: Mapping[str, Tells], tellers: Mapping[str, Teller]) -> frozenset[str]:
     """The words that many tell with."""
-    users: dict[str, set[str]] = defaultdict(set)
-    for document, found in sentences.items():
-        for sentence in found:
-            for word in sentence.words:
-                users[word].add(tellers[document].id)
-    least = _CORE * len(set(tellers.values()))
-    return frozenset(word for word, found in users.items() if len(found) >= least)
+    used: dict[str, set[str]] = defaultdict(set)
+    for document, tells in told.items():
+        used[tellers[document].id].update(tells.holders)
+    users = Counter(word for words in used.values() for word in words)
+    least = _CORE * len(used)
+    return frozenset(word for word, number in users.items() if number >= least)
 
 
 def _days_told(

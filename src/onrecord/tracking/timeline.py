@@ -9,14 +9,14 @@ foretold, only named, doubted, or only that of publication) counts half: the one
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
 
 from onrecord.records import Copy, Document, Reading, TimelineDay
 from onrecord.tracking.salience import choose_sentences
-from onrecord.tracking.tellings import Evidence, Story, Teller, Telling, read_story
+from onrecord.tracking.tellings import Evidence, Story, Teller, Telling, Tells, read_story, what_tells
 
 __all__ = ["TimelineOptions", "build_timeline"]
 
@@ -42,12 +42,14 @@ def build_timeline(
     documents: Mapping[str, Document],
     options: TimelineOptions,
     copies: Sequence[Copy] = (),
+    tells: Callable[[Reading, Document], Tells] = what_tells,
 ) -> tuple[TimelineDay, ...]:
     """The chosen days in order of time, each with its sentences, the most telling first.
 
-    The documents are those of the readings; ``copies`` say which are reprints, so that these tell once.
+    The documents are those of the readings; ``copies`` say which are reprints, so that these tell once;
+    ``tells`` gives what each document tells, where the caller has it already.
     """
-    story = read_story(readings, documents, copies)
+    story = read_story(readings, documents, copies, tells)
     weights = {day: _weight(day, story) for day in story.told if options.covers(day)}
     chosen = sorted(weights, key=lambda day: (-weights[day], day))[: options.days]
     return tuple(

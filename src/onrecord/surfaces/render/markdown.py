@@ -35,7 +35,7 @@ def dossier_markdown(dossier: Dossier) -> str:
     parts = [
         f"# {markdown_escape(one_line(dossier.subject))}",
         markdown_escape(", ".join(clock_words(dossier))),
-        count_words(dossier),
+        count_words(dossier, index),
         *_days(dossier, index),
         *_board(dossier, index),
     ]

@@ -123,7 +123,7 @@ def page_context(
     return PageContext(
         subject=one_line(dossier.subject),
         clocks=clock_words(dossier),
-        counts=count_words(whole or dossier),
+        counts=count_words(whole or dossier, index),
         glance=glance_view(whole or dossier, index),
         board=tables.board_view(dossier, index),
         pictures=(

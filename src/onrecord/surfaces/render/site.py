@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.records import Dossier
 from onrecord.surfaces.render.board import board_groups
 from onrecord.surfaces.render.page import PageLink, clock_words, render_page
-from onrecord.surfaces.render.view import count_words
+from onrecord.surfaces.render.view import count_words, make_index
 from onrecord.surfaces.render.words import count, one_line, text
 
 __all__ = ["SubjectLink", "site_html"]
@@ -52,7 +52,7 @@ def _subject_view(link: SubjectLink) -> SubjectView:
     return SubjectView(
         href=link.href,
         subject=one_line(link.dossier.subject),
-        counts=count_words(link.dossier),
+        counts=count_words(link.dossier, make_index(link.dossier)),
         commitments=_commitment_words(link.dossier),
         files=link.files,
     )

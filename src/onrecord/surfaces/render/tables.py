@@ -321,16 +321,26 @@ def copy_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
 
 
 def gap_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:
+    """The open questions in their order."""
+    return tuple(gap_view(gap, index) for gap in gaps_in_order(dossier))
+
+
+def gaps_in_order(dossier: Dossier) -> list[Gap]:
     """The open questions; missing publication dates stand first, since every date hangs on them."""
+    return sorted(dossier.gaps, key=lambda gap: gap.question is not GapQuestion.PUBLISHED)
 
-    def gap_view(gap: Gap) -> ItemView:
-        on_document = gap.towards is not None and gap.towards in index.numbers
-        about = "" if on_document else index.about(gap.towards)
-        document = index.document_ref(gap.towards) if gap.towards is not None and on_document else None
-        return ItemView((text(f"gap.{gap.question.value}"), one_line(gap.why), about), document=document)
 
-    first = sorted(dossier.gaps, key=lambda gap: gap.question is not GapQuestion.PUBLISHED)
-    return tuple(map(gap_view, first))
+def gap_view(gap: Gap, index: Index) -> ItemView:
+    """One open question in words."""
+    on_document = gap.towards is not None and gap.towards in index.numbers
+    document = index.document_ref(gap.towards) if gap.towards is not None and on_document else None
+    cells = (text(f"gap.{gap.question.value}"), one_line(gap.why), gap_matter(gap.towards, index))
+    return ItemView(cells, document=document)
+
+
+def gap_matter(towards: str | None, index: Index) -> str:
+    """What a question is about in words, "" where that is a document, which is named beside it."""
+    return "" if towards is not None and towards in index.numbers else index.about(towards)
 
 
 def indicator_views(dossier: Dossier, index: Index) -> tuple[ItemView, ...]:

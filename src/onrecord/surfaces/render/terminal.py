@@ -75,7 +75,7 @@ def dossier_terminal(dossier: Dossier) -> RenderableType:
     parts: list[RenderableType] = [
         Rule(Text(one_line(dossier.subject), style="bold"), align="left"),
         Text(", ".join(clock_words(dossier)), style="dim"),
-        Text(count_words(dossier)),
+        Text(count_words(dossier, index)),
         *_days(dossier, index),
         _title(text("page.board")),
         board_terminal(dossier.commitments, dossier.today, dict(_quoted_from(dossier, index))),

@@ -151,7 +151,7 @@ class Index:
         if record is None:
             return text("page.not_said")
         if record in self.topics:
-            return self.topics[record]
+            return one_line(self.topics[record])
         if record in self.statements:
             return one_line(self.statements[record].quote)
         if record in self.numbers:
@@ -205,26 +205,28 @@ def _changed(dossier: Dossier, lines: Iterable[DossierLine]) -> dict[str, tuple[
     for revision in dossier.revisions:
         later.setdefault(revision.a, []).append(revision)
     for line in lines:
-        same = () if line.claim is None else line.claim.statements
-        found = {r.b: r for s in (line.statement.id, *same) for r in later.get(s, ())}
+        said = (line.statement.id, *(() if line.claim is None else line.claim.statements))
+        if later.keys().isdisjoint(said):
+            continue
+        found = {r.b: r for s in said for r in later.get(s, ())}
         if found:
             later[line.statement.id] = list(found.values())
     return {statement: tuple(rows) for statement, rows in later.items()}
 
 
 def _topics(dossier: Dossier, lines: Iterable[DossierLine]) -> dict[str, str]:
-    """The words of every claim, commitment and arrangement under its ids, former ones too."""
+    """What is quoted of every claim, commitment and arrangement under its ids, former ones too."""
     topics: dict[str, str] = {}
     for line in lines:
         if line.claim is not None:
-            words = one_line(line.statement.quote)
+            words = line.statement.quote
             topics.update(dict.fromkeys((*line.claim.former_ids, line.claim.id), words))
     for commitment in dossier.commitments:
-        words = one_line(commitment.undertaking)
+        words = commitment.undertaking
         topics.update(dict.fromkeys((*commitment.former_ids, commitment.id), words))
     said = {statement.id: statement for statement in dossier.statements}
     for arrangement in dossier.arrangements:
-        quotes = [one_line(said[i].quote) for i in arrangement.statements if i in said]
+        quotes = [said[i].quote for i in arrangement.statements if i in said]
         if quotes:
             topics[arrangement.id] = quotes[0]
     return topics
@@ -284,14 +286,14 @@ def section_views(dossier: Dossier, index: Index) -> tuple[SectionView, ...]:
     return tuple(_section_view(index, section, given.get(section, []), seen) for section in Section)
 
 
-def count_words(dossier: Dossier) -> str:
-    """How much the dossier holds: documents, statements, independent origins."""
+def count_words(dossier: Dossier, index: Index) -> str:
+    """How much the dossier of this index holds: documents, statements, independent origins."""
     lines = [line for section in dossier.sections for line in section.lines]
     origins = {key for line in lines for key in _origin_keys(line)}
     return " · ".join(
         (
             count("documents", len(dossier.documents)),
-            count("statements", len(make_index(dossier).statements)),
+            count("statements", len(index.statements)),
             count("origins", len(origins)),
         )
     )

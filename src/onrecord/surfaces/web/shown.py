@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -22,36 +21,63 @@ from onrecord.records import (
     SavedScope,
     SourceKind,
     Statement,
+    TimelineDay,
 )
 from onrecord.surfaces.render.board import board_groups
 from onrecord.surfaces.render.register import register_index
 from onrecord.surfaces.render.view import Index
 from onrecord.surfaces.render.words import one_line, publication_words, shorten
+from onrecord.surfaces.web.aside import made_aside
 from onrecord.surfaces.web.links import DeskLinks, segment
+from onrecord.surfaces.web.made import Fate, Key, Made
 from onrecord.surfaces.web.ordered import Ordered, countries_of
-from onrecord.tracking import Nearby, assemble_dossier, dossier_days
+from onrecord.tracking import (
+    Nearby,
+    Tells,
+    TimelineOptions,
+    assemble_dossier,
+    assemble_timeline,
+    dossier_days,
+    what_tells,
+)
 from onrecord.tracking.assessment import Graded
 
 __all__ = ["Named", "Shown"]
 
-_KEPT = 256
-"""So much is kept of what pages made; four of them belong to one subject."""
+_LARGE_RECORD = 20_000
+"""In a record of so many statements, what looks through many documents is made aside."""
+_LARGE = 2_000
+"""A dossier of so many statements takes too long to be made anew, after a decision, while somebody waits."""
 _LONGEST_LABEL = 60
 Board = tuple[tuple[str, tuple[Commitment, ...]], ...]
-Key = tuple[object, ...]
-_Made = TypeVar("_Made")
-_Other = TypeVar("_Other")
+_Thing = TypeVar("_Thing")
 _Row = TypeVar("_Row", bound=Claim | Commitment)
-_STAYS = ("entries", "documents", "publishers", "number", "named", "in_country", "nearby", "_making")
+_STAYS = ("entries", "documents", "publishers", "number", "named", "in_country", "nearby", "told_by")
 """What no decision changes, or where what it changes may wait until the rest is derived anew."""
 _STATEMENTS = (
     "entries", "documents", "publishers", "number", "statements", "readings", "in_document", "ordered",
+    "told_by",
 )  # fmt: skip
 """What does not change where only the derived is new."""
 _STAYS_DERIVED = ("claims", "claim_of", "commitments", "commitment_of", "against", "changes", "board")
 """What changes only where a statement is gone, until it is derived anew."""
 _OF_READINGS = ("days", "timeline")
 """What is made of documents as they were read: nothing that is derived changes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierMade:
+    """What a page made of a dossier, with what tells how long it holds."""
+
+    documents: frozenset[str]
+    statements: int
+    days: tuple[TimelineDay, ...]
+    page: Any
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is shown as it was until it is made anew."""
+        return self.statements > _LARGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +105,8 @@ class Shown:
         new = Shown(current, self.links)
         kept = self.__dict__
         new.__dict__.update({name: kept[name] for name in _STATEMENTS if name in kept})
-        with self._making:
-            new.made.update({key: slot for key, slot in self.made.items() if key[0] in _OF_READINGS})
+        if "made" in kept:
+            new.__dict__["made"] = self.made.carried(_fate_derived)
         if "nearby" in kept:
             new.__dict__["nearby"] = new._nearby(kept["nearby"])
         return new
@@ -92,7 +118,7 @@ class Shown:
         own = new.__dict__
         own |= {name: kept[name] for name in _STAYS if name in kept}
         if "made" in kept:
-            own["made"] = self._made_without(moved)
+            own["made"] = self._carried(moved)
         if not moved.gone:
             own |= {name: kept[name] for name in _STAYS_DERIVED if name in kept}
         else:
@@ -248,57 +274,80 @@ class Shown:
         return board_groups(self.layers.commitments, self.today)
 
     @cached_property
-    def made(self) -> dict[Key, _Slot]:
+    def made(self) -> Made:
         """What pages made of the derived layers: kept until these are derived anew."""
-        return {}
+        return Made()
 
-    @cached_property
-    def _making(self) -> threading.Lock:
-        return threading.Lock()
-
-    def once(self, key: Key, make: Callable[[], _Made]) -> _Made:
+    def once(self, key: Key, make: Callable[[], _Thing]) -> _Thing:
         """What was made under this key, made if it was not; the last of all keys are kept."""
-        with self._making:
-            slot = self.made.pop(key, None) or _Slot()
-            while len(self.made) >= _KEPT:
-                self.made.pop(next(iter(self.made)))
-            self.made[key] = slot  # last, so that what nobody asks for goes first
-        with slot.lock:  # whoever asks for the same waits, others do not
-            if not slot.is_made:
-                slot.value, slot.is_made = make(), True
-        found: _Made = slot.value
-        return found
-
-    def dossier(self, about: str | SavedScope) -> Dossier:
-        """The dossier of a subject; the last few are kept."""
-        return self.once(("dossier", _key(about)), lambda: self.dossier_now(about))
+        return self.made.once(key, make)
 
     def dossier_now(self, about: str | SavedScope) -> Dossier:
-        """The dossier of a subject with every statement as it is now; only its days are kept."""
-        days = self.once(("days", _key(about)), lambda: dossier_days(self.layers, about))
+        """The dossier of a subject with every statement as it is now."""
+        days = self.once(("days", _key(about)), lambda: dossier_days(self.layers, about, self.tells))
         return assemble_dossier(self.layers, about, self.today, self.clocks.as_of, days)
 
     def dossier_page(
-        self, about: str | SavedScope, make: Callable[[Dossier, DeskLinks], tuple[_Made, _Other]]
-    ) -> tuple[Dossier, _Made, _Other]:
-        """The dossier of a subject with what a page makes of it; kept as long as the dossier."""
-        found = self.dossier(about)
-        made, other = self.once(("dossier page", _key(about)), lambda: make(found, self.links))
-        return found, made, other
+        self, about: str | SavedScope, make: Callable[[Dossier, DeskLinks], _Thing]
+    ) -> tuple[_Thing, bool]:
+        """What a page makes of the dossier of a subject, and whether that waits to be made anew.
 
-    def _made_without(self, moved: Moved) -> dict[Key, _Slot]:
+        One of very many statements is shown as it was before the last decisions until it is made anew.
+        """
+
+        def made() -> DossierMade:
+            dossier = self.dossier_now(about)
+            documents = frozenset(e.document.id for e in dossier.documents)
+            return DossierMade(documents, len(dossier.statements), dossier.days, make(dossier, self.links))
+
+        found, waits = self.made.now_or_before(("dossier page", _key(about)), lambda: self._aside(made))
+        self.once(("days", _key(about)), lambda: found.days)
+        return found.page, waits
+
+    def timeline(self, about: str | SavedScope, options: TimelineOptions) -> tuple[TimelineDay, ...]:
+        """The days that matter in a subject's documents; the last few are kept."""
+        key = ("timeline", _key(about), options)
+        return self.once(
+            key, lambda: self._aside(lambda: assemble_timeline(self.layers, about, options, self.tells))
+        )
+
+    def _aside(self, make: Callable[[], _Thing]) -> _Thing:
+        """What it gives, made by a copy of this process where the record is large."""
+        told_by, made = self.told_by, self.made  # looked up here: the copy waits for nobody
+        if len(self.layers.claim_of) <= _LARGE_RECORD:
+            return make()
+
+        def work() -> _Thing:
+            self.__dict__ |= {"told_by": told_by, "made": made.carried_alone()}
+            return make()
+
+        return made_aside(work)
+
+    def tells(self, reading: Reading, document: Document) -> Tells:
+        """What a document tells of which day; worked out once, since no decision changes it."""
+        found = self.told_by.get(document.id)
+        if found is None:
+            found = self.told_by[document.id] = what_tells(reading, document)
+        return found
+
+    @cached_property
+    def told_by(self) -> dict[str, Tells]:
+        """What ``tells`` gave."""
+        return {}
+
+    def _carried(self, moved: Moved) -> Made:
         """What was made, without the dossiers of documents whose statements now say something else."""
         touched = {s.document for i, s in moved.statements.items() if _is_other(self.statements.get(i), s)}
         touched |= {self.statements[i].document for i in moved.gone if i in self.statements}
         judged = moved.current.layers.assessments is not self.layers.assessments
-        with self._making:
-            made = dict(self.made)
-        for key, slot in list(made.items()):
-            if isinstance(slot.value, Dossier) and (judged or _is_on(slot.value, touched)):
-                _, about = key
-                for kind in ("dossier", "dossier page"):
-                    made.pop((kind, about), None)
-        return made
+
+        def fate(key: Key, value: object) -> Fate:
+            del key
+            if not isinstance(value, DossierMade) or not (judged or not touched.isdisjoint(value.documents)):
+                return Fate.HOLDS
+            return Fate.WAITS if value.is_large else Fate.GONE
+
+        return self.made.carried(fate)
 
     def _labels(self) -> dict[str, str]:
         """What a reference to a document says: who published it and when."""
@@ -315,13 +364,11 @@ class Shown:
         }
 
 
-@dataclass(slots=True)
-class _Slot:
-    """A thing that is made once, by the first who asks."""
-
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    is_made: bool = False
-    value: Any = None
+def _fate_derived(key: Key, value: object) -> Fate:
+    """What becomes of what was made where the rest is derived anew."""
+    if key[0] in _OF_READINGS:
+        return Fate.HOLDS
+    return Fate.WAITS if isinstance(value, DossierMade) and value.is_large else Fate.GONE
 
 
 def _key(about: str | SavedScope) -> object:
@@ -331,10 +378,6 @@ def _key(about: str | SavedScope) -> object:
 def _is_other(old: Statement | None, new: Statement) -> bool:
     """Whether a statement says something else than it did: to be reviewed alone changes nothing of it."""
     return old is None or replace(old, review=None) != replace(new, review=None)
-
-
-def _is_on(dossier: Dossier, documents: set[str]) -> bool:
-    return any(e.document.id in documents for e in dossier.documents)
 
 
 def _renewed(rows: Mapping[str, _Row], ids: set[str], fresh: Iterable[_Row]) -> dict[str, _Row]:

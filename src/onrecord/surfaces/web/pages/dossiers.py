@@ -18,7 +18,7 @@ from onrecord.surfaces.web.links import DeskLinks
 from onrecord.surfaces.web.page import Context, Page, PageRoute, Visit
 from onrecord.surfaces.web.pages.lists import Portion, portion
 from onrecord.surfaces.web.shown import Shown
-from onrecord.tracking import TimelineOptions, assemble_timeline
+from onrecord.tracking import TimelineOptions
 
 __all__ = ["ROUTES", "dossier"]
 
@@ -34,6 +34,7 @@ class DossierPage(PageContext, Context):
     scopes: tuple[tuple[str, str, str], ...] = ()
     differences: str = ""
     cut: tuple[str, ...] = ()
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def dossier(visit: Visit) -> Page:
     if not about and len(shown.statements) > _MOST:
         form = SubjectPage(len(shown.statements), scopes)
         return Page(text("desk.dossier"), form, lambda: dossier_row(shown.dossier_now(about)))
-    made, inner, cut = shown.dossier_page(about, _context)
+    (subject, inner, cut), waits = shown.dossier_page(about, _context)
     context = DossierPage(
         **{f.name: getattr(inner, f.name) for f in fields(inner)},
         query=asked.words("q"),
@@ -109,17 +110,18 @@ def dossier(visit: Visit) -> Page:
         scopes=scopes,
         differences="/differences",
         cut=cut,
+        waits=waits,
     )
-    return Page(one_line(made.subject), context, lambda: dossier_row(shown.dossier_now(about)))
+    return Page(one_line(subject), context, lambda: dossier_row(shown.dossier_now(about)))
 
 
 _MOST = 20_000
 """Statements of which the dossier of the whole record is still made without being asked for a subject."""
 
 
-def _context(made: Dossier, links: DeskLinks) -> tuple[PageContext, tuple[str, ...]]:
+def _context(made: Dossier, links: DeskLinks) -> tuple[str, PageContext, tuple[str, ...]]:
     cut, told = first_parts(made)
-    return page_context(cut, links=links, whole=made), told
+    return made.subject, page_context(cut, links=links, whole=made), told
 
 
 def differences(visit: Visit) -> Page:
@@ -180,10 +182,7 @@ def timeline(visit: Visit) -> Page:
     shown, asked = visit.shown, visit.asked
     first, last = (day_of(asked.words(name), name) for name in ("from", "to"))
     about = _about(visit, shown)
-    days = shown.once(
-        ("timeline", about, first, last),
-        lambda: assemble_timeline(shown.layers, about, TimelineOptions(first, last, 40, 2)),
-    )
+    days = shown.timeline(about, TimelineOptions(first, last, 40, 2))
     views = tuple(
         tuple(
             view

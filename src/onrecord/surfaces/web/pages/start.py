@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from time import sleep
 
 from onrecord.exchange import alert_title, brief_rows, commitment_row
 from onrecord.ledger import Ledger
@@ -116,6 +117,9 @@ def _brief(ledger: Ledger, shown: Shown, day: date, published: bool) -> Brief:
 def prepare_start(ledger: Ledger, shown: Shown) -> None:
     """The brief of the first page, and what dossiers look for, are made before anybody asks for them."""
     prepare_subjects(shown.layers)
+    for reading in shown.layers.readings:
+        shown.tells(reading, shown.documents[reading.document])
+        sleep(0.001)  # pages that wait go first
     _brief(ledger, shown, _yesterday(), published=False)
 
 
