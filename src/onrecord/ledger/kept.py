@@ -6,6 +6,7 @@ rules, it is made anew.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Protocol
@@ -68,10 +69,10 @@ def kept_statements(
 
 
 def _of_reading(db: sqlite3.Connection, source: int, members: Collection[str]) -> Iterator[tuple[str, bytes]]:
-    for member in members:
-        yield from db.execute(
-            "SELECT member, body FROM statements WHERE source = ? AND member = ?", (source, member)
-        )
+    yield from db.execute(
+        "SELECT member, body FROM json_each(?) CROSS JOIN statements ON source = ? AND member = value",
+        (json.dumps(list(members)), source),
+    )
 
 
 def keeps_statements(db: sqlite3.Connection) -> bool:

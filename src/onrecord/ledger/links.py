@@ -7,6 +7,7 @@ uses those of its own documents. All of it is derived; where it was made by othe
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -177,23 +178,17 @@ def linked_part(
         return None
     members: dict[int, list[tuple[int, str]]] = {}
     links: set[tuple[int, int]] = set()
-    waiting = list(_forms_of(db, sources, seeds))
+    waiting = set(_forms_of(db, sources, seeds))
     while waiting:
-        form = waiting.pop()
-        if form in members:
-            continue
-        rows = db.execute("SELECT source, member FROM form_members WHERE form = ?", (form,))
-        members[form] = [row for row in rows if row[0] in sources]
-        if not members[form]:
-            continue
-        if db.execute("SELECT joins FROM forms WHERE form = ?", (form,)).fetchone()[0]:
-            links.add((form, form))
-        beside = db.execute(
-            "SELECT a, b FROM form_links WHERE a = ? UNION ALL SELECT a, b FROM form_links WHERE b = ?",
-            (form, form),
-        ).fetchall()
+        members.update((form, []) for form in waiting)
+        for form, source, member in _among(db, _MEMBERS, waiting):
+            if source in sources:
+                members[form].append((source, member))
+        told = [form for form in waiting if members[form]]
+        links.update(_among(db, _JOINED, told))
+        beside = [*_among(db, _LINKED, told), *_among(db, _LINKED_BACK, told)]
         links.update(beside)
-        waiting += (other for pair in beside for other in pair if other not in members)
+        waiting = {form for pair in beside for form in pair if form not in members}
     place = {key: number for number, key in enumerate(reading_keys)}
     ordered = sorted(
         (place[sources[source]], member, form) for form, held in members.items() for source, member in held
@@ -205,7 +200,16 @@ def linked_part(
 
 
 def _forms_of(db: sqlite3.Connection, sources: Mapping[int, str], seeds: Collection[str]) -> Iterator[int]:
-    for seed in seeds:
-        for source, form in db.execute("SELECT source, form FROM form_members WHERE member = ?", (seed,)):
-            if source in sources:
-                yield form
+    return (form for source, form in _among(db, _SEEDS, seeds) if source in sources)
+
+
+_SEEDS = "SELECT source, form FROM json_each(?) CROSS JOIN form_members ON member = value"
+_MEMBERS = "SELECT form, source, member FROM json_each(?) CROSS JOIN form_members ON form = value"
+_JOINED = "SELECT form, form FROM json_each(?) CROSS JOIN forms ON form = value WHERE joins"
+_LINKED = "SELECT a, b FROM json_each(?) CROSS JOIN form_links ON a = value"
+_LINKED_BACK = "SELECT a, b FROM json_each(?) CROSS JOIN form_links ON b = value"
+
+
+def _among(db: sqlite3.Connection, question: str, values: Collection[int | str]) -> sqlite3.Cursor:
+    """The answer for all of these values at once, many times as fast as one by one."""
+    return db.execute(question, (json.dumps(list(values)),))

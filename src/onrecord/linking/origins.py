@@ -38,6 +38,8 @@ def find_origins(
     one stands in words copied or edited from the other's document, or when both are one outlet's own voice.
     """
     voices = {s.id: _voice(s, documents[s.document]) for s in statements}
+    if len(statements) == 1:  # most claims are of one statement
+        return (_origin(statements, voices, set()),)
     by_key: dict[str, list[str]] = defaultdict(list)
     for statement_id, voice in voices.items():
         for key in voice.keys:

@@ -107,16 +107,18 @@ def told_by() -> str:
 
 _WRITTEN_IN = ("doers", "headings", "keys", "matching", "naming", "sought", "tokens", "undertakings")
 _ENCODER = msgspec.msgpack.Encoder()
+_TOLD = msgspec.msgpack.Decoder(tuple[ToldItem, UndertakingKey])
+_ITEM, _BITS = msgspec.msgpack.Decoder(ToldItem), msgspec.msgpack.Decoder(SharedBits)
 
 
 @lru_cache(maxsize=16384)
 def _told(body: bytes) -> tuple[ToldItem, UndertakingKey]:
-    return msgspec.msgpack.decode(body, type=tuple[ToldItem, UndertakingKey])
+    return _TOLD.decode(body)
 
 
 @lru_cache(maxsize=65536)
 def _bits(body: bytes) -> SharedBits:
-    return msgspec.msgpack.decode(body, type=SharedBits)
+    return _BITS.decode(body)
 
 
 class KeptShared:
@@ -161,9 +163,7 @@ def kept_items(ledger: Ledger, shown: Mapping[str, str]) -> tuple[list[ToldItem]
         return None
     sources, items, links = kept
     names = {item.number: item.member for item in items}
-    briefs = (
-        (msgspec.msgpack.decode(item.brief, type=ToldItem), shown[sources[item.source]]) for item in items
-    )
+    briefs = ((_ITEM.decode(item.brief), shown[sources[item.source]]) for item in items)
     told = [
         brief if brief.document == document else replace(brief, document=document)
         for brief, document in briefs
