@@ -17,6 +17,7 @@ from onrecord.reading.attribution.found import Candidate, FoundAttribution
 from onrecord.reading.attribution.lexicon import cue_weights, word_class
 from onrecord.reading.attribution.linked import linked_attributions
 from onrecord.reading.attribution.quotes import Quotations, find_quotations
+from onrecord.reading.attribution.tree import cue_lemma, noun_phrase, runs, verb_group
 from onrecord.reading.attribution.whole import continued, made_whole
 from onrecord.reading.parse import ParsedDocument
 from onrecord.records import Extents
@@ -35,10 +36,41 @@ def find_attributions(parsed: ParsedDocument) -> list[FoundAttribution]:
     ruled = [r for r in ruled_attributions(parsed, quotations) if not _is_supposed(parsed, r)]
     linked = made_whole(parsed, quotations, linked_attributions(parsed, quotations))
     linked = _with_sources(linked, ruled)
+    linked = [*linked, *_interrupted(parsed, linked)]
     near = _by_sentence(linked)
     added = [r for r in ruled if not _has_rival(r, _beside(r, near), _is_told_as_said(parsed, r))]
     found = sorted([*linked, *added], key=lambda found: found.cue[0])
     return with_parents(continued(parsed, quotations, found))
+
+
+def _interrupted(parsed: ParsedDocument, linked: list[FoundAttribution]) -> list[FoundAttribution]:
+    """Who is told to have said what an aside cuts off from him: "Ost had promised, Vell said, that it would
+    open" is what Ost promised, on Vell's word.
+    """
+    found = []
+    for one in linked:
+        aside = _cue_verb(parsed, one)
+        if aside is None or aside.dep_ != "parataxis" or one.kind != "indirect" or not one.content:
+            continue
+        host = aside.head
+        subject = next((c for c in host.children if c.dep_ == "nsubj"), None)
+        telling = host.pos_ == "VERB" and host.lemma_.lower() in word_class("speech") and host.i < aside.i
+        sentence = parsed.sentences[one.sentence]
+        begins = one.content[0][0] >= sentence.token_extent(aside)[1]
+        if subject is None or not telling or not begins:
+            continue
+        found.append(
+            replace(
+                one,
+                source=runs(sentence, sorted(noun_phrase(subject))),
+                cue=runs(sentence, sorted(verb_group(host))),
+                source_head=(sentence.index, subject.i),
+                cue_lemma=cue_lemma(host),
+                cue_head=(sentence.index, host.i),
+                negated=any(c.dep_ == "neg" for c in host.children),
+            )
+        )
+    return found
 
 
 def _with_sources(linked: list[FoundAttribution], ruled: list[FoundAttribution]) -> list[FoundAttribution]:
@@ -91,7 +123,7 @@ def _is_rival(ruled: FoundAttribution, linked: FoundAttribution, real: bool) -> 
 def _is_told_as_said(parsed: ParsedDocument, ruled: FoundAttribution) -> bool:
     """Whether a rule's speaker is told to have said it: not "if he had said", "would say", "what he said"."""
     verb = _cue_verb(parsed, ruled)
-    telling = word_class("firm") | word_class("assuring") | word_class("bidding")
+    telling = word_class("firm") | word_class("assuring") | word_class("bidding") | word_class("conviction")
     if verb is None or not ruled.source or ruled.cue_lemma not in telling:
         return False
     return not any(c.dep_ == "neg" or c.tag_ == "MD" or c.lower_ in _UNREAL for c in verb.lefts)

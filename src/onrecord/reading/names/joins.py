@@ -24,6 +24,7 @@ MANY = frozenset(
     {"Women", "Men", "Children", "People", "Seamen", "Policemen", "Firemen", "Fishermen", "Servicemen"}
 )
 MOST_PARTICLES = 3
+MOST_FIELD_WORDS = 3
 
 
 def is_capital(token: Any) -> bool:
@@ -85,7 +86,22 @@ def _with_and(doc: Any, at: int, first: int, lexicon: Lexicon) -> int | None:
         return at + 1
     if first > 0 and doc[first - 1].lower_ == "the" and at == first + 1:
         return _single_board(doc, at, lexicon)
+    if _is_next_portfolio(doc, at, first, lexicon):
+        return at + 1
     return _after_and(doc, at, first, lexicon) if token.ent_type_ == "ORG" and token.ent_iob_ == "I" else None
+
+
+def _is_next_portfolio(doc: Any, at: int, first: int, lexicon: Lexicon) -> bool:
+    """Whether what follows is one more field of a ministry: "Ministry of Labour and Health"."""
+    first += doc[first].lower_ == "the"
+    if not _is_body([doc[first]], lexicon) or first + 1 >= at or doc[first + 1].text not in ("of", "for"):
+        return False
+    last = at
+    while last + 1 < len(doc) and is_capital(doc[last + 1]):
+        last += 1
+    behind = list(doc[at + 1 : last + 1])
+    person = any(token.ent_type_ in ("PERSON", "GPE") for token in behind)
+    return len(behind) < MOST_FIELD_WORDS and not person and not _is_body(behind, lexicon)
 
 
 def _with_of(doc: Any, at: int, first: int, lexicon: Lexicon) -> int | None:

@@ -298,7 +298,9 @@ class Reader:
                 continue
             named = at == token.i + 1 and mention.kind in BODIES and role.cls in NAMED_BEHIND
             root = sentence.doc[mention.first : mention.last + 1].root
-            hung = root.dep_ == "pobj" and root.head.head == token and sentence.doc[at - 1].text[0].isupper()
+            hung = root.dep_ == "pobj" and root.head.head == token
+            before = sentence.doc[at - 1]
+            hung = hung and before.text[0].isupper() and before.lower_ in self.finder.lexicon.title_words
             hung = hung and not mention.office  # "the driver of Minister Ana Kovic" is somebody else
             held = role.words[-1] in mention.office.split() or (hung and mention.kind is SourceKind.PERSON)
             if named or held:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onrecord.reading.names.gazetteer import Entry, slug
@@ -145,6 +145,7 @@ def _same_person(short: list[str], full: list[str]) -> bool:
     )
 
 
+_ACTING_BODIES = (SourceKind.ORGANIZATION, SourceKind.GOVERNMENT, SourceKind.OUTLET)
 _SCHOOLS = frozenset({"University", "College", "School", "Institute", "Academy"})
 PART = 2
 """Words after a body's name from which a unit word makes the whole a part of it, no fuller name."""
@@ -216,6 +217,7 @@ def _fits_body(text: str, names: _Index, telling: dict[str, SourceKind], units: 
     longer = [name for name in names.get(f"first {words[0]}") if name.startswith(text + " ")]
     longer = [n for n in longer if n.split()[-1] not in units or len(n.split()) < len(words) + PART]
     found = [name for name in longer if any(_is_firm_word(w, telling) for w in name[len(text) :].split())]
+    found += _goes_on(text, words, names, telling)
     if any(word in telling for word in words):
         found += [n for n in names.get(f"last {words[-1]}") if n.endswith(" " + text)]
     elif len(words) == 1:
@@ -224,6 +226,20 @@ def _fits_body(text: str, names: _Index, telling: dict[str, SourceKind], units: 
     if acronym.isupper() and len(acronym) > 1:
         found += [n for n in names.get(f"initials {acronym}") if len(n) > len(text)]
     return list(dict.fromkeys(found))
+
+
+def _goes_on(text: str, words: list[str], names: _Index, telling: dict[str, SourceKind]) -> list[str]:
+    """The names that go on where a body's shorter one ends ("the National Bank" of Norvia), or tell the same
+    in another order ("the Labour Ministry" for the Ministry of Labour and Health).
+    """
+    told = any(word in telling for word in words)
+    longer = names.get(f"first {words[0]}")
+    found = [n for n in longer if told and n.startswith((f"{text} of ", f"{text} for "))]
+    found += [n for n in longer if n.replace("’", "'").startswith((f"{text}' ", f"{text}'s "))]
+    if len(words) == 2 and words[1] in telling:
+        turned = [n.split() for n in names.get(f"first {words[1]}")]
+        found += [" ".join(n) for n in turned if n[1:2] in (["of"], ["for"]) and words[0] in n[2:]]
+    return found
 
 
 def _is_school_of(words: list[str]) -> bool:
@@ -266,6 +282,12 @@ class _Gathering:
 
     def known(self) -> None:
         """Clusters of known parties, named by the longest form that the document uses."""
+        own = _Index(
+            m.text
+            for m in self.mentions
+            if m.entry is None and " " in m.text and self.kinds[m.text] in _ACTING_BODIES
+        )
+        self.mentions = [self._told_here(mention, own) for mention in self.mentions]
         forms: dict[str, list[str]] = defaultdict(list)
         for mention in self.mentions:
             if mention.entry is not None:
@@ -274,6 +296,21 @@ class _Gathering:
             if mention.entry is not None and mention.text not in self.surnames:
                 name = max(forms[mention.entry.id], key=len)
                 self.put(mention.entry.id, name, mention.entry.kind, mention)
+
+    def _told_here(self, mention: NameMention, own: _Index) -> NameMention:
+        """The mention, without the known party that its initials or last word stand for elsewhere where the
+        document itself has one longer name for them: "the Observer" after the Gulf Observer.
+        """
+        if mention.entry is None or mention.entry.is_state:
+            return mention
+        text = mention.text.removeprefix("The ")
+        longer = own.get(f"initials {text}") if text.isupper() and len(text) > 1 else []
+        if mention.entry.kind is SourceKind.OUTLET and " " not in text:
+            longer = [*longer, *(n for n in own.get(f"last {text}") if n.endswith(" " + text))]
+        if len(set(longer)) != 1:
+            return mention
+        self.kinds.setdefault(text, mention.entry.kind)
+        return replace(mention, entry=None, text=text)
 
     def persons(self) -> None:
         """Clusters of persons; single words go to the one full name that they fit."""

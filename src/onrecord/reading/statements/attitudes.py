@@ -52,6 +52,8 @@ def _is_told(head: Any) -> bool:
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children) or _is_foretold(head):
         return False
     lemma, told = head.lemma_.lower(), direct_object(head)
+    if lemma == "think" and head.tag_ == "VBG":
+        return False  # "is thinking about a ban" weighs it, and holds no view yet
     if lemma in word_set("counting_verbs"):
         return told is not None and any(t.like_num or t.lower_ == "no" for t in told.subtree)
     if is_negated(head):
@@ -84,6 +86,10 @@ def inner_holder(unit: Unit, names: Names) -> tuple[EvidenceSpan, Resolution, Ev
     if head.tag_ == "VB" and any(c.lower_ == "to" for c in head.children):
         return None  # "asked X to agree": X has not agreed yet
     lemma = head.lemma_.lower()
+    if lemma == "ask" and any(
+        c.dep_ == "mark" and c.lower_ in ("whether", "if") for t in head.children for c in t.children
+    ):
+        return None  # "asked me whether it could": a question
     if lemma in word_set("passing_on") | {"ask", "say"} and is_negated(head):
         return None  # "has not asked us": nothing was said
     if lemma in word_set("own_acts") and not is_attitude(head) and any(c.tag_ == "MD" for c in head.children):

@@ -33,9 +33,10 @@ from onrecord.reading.statements.slots import (
     predicate_of,
     subject_mention,
 )
+from onrecord.reading.statements.speech import cue_of, speech_of
 from onrecord.reading.statements.stance import stance_of
 from onrecord.reading.statements.terms import factors_of, terms_of
-from onrecord.reading.statements.units import Unit, cue_of, find_units, speech_of
+from onrecord.reading.statements.units import Unit, find_units
 from onrecord.records import (
     Act,
     BlockKind,

@@ -14,6 +14,7 @@ from onrecord.reading.statements.clauses import direct_object, trim
 from onrecord.reading.statements.lexicon import word_set
 from onrecord.reading.statements.origin import is_publisher
 from onrecord.reading.statements.slots import mention_of
+from onrecord.reading.statements.speech import teller_of
 from onrecord.records import Anonymity, BlockKind, EvidenceSpan, Medium, Source, SourceKind
 
 __all__ = ["NAMED_ENOUGH", "Link", "links_of", "medium_of", "to_source"]
@@ -33,6 +34,9 @@ def links_of(parsed: ParsedDocument, attribution: FoundAttribution, names: Names
     if verb is not None and _is_hearing(sentence, verb):
         return [(Source(None, SourceKind.UNKNOWN, Anonymity.UNATTRIBUTED, cue, cue), None)]
     extent = attribution.source[0] if attribution.source else _passive_speaker(sentence, verb)
+    teller = None if verb is None else teller_of(verb)
+    if teller is not None and sentence is not None:
+        extent = sentence.extent(teller.left_edge.i, teller.right_edge.i)  # "heard from Ost that"
     if extent is not None and verb is not None:
         nobody = _is_hearer(sentence, verb, extent) or _is_expletive(sentence, verb, extent)
         extent = None if nobody else extent

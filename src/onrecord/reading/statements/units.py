@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Any
 
 from onrecord.reading.attribution import FoundAttribution
@@ -19,10 +18,10 @@ from onrecord.reading.statements.clauses import (
     trim,
 )
 from onrecord.reading.statements.inner_plans import inner_plans
-from onrecord.reading.statements.lexicon import cue_classes, word_set
+from onrecord.reading.statements.lexicon import word_set
 from onrecord.records import BlockKind
 
-__all__ = ["Unit", "cue_of", "find_units", "speech_of"]
+__all__ = ["Unit", "find_units"]
 
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
@@ -45,127 +44,6 @@ class Unit:
     def shown(self) -> tuple[int, ...]:
         """The tokens to quote: with the frame ("X expressed ...") where the content is a noun phrase."""
         return self.frame or self.tokens
-
-
-def speech_of(parsed: ParsedDocument, attributions: Sequence[FoundAttribution]) -> list[FoundAttribution]:
-    """The attributions in which somebody is reported to say or judge something, rather than to do it.
-
-    Intending is not saying ("X plans to ..."), and a thing is said only with a cue of saying: "X delivered 40
-    buses" has the shape of "X delivered a warning".
-    """
-    return [a for a in attributions if _says(parsed, a) and (a.kind != "indirect" or _is_said(parsed, a))]
-
-
-def _says(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
-    lemma = attribution.cue_lemma
-    cue = cue_of(parsed, attribution)
-    if cue is not None and attribution.kind == "indirect":
-        if cue.lower_ in ("citing", "quoting"):
-            return False  # who is cited is a link of the chain, and no words of his
-        if not attribution.source and lemma in word_set("event_passives") and cue.tag_ == "VBN":
-            return False  # "is charged with" tells what was done, not what was said
-        if lemma == "expect" and _only_dates(cue):
-            return False  # "is now expected in May" sets a day
-    withheld = cue_classes().get(lemma or "") in ("assert", "intends") or lemma in word_set("withheld_cues")
-    if attribution.negated and withheld:
-        return False  # "did not say when", "never promised to" report nothing said
-    if cue is not None and (_is_kept_silent(cue) or _is_handled(cue)):
-        return False
-    if lemma in ("say", "tell") and _text(parsed, attribution) in word_set("pointing_words"):
-        return False  # "when he said that", "he told me his": nothing of what was said stands there
-    if lemma == "plead" and _text(parsed, attribution) in ("guilty", "not guilty"):
-        return False  # what is done in court
-    if attribution.kind != "indirect" or lemma not in word_set("intention_cues"):
-        return True
-    return lemma in ("promise", "vow", "pledge", "threaten") or _of_others(parsed, attribution)
-
-
-def _is_kept_silent(cue: Any) -> bool:
-    """Whether somebody will not say it: "declined to say whether", "refused to confirm it"."""
-    silent = word_set("silent_verbs")
-    if cue.lemma_.lower() in silent:
-        told = next((c for c in cue.children if c.dep_ == "xcomp"), None)
-        return told is not None and _tells(told)
-    held = cue.dep_ == "xcomp" and cue.head.lemma_.lower() in silent
-    return bool(held) and _tells(cue)
-
-
-def _is_handled(noun: Any) -> bool:
-    """Whether something is done with one's own words: "lowered its forecast for profit", "broke his vow"."""
-    owned = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
-    return (
-        noun.pos_ == "NOUN"
-        and noun.dep_ == "dobj"
-        and owned
-        and noun.head.lemma_.lower() in word_set("handling_verbs")
-    )
-
-
-def _tells(verb: Any) -> bool:
-    return cue_classes().get(verb.lemma_.lower()) in ("assert", "denies") or verb.lemma_.lower() in word_set(
-        "withheld_cues"
-    )
-
-
-def _only_dates(cue: Any) -> bool:
-    """Whether a passive gives a day to a certain thing: "the first is expected in May", and no weather."""
-    told = {c.dep_ for c in cue.children}
-    subject = subject_of(cue, inherit=False)
-    if cue.tag_ != "VBN" or "auxpass" not in told or subject is None or told & {"xcomp", "ccomp", "oprd"}:
-        return False
-    dated = any(
-        (c.lower_ in ("in", "on", "at") and c.dep_ == "prep")
-        or (c.lower_ == "by" and any(t.ent_type_ == "DATE" for t in c.subtree))
-        for c in cue.children
-    )
-    return dated and any(c.dep_ in ("det", "poss", "nummod") for c in subject.children)
-
-
-def _text(parsed: ParsedDocument, attribution: FoundAttribution) -> str:
-    return " ".join(parsed.text[start:end] for start, end in attribution.content).lower()
-
-
-def _of_others(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
-    """ "expects the posts to be filled", "wants the state to pay": what others are to do, or a thing."""
-    verb = cue_of(parsed, attribution)
-    if verb is None or attribution.cue_lemma not in word_set("attitude_cues"):
-        return False
-    own = [c for c in verb.children if c.dep_ == "xcomp"]
-    return not own or any(subject_of(c, inherit=False) is not None for c in own)
-
-
-def _is_said(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
-    """Whether an indirect content is said at all: "suspended the law", "recalled the model" tell of deeds."""
-    cue = cue_of(parsed, attribution)
-    deed = cue is not None and attribution.cue_lemma in word_set("deeds_with_things") and _has_thing(cue)
-    if attribution.cue_lemma is None or (attribution.cue_lemma in cue_classes() and not deed):
-        return True
-    tokens = (
-        (sentence, token)
-        for i in attribution.content_sentences
-        for sentence in (parsed.sentences[i],)
-        for token in sentence.doc
-        if is_verbal(token) and not _describes_a_noun(token, cue)
-    )
-    return any(s <= sentence.token_extent(t)[0] < e for sentence, t in tokens for s, e in attribution.content)
-
-
-def cue_of(parsed: ParsedDocument, attribution: FoundAttribution) -> Any | None:
-    """The token of an attribution's cue, None where no single one carries it."""
-    if attribution.cue_head is None:
-        return None
-    return parsed.sentences[attribution.cue_head[0]].doc[attribution.cue_head[1]]
-
-
-def _has_thing(cue: Any) -> bool:
-    deps = {child.dep_ for child in cue.children}
-    return "dobj" in deps and not deps & {"ccomp", "xcomp"}
-
-
-def _describes_a_noun(token: Any, cue: Any | None) -> bool:
-    """Whether a verb below the cue hangs on a noun ("a law that would let the police ...")."""
-    below = takewhile(lambda above: above != cue, token.ancestors)
-    return any(word.dep_ in ("relcl", "acl") for word in (token, *below))
 
 
 def find_units(parsed: ParsedDocument, attributions: Sequence[FoundAttribution]) -> list[Unit]:
