@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.records import Act
 from onrecord.text.words import rarest_first
@@ -16,6 +17,7 @@ __all__ = [
     "can_answer",
     "done_with",
     "near_words",
+    "said_with",
     "same_with",
     "told_with",
     "words_for",
@@ -25,6 +27,10 @@ _BY_WORDS = (Act.DENIES, Act.CANCELS, Act.REVISES, Act.RESTATES)
 """Acts that may name what was undertaken anywhere in their words."""
 _ANSWERING = (Act.DENIES, Act.CANCELS, Act.REVISES)
 _TOLD = (Act.REPORTS_DONE, Act.REPORTS_NOT_DONE)
+
+
+_AT_HAND = 8192
+"""Keys whose parts are at hand: one key is held against many."""
 
 
 def words_for(key: UndertakingKey) -> frozenset[str]:
@@ -47,7 +53,7 @@ class Sought:
         self._named: dict[tuple[str, str], list[int]] = defaultdict(list)
         for at, key in enumerate(keys):
             self._found_by.append(told_with(key))
-            self._words.append(_said_with(key))
+            self._words.append(said_with(key))
             for word in self._found_by[-1]:
                 self._told[word].append(at)
             for doing in done_with(key):
@@ -92,6 +98,7 @@ class Asked:
     named: frozenset[tuple[str, str]]
 
     @staticmethod
+    @lru_cache(maxsize=_AT_HAND)
     def of(key: UndertakingKey) -> Asked:
         """What the statement of this key looks for."""
         thing = words_for(key) | (_topic(key) if key.points_back else frozenset())
@@ -125,16 +132,16 @@ def can_answer(report: UndertakingKey, made: UndertakingKey) -> bool:
         return False
     if not asked.done.isdisjoint(done):
         return True
-    return (
-        not asked.named.isdisjoint(_named_with(made)) and len(asked.words & _said_with(made)) >= asked.least
-    )
+    return not asked.named.isdisjoint(_named_with(made)) and len(asked.words & said_with(made)) >= asked.least
 
 
+@lru_cache(maxsize=_AT_HAND)
 def told_with(key: UndertakingKey) -> frozenset[str]:
     """The words that something undertaken is found by."""
-    return _said_with(key) | _topic(key)
+    return said_with(key) | _topic(key)
 
 
+@lru_cache(maxsize=_AT_HAND)
 def done_with(key: UndertakingKey) -> frozenset[tuple[str, str]]:
     """The doings that something undertaken is found by, with its thing, topic, doer or time."""
     words = words_for(key) | _topic(key) | _names(key)
@@ -144,18 +151,22 @@ def done_with(key: UndertakingKey) -> frozenset[tuple[str, str]]:
     )
 
 
+@lru_cache(maxsize=_AT_HAND)
 def same_with(key: UndertakingKey) -> frozenset[tuple[str, str]]:
     """What two that undertake the same share: the noun of the thing, or the doing with a word of it."""
     doings = ((doing, word) for doing in key.doing for word in words_for(key))
     return frozenset((*doings, *(("#", head) for head in key.heads)))
 
 
+@lru_cache(maxsize=_AT_HAND)
 def near_words(key: UndertakingKey) -> frozenset[str]:
     """The words of the thing or topic."""
     return words_for(key) | _topic(key)
 
 
-def _said_with(key: UndertakingKey) -> frozenset[str]:
+@lru_cache(maxsize=_AT_HAND)
+def said_with(key: UndertakingKey) -> frozenset[str]:
+    """The words of something undertaken that others may share, its thing's among them."""
     return words_for(key) | (key.words - key.actor)
 
 
@@ -166,6 +177,7 @@ def _named_by(key: UndertakingKey) -> frozenset[tuple[str, str]]:
     return frozenset(things | {("head", word) for word in by_words})
 
 
+@lru_cache(maxsize=_AT_HAND)
 def _named_with(key: UndertakingKey) -> frozenset[tuple[str, str]]:
     """How the thing of what was undertaken may be named."""
     things = {("thing", word) for word in _thing_words(key)} | {("head", word) for word in key.heads}

@@ -1,19 +1,21 @@
 """The tokens by which what is undertaken and what is told of it find one another in a store.
 
-Two statements that share anything share one strong token, or two weak ones: the reverse does not hold. Like
-blocks of forms they follow from a statement and shipped tables alone.
+Two statements that share anything share a token; the reverse does not hold. Tokens are made of two words each
+where one alone would bring most statements together: so they grow with the record, and not with its square.
+Like blocks of forms they follow from a statement and shipped tables alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import combinations
 
 from onrecord.records import Act
 from onrecord.text.words import rarest_first
 from onrecord.tracking.keys import UndertakingKey
-from onrecord.tracking.sought import Asked, done_with, near_words, same_with, told_with
+from onrecord.tracking.sought import Asked, done_with, near_words, said_with, same_with, told_with
 from onrecord.tracking.undertakings import ToldItem
 
 __all__ = ["asked_tokens", "offered_tokens"]
@@ -22,10 +24,10 @@ _BITS = (1 << 62) - 1
 
 
 def asked_tokens(item: ToldItem, key: UndertakingKey) -> set[int]:
-    """What a statement on an undertaking looks for. Odd tokens are strong."""
+    """What a statement on an undertaking looks for. All tokens are odd: one is enough."""
     asked = Asked.of(key)
     tokens = {_strong("d", doing, word) for doing, word in asked.done | asked.surely}
-    tokens |= {_weak(word) for word in _telling(asked)}
+    tokens |= {_pair(*pair) for pair in _telling(asked)}
     if item.founds:
         tokens |= _same(key)
     if item.slight and item.act is Act.UNDERTAKES:
@@ -33,13 +35,16 @@ def asked_tokens(item: ToldItem, key: UndertakingKey) -> set[int]:
     return tokens
 
 
-def _telling(asked: Asked) -> list[str]:
-    """The words by which it finds what shares enough of them: all but ``least - 2`` of the commonest.
+def _telling(asked: Asked) -> Iterator[tuple[str, str]]:
+    """A word that may name the thing, with each by which it finds what shares enough words beside it.
 
-    Two of these are shared then as well, and the commonest bring most statements together for nothing.
+    These are all but the ``least - 2`` commonest of the others: so many can be left out, and one is still
+    shared, and the commonest bring most statements together for nothing.
     """
-    rarest = rarest_first(asked.words)
-    return rarest[: len(rarest) - asked.least + 2] if len(rarest) >= asked.least else []
+    if len(asked.words) >= asked.least:
+        for name in {word for _, word in asked.named}:
+            rarest = rarest_first(asked.words - {name})
+            yield from ((name, word) for word in rarest[: len(rarest) - asked.least + 2])
 
 
 def offered_tokens(item: ToldItem, key: UndertakingKey) -> set[int]:
@@ -47,7 +52,7 @@ def offered_tokens(item: ToldItem, key: UndertakingKey) -> set[int]:
     if not item.founds:
         return set()
     tokens = {_strong("d", doing, word) for doing, word in done_with(key)}
-    tokens |= {_weak(word) for word in told_with(key)} | _same(key)
+    tokens |= {_pair(*pair) for pair in combinations(said_with(key), 2)} | _same(key)
     if item.plain:
         tokens |= {_strong("n", word) for word in told_with(key)}
     return tokens
@@ -62,9 +67,8 @@ def _strong(*parts: str) -> int:
     return _code(parts) | 1
 
 
-@lru_cache(maxsize=131072)
-def _weak(word: str) -> int:
-    return _code(("w", word)) & ~1
+def _pair(a: str, b: str) -> int:
+    return _strong("p", a, b) if a < b else _strong("p", b, a)
 
 
 def _code(parts: Iterable[str]) -> int:
