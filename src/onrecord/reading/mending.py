@@ -1,4 +1,4 @@
-"""Mends two systematic faults of the parser: finite verbs read as participles, infinitives read as pasts."""
+"""Mends systematic faults of the parser: verbs read in another form, and somebody called May."""
 
 from __future__ import annotations
 
@@ -25,7 +25,21 @@ def mend(doc: Any) -> Any:
                 _make_finite(noun, verb)
         elif verb.tag_ == "VBD" and verb.dep_ == "conj" and verb.lower_ == verb.lemma_.lower():
             _make_plain(verb)
+        elif verb.text == "May" and verb.tag_ == "MD" and _is_somebody(verb):
+            _make_name(verb)
     return doc
+
+
+def _is_somebody(word: Any) -> bool:
+    """ "May had been due to speak", "May is looking": before a finite verb "May" is no verb but a name."""
+    after = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else None
+    return after is not None and after.tag_ in ("VBD", "VBZ", "MD")
+
+
+def _make_name(word: Any) -> None:
+    word.tag_, word.pos_ = "NNP", "PROPN"
+    if word.dep_ == "aux" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in word.head.children):
+        word.dep_ = "nsubj"
 
 
 def _make_plain(verb: Any) -> None:

@@ -28,7 +28,7 @@ __all__ = [
     "times_of",
 ]
 
-RULES_VERSION = "19"
+RULES_VERSION = "20"
 """Raised whenever the rules change what is read, so that ledgers read their documents again."""
 
 

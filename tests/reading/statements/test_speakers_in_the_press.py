@@ -8,6 +8,7 @@ import pytest
 
 from onrecord import Document, Statement, find_statements
 from onrecord.intake import label_blocks
+from onrecord.records import Modality
 
 QUOTED = (
     "Ivar Strand said the council took its decision in haste.\n\n"
@@ -193,3 +194,23 @@ def test_what_somebody_would_have_said_is_not_said() -> None:
 )
 def test_what_is_to_be(text: str, modality: str) -> None:
     assert [s.modality.value for s in read(text) if s.modality is not None] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("after", "chain"),
+    [
+        ("This was stated by Chancellor Ana Merk after talks, Vellpress reports citing Unira.",
+         ["Ana Merk", "Unira", "Vellpress"]),
+        ("Ana Merk said this to reporters on Monday.", ["Ana Merk"]),
+        ("Ana Merk could not confirm this.", []),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_points_back_names_who_said_the_one_before(after: str, chain: list[str]) -> None:
+    statements = read(f"The Union will consider new duties in July.\n\n{after}")
+    found = next(s for s in statements if "new duties" in s.quote)
+    assert [source.name for source in found.sources[:-1]] == chain
+
+
+def test_somebody_called_may_is_no_possibility() -> None:
+    statements = read("Prime Minister Clara May spoke. May had earlier met the council, her spokesman said.")
+    assert [s.modality for s in statements if "earlier" in s.quote] == [Modality.DONE]

@@ -30,8 +30,9 @@ def lay_back_references(
     the sentence before it says. Where nothing fits, nothing is changed.
     """
     chains = [chain for _, chain in read]
+    pointing = frozenset(reference.sentence for reference in references)
     for reference in references:
-        for i in _antecedents(read, modalities, chains, reference):
+        for i in _antecedents(read, modalities, chains, reference, pointing):
             chains[i] = _extended(chains[i], reference)
     return chains
 
@@ -41,7 +42,11 @@ def _antecedents(
     modalities: Sequence[Modality],
     chains: Sequence[Chain],
     reference: BackReference,
+    pointing: frozenset[int],
 ) -> list[int]:
+    last = reference.sentence - 1
+    while last in pointing:
+        last -= 1  # "X announced this. The agency reports this." both mean what stands before
     before = [
         i
         for i, (unit, _) in enumerate(read)
@@ -51,7 +56,7 @@ def _antecedents(
     ]
     if reference.noun in _OF_PLANS:
         before = [i for i in before if modalities[i] in _PLANNED]
-    elif before and read[before[-1]][0].sentence.index != reference.sentence - 1:
+    elif before and read[before[-1]][0].sentence.index != last:
         before = []
     if not before:
         return []

@@ -11,7 +11,7 @@ from onrecord.reading.statements.clauses import direct_object, subject_of
 from onrecord.reading.statements.lexicon import word_set
 from onrecord.reading.statements.links import medium_of, to_source
 from onrecord.reading.statements.slots import mention_of
-from onrecord.records import EvidenceSpan, Source, SourceKind
+from onrecord.records import Anonymity, EvidenceSpan, Source, SourceKind
 
 __all__ = ["BackReference", "find_back_references"]
 
@@ -32,11 +32,19 @@ def find_back_references(parsed: ParsedDocument, names: Names) -> list[BackRefer
     """Every sentence that names the speaker of what stands before it, in text order."""
     found = []
     for sentence in parsed.sentences:
-        for root in (t for t in sentence.doc if t.head == t):
+        for root in (t for t in sentence.doc if t.head == t or _is_carried(t)):
             reference = _back_reference(sentence, root, names)
             if reference is not None:
                 found.append(reference)
     return found
+
+
+def _is_carried(verb: Any) -> bool:
+    """Whether an outlet reports the sentence that points back: "This was stated by X, the agency reports"."""
+    return verb.dep_ == "ccomp" and verb.i < verb.head.i and verb.head.lemma_.lower() in _CARRYING
+
+
+_CARRYING = frozenset({"report", "write", "say", "relay", "add", "inform"})
 
 
 def _back_reference(sentence: ParsedSentence, root: Any, names: Names) -> BackReference | None:
@@ -46,7 +54,7 @@ def _back_reference(sentence: ParsedSentence, root: Any, names: Names) -> BackRe
     cue_tokens = sorted([root.i, *(t.i for t in noun.subtree)]) if noun.head == root and speaker else [root.i]
     start, end = sentence.extent(cue_tokens[0], cue_tokens[-1])
     cue = EvidenceSpan(start, end, sentence.text[start - sentence.start : end - sentence.start])
-    outlets = _reported_by(sentence, names)
+    outlets = (*_carried_by(sentence, root, names), *_reported_by(sentence, names))
     if speaker is None:
         return BackReference(sentence.index, noun.lemma_.lower(), outlets, None, 0.0, ()) if outlets else None
     mention, resolved = mention_of(sentence, speaker, names)
@@ -66,7 +74,7 @@ def _back_reference(sentence: ParsedSentence, root: Any, names: Names) -> BackRe
 def _speech_noun(root: Any) -> tuple[Any | None, Any | None]:
     """("announcement", speaker) of "X made this announcement" and "the announcement was made by X"."""
     if root.lemma_.lower() not in word_set("give_verbs"):
-        return None, None
+        return _pointed(root)
     noun = direct_object(root)
     passive = next((c for c in root.children if c.dep_ == "nsubjpass"), None)
     if noun is not None and _points_back(noun):
@@ -76,6 +84,41 @@ def _speech_noun(root: Any) -> tuple[Any | None, Any | None]:
         speaker = None if agent is None else next((c for c in agent.children if c.dep_ == "pobj"), None)
         return passive, speaker
     return None, None
+
+
+def _pointed(root: Any) -> tuple[Any | None, Any | None]:
+    """("this", speaker) of "X said this to reporters" and "this was stated by X"."""
+    if root.lemma_.lower() not in word_set("pointing_verbs"):
+        return None, None
+    if any(c.dep_ == "neg" or c.tag_ == "MD" or c.lower_ in word_set("nobody_words") for c in root.children):
+        return None, None  # "neither would confirm this"
+    told = direct_object(root)
+    if told is not None and told.lower_ == "this" and not list(told.children):
+        return told, subject_of(root, inherit=False)
+    passive = next((c for c in root.children if c.dep_ == "nsubjpass" and c.lower_ == "this"), None)
+    agent = next((c for c in root.children if c.dep_ == "agent"), None)
+    speaker = None if agent is None else next((c for c in agent.children if c.dep_ == "pobj"), None)
+    return (passive, speaker) if speaker is not None else (None, None)
+
+
+def _carried_by(sentence: ParsedSentence, verb: Any, names: Names) -> tuple[Source, ...]:
+    """Who reports a sentence that points back, and whom that one cites, the cited first."""
+    if not _is_carried(verb):
+        return ()
+    carrying = verb.head
+    citing = next((c for c in carrying.children if c.lower_ in ("citing", "quoting")), None)
+    holders = [None if citing is None else direct_object(citing), subject_of(carrying, inherit=False)]
+    links = []
+    for holder, cue in zip(holders, (citing, carrying), strict=True):
+        if holder is None or cue is None:
+            continue
+        start, end = sentence.token_extent(cue)
+        span = EvidenceSpan(start, end, cue.text)
+        mention, found = mention_of(sentence, holder, names)
+        links.append(
+            _as_outlet(to_source(found, EvidenceSpan(mention.start, mention.end, mention.text), span, None))
+        )
+    return tuple(links)
 
 
 def _points_back(noun: Any) -> bool:
@@ -119,4 +162,6 @@ def _as_outlet(link: Source) -> Source:
         return link
     words = link.mention.quote
     name = words if words.startswith("The ") and link.name is not None else link.name
+    if name is None and words[:1].isupper() and link.anonymity is not Anonymity.ANONYMOUS:
+        name, link = words, replace(link, anonymity=Anonymity.NAMED)
     return replace(link, kind=SourceKind.OUTLET, name=name)
