@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
+from factories import make_dossier
 from onrecord.surfaces.web.aside import made_aside
+from onrecord.surfaces.web.dossier_made import DossierMade
 from onrecord.surfaces.web.made import Fate, Made
 
 
@@ -77,3 +80,23 @@ def _settled(made: Made) -> str:
             return found
         time.sleep(0.01)
     raise AssertionError("it waits for ever")
+
+
+def _made_of(*shown: str, statements: int = 3_000) -> DossierMade:
+    page = tuple(f"/statements/{name}?as_of=2031-03-01" for name in shown)
+    return replace(DossierMade.of(make_dossier(), page), documents=frozenset({"d"}), statements=statements)
+
+
+@pytest.mark.parametrize(
+    ("made", "documents", "changed", "fate"),
+    [
+        (_made_of("s-1"), {"other"}, {"s-1"}, Fate.HOLDS),
+        (_made_of("s-1"), {"d"}, {"s-1"}, Fate.GONE),
+        (_made_of("s-1"), {"d"}, {"s-2"}, Fate.WAITS),
+        (_made_of("s-1", statements=30), {"d"}, {"s-2"}, Fate.GONE),
+    ],
+)
+def test_a_large_dossier_waits_for_decisions_on_what_its_page_does_not_show(
+    made: DossierMade, documents: set[str], changed: set[str], fate: Fate
+) -> None:
+    assert made.fate(documents, changed) is fate

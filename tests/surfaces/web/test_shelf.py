@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
-from onrecord.surfaces.web import shelf
+from onrecord.surfaces.web import dossier_made, shelf
 
 MakeDesk = Callable[[list[dict[str, object]]], TestClient]
 TEXT = (
@@ -18,6 +18,7 @@ TEXT = (
     "Fishermen fear that the bridge will close their harbour, harbour master Ona Vell said."
 )
 BEHIND = "do not hold the last decisions yet"
+WAITS = "is being made anew"
 
 
 @pytest.fixture
@@ -80,3 +81,20 @@ def test_what_is_accepted_waits_for_nothing(large: TestClient) -> None:
     page = large.get("/statements?reviewed=accept")
     assert "will open the quay bridge" in page.text
     assert BEHIND not in page.text
+
+
+def test_a_large_dossier_says_that_it_waits_and_is_made_anew(
+    large: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dossier_made, "_LARGE", 0)
+    plan = _plan(large)["statement"]
+    page = large.get("/dossier").text
+    assert f"/statements/{plan}" in page
+    assert WAITS not in page
+    assert _decide(large, plan, {"kind": "reject", "why": "an advertisement"}) == 303
+    assert f"/statements/{plan}" not in large.get("/dossier").text
+    _caught_up(large)
+    until = time.monotonic() + 30
+    while WAITS in large.get("/dossier").text:
+        assert time.monotonic() < until
+        time.sleep(0.05)

@@ -28,6 +28,7 @@ from onrecord.surfaces.render.register import register_index
 from onrecord.surfaces.render.view import Index
 from onrecord.surfaces.render.words import one_line, publication_words, shorten
 from onrecord.surfaces.web.aside import made_aside
+from onrecord.surfaces.web.dossier_made import DossierMade
 from onrecord.surfaces.web.links import DeskLinks, segment
 from onrecord.surfaces.web.made import Fate, Key, Made
 from onrecord.surfaces.web.ordered import Ordered, countries_of
@@ -46,8 +47,6 @@ __all__ = ["Named", "Shown"]
 
 _LARGE_RECORD = 20_000
 """In a record of so many statements, what looks through many documents is made aside."""
-_LARGE = 2_000
-"""A dossier of so many statements takes too long to be made anew, after a decision, while somebody waits."""
 _LONGEST_LABEL = 60
 Board = tuple[tuple[str, tuple[Commitment, ...]], ...]
 _Thing = TypeVar("_Thing")
@@ -63,21 +62,6 @@ _STAYS_DERIVED = ("claims", "claim_of", "commitments", "commitment_of", "against
 """What changes only where a statement is gone, until it is derived anew."""
 _OF_READINGS = ("days", "timeline")
 """What is made of documents as they were read: nothing that is derived changes it."""
-
-
-@dataclass(frozen=True, slots=True)
-class DossierMade:
-    """What a page made of a dossier, with what tells how long it holds."""
-
-    documents: frozenset[str]
-    statements: int
-    days: tuple[TimelineDay, ...]
-    page: Any
-
-    @property
-    def is_large(self) -> bool:
-        """Whether it is shown as it was until it is made anew."""
-        return self.statements > _LARGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,13 +276,12 @@ class Shown:
     ) -> tuple[_Thing, bool]:
         """What a page makes of the dossier of a subject, and whether that waits to be made anew.
 
-        One of very many statements is shown as it was before the last decisions until it is made anew.
+        A large one waits for decisions on statements that do not stand on its page.
         """
 
         def made() -> DossierMade:
             dossier = self.dossier_now(about)
-            documents = frozenset(e.document.id for e in dossier.documents)
-            return DossierMade(documents, len(dossier.statements), dossier.days, make(dossier, self.links))
+            return DossierMade.of(dossier, make(dossier, self.links))
 
         found, waits = self.made.now_or_before(("dossier page", _key(about)), lambda: self._aside(made))
         self.once(("days", _key(about)), lambda: found.days)
@@ -337,15 +320,16 @@ class Shown:
 
     def _carried(self, moved: Moved) -> Made:
         """What was made, without the dossiers of documents whose statements now say something else."""
-        touched = {s.document for i, s in moved.statements.items() if _is_other(self.statements.get(i), s)}
-        touched |= {self.statements[i].document for i in moved.gone if i in self.statements}
+        changed = {i: s for i, s in moved.statements.items() if _is_other(self.statements.get(i), s)}
+        changed |= {i: self.statements[i] for i in moved.gone if i in self.statements}
+        documents, names = {s.document for s in changed.values()}, set(map(segment, changed))
         judged = moved.current.layers.assessments is not self.layers.assessments
 
         def fate(key: Key, value: object) -> Fate:
             del key
-            if not isinstance(value, DossierMade) or not (judged or not touched.isdisjoint(value.documents)):
+            if not isinstance(value, DossierMade):
                 return Fate.HOLDS
-            return Fate.WAITS if value.is_large else Fate.GONE
+            return Fate.GONE if judged else value.fate(documents, names)
 
         return self.made.carried(fate)
 
@@ -368,7 +352,7 @@ def _fate_derived(key: Key, value: object) -> Fate:
     """What becomes of what was made where the rest is derived anew."""
     if key[0] in _OF_READINGS:
         return Fate.HOLDS
-    return Fate.WAITS if isinstance(value, DossierMade) and value.is_large else Fate.GONE
+    return value.fate_derived() if isinstance(value, DossierMade) else Fate.GONE
 
 
 def _key(about: str | SavedScope) -> object:
