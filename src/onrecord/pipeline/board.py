@@ -25,7 +25,7 @@ _CHANGING = frozenset({SAME, DIFFERENT, ReviewKind.EDIT.value, ReviewKind.REJECT
 def commitments_at(ledger: Ledger, clocks: Clocks) -> tuple[Commitment, ...]:
     """Every commitment at these clocks, ordered by id: those of ``layers_at``, without the other layers."""
     view = ledger.view(clocks.as_of, clocks.as_recorded, clocks.include_undated)
-    found = _followed(ledger, view, clocks)
+    found = _followed(view, Shown.of(ledger, view, clocks))
     return layers_at(ledger, clocks).commitments if found is None else found
 
 
@@ -34,8 +34,9 @@ def alerts_at(ledger: Ledger, clocks: Clocks) -> tuple[Alert, ...]:
     """All that happened up to the judged day: ``alerts_of`` the whole record."""
     view = ledger.view(clocks.as_of, clocks.as_recorded, clocks.include_undated)
     watched = any(d.kind == WATCH for d in view.decisions)  # signs that people watch are made of all layers
-    commitments = None if watched else _followed(ledger, view, clocks)
-    related = None if commitments is None else follow_relations(Shown.of(ledger, view, clocks))
+    shown = Shown.of(ledger, view, clocks)
+    commitments = None if watched else _followed(view, shown)
+    related = None if commitments is None else follow_relations(shown)
     if commitments is None or related is None:
         return alerts_of(layers_at(ledger, clocks), "", clocks)
     documents = {d.document.id: d.document for d in view.documents if d.newest}
@@ -62,18 +63,17 @@ def backing_at(
     return told, {e.document.id: e for e in entries if e.document.id in holding}
 
 
-def _followed(ledger: Ledger, view: View, clocks: Clocks) -> tuple[Commitment, ...] | None:
+def _followed(view: View, shown: Shown) -> tuple[Commitment, ...] | None:
     """The commitments with what people ruled; None where they have to be derived from the whole record."""
-    if any(d.kind in _CHANGING for d in view.decisions) or not _accepts_what_is_shown(ledger, view):
+    if any(d.kind in _CHANGING for d in view.decisions) or not _accepts_what_is_shown(view, shown):
         return None
-    found = follow_commitments(Shown.of(ledger, view, clocks), Sides.of(view.decisions))
+    found = follow_commitments(shown, Sides.of(view.decisions))
     if found is None:
         return None
-    return apply_rulings([f.commitment for f in found], view.decisions, clocks.judged_on())
+    return apply_rulings([f.commitment for f in found], view.decisions, shown.clocks.judged_on())
 
 
-def _accepts_what_is_shown(ledger: Ledger, view: View) -> bool:
+def _accepts_what_is_shown(view: View, shown: Shown) -> bool:
     """Whether each statement that was accepted stands in a reading that is shown; an older one comes back."""
     accepted = {d.on[0] for d in view.decisions if d.kind == ReviewKind.ACCEPT and d.on}
-    shown = {d.reading_key for d in view.documents if d.newest}
-    return all(not shown.isdisjoint(ledger.holding(i)) for i in accepted)
+    return all(not shown.by_key.keys().isdisjoint(shown.ledger.holding(i)) for i in accepted)
