@@ -28,7 +28,7 @@ __all__ = [
     "times_of",
 ]
 
-RULES_VERSION = "20"
+RULES_VERSION = "21"
 """Raised whenever the rules change what is read, so that ledgers read their documents again."""
 
 

@@ -214,3 +214,24 @@ def test_a_sentence_that_points_back_names_who_said_the_one_before(after: str, c
 def test_somebody_called_may_is_no_possibility() -> None:
     statements = read("Prime Minister Clara May spoke. May had earlier met the council, her spokesman said.")
     assert [s.modality for s in statements if "earlier" in s.quote] == [Modality.DONE]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "The road is closed, writes the Sarn Gazette with reference to Mara Ost.",
+            ["Mara Ost", "Sarn Gazette"],
+        ),
+        ("Citing Mara Ost, the Sarn Gazette said the road was closed.", ["Mara Ost", "Sarn Gazette"]),
+        ("The Sarn Gazette, which cited Mara Ost, said the road was closed.", ["Mara Ost", "Sarn Gazette"]),
+        (
+            "The Sarn Gazette writes that, according to Mara Ost, the road is closed.",
+            ["Mara Ost", "Sarn Gazette"],
+        ),
+        ("Mara Ost did not know that the road was closed.", []),
+    ],
+)
+def test_whom_an_outlet_cites_spoke_first(text: str, chain: list[str]) -> None:
+    found = next(s for s in read(text) if "closed" in s.quote)
+    assert [source.name for source in found.sources[:-1]] == chain

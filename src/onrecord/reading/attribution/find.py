@@ -123,6 +123,8 @@ def _is_rival(ruled: FoundAttribution, linked: FoundAttribution, real: bool) -> 
 def _is_told_as_said(parsed: ParsedDocument, ruled: FoundAttribution) -> bool:
     """Whether a rule's speaker is told to have said it: not "if he had said", "would say", "what he said"."""
     verb = _cue_verb(parsed, ruled)
+    if verb is not None and verb.lower_ == "according":
+        return True
     telling = word_class("firm") | word_class("assuring") | word_class("bidding") | word_class("conviction")
     if verb is None or not ruled.source or ruled.cue_lemma not in telling:
         return False

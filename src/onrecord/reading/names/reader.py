@@ -274,9 +274,12 @@ class Reader:
         """The name that stands in apposition to the role ("the minister, Ana Kovic")."""
         if role.plural:
             return None
-        for child in token.children:
+        named = [c for c in token.children if c.dep_ == "appos"]
+        if token.dep_ == "nsubj" and token.head.lemma_ == "be":
+            named += [c for c in token.head.children if c.dep_ == "attr"]  # "the next speaker was Ana Kovic"
+        for child in named:
             mention = self.by_token.get((sentence.index, child.i))
-            if child.dep_ == "appos" and mention is not None and mention.kind is not None:
+            if mention is not None and mention.kind is not None:
                 cluster = self.registry.of_mention.get((mention.sentence, mention.first))
                 person = role.cls in ("office", "vague")
                 if cluster is not None and person == (cluster.kind is SourceKind.PERSON):

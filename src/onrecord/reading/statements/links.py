@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from onrecord.reading.attribution import FoundAttribution
@@ -218,21 +219,11 @@ def _surname(head: Any, names: Names) -> Resolution | None:
 def _quoted(
     sentence: ParsedSentence, verb: Any, names: Names, source_start: int
 ) -> list[tuple[Source, Resolution | None]]:
-    """Who is quoted in "the radio quoted X as saying" and "the agency says, citing X": he spoke first."""
-    quoting = [
-        c for c in verb.children if c.dep_ in ("advcl", "acl") and c.lemma_.lower() in ("cite", "quote")
-    ]
-    for told in (c for c in verb.children if c.dep_ == "ccomp"):
-        # "the radio reports, citing X, that ...": the parser hangs the aside on what is reported.
-        that = next((c.i for c in told.children if c.dep_ == "mark" and c.lower_ == "that"), -1)
-        quoting += [c for c in told.children if c.dep_ == "advcl" and c.lower_ == "citing" and c.i < that]
-    if verb.lemma_.lower() in ("cite", "quote"):
-        quoting.append(verb)
+    """Who is quoted in "the radio quoted X as saying", "the agency says, citing X" and "the paper writes with
+    reference to X": he spoke first.
+    """
     found: list[tuple[Source, Resolution | None]] = []
-    for token in quoting:
-        said = direct_object(token)
-        if said is None or token.tag_ == "VBN":
-            continue
+    for said in _cited(sentence.doc, verb):
         mention, resolved = mention_of(sentence, said, names)
         unknown = resolved.kind in (SourceKind.UNKNOWN, SourceKind.DOCUMENT)
         if (unknown and resolved.anonymity is not Anonymity.ANONYMOUS) or mention.start == source_start:
@@ -240,6 +231,38 @@ def _quoted(
         span = EvidenceSpan(mention.start, mention.end, mention.text)
         found.append((to_source(resolved, span, None, None), resolved))
     return found
+
+
+def _cited(doc: Any, verb: Any) -> list[Any]:
+    """Whom a verb of saying, its subject or an aside before what is said cites, in order of the text."""
+    cited = []
+    for token in doc:
+        if token.lemma_.lower() == "reference" and token.head.lower_ == "with":
+            to = next((c for c in token.children if c.lower_ == "to"), None)
+            named = None if to is None else next((c for c in to.children if c.dep_ == "pobj"), None)
+        elif token.lower_ in ("citing", "quoting") or (
+            token.lemma_.lower() in ("cite", "quote") and (token == verb or token.dep_ == "relcl")
+        ):
+            named = None if token.tag_ == "VBN" else direct_object(token)
+        else:
+            continue
+        if named is not None and (token == verb or _goes_with(token, verb)):
+            cited.append(named)
+    return cited
+
+
+def _goes_with(token: Any, verb: Any) -> bool:
+    """Whether citing words hang on a verb or its subject, or on what is said, before its "that"."""
+    below = list(takewhile(lambda above: above != verb, token.ancestors))
+    said_elsewhere = any(t.dep_ in ("ccomp", "relcl") and t.head != verb for t in below)
+    if not verb.is_ancestor(token) or said_elsewhere:
+        return False
+    return all(t.dep_ != "ccomp" or token.i < _that_of(t) for t in below)
+
+
+def _that_of(told: Any) -> int:
+    """The place of the "that" before what is said; -1 where there is none."""
+    return next((c.i for c in told.children if c.dep_ == "mark" and c.lower_ == "that"), -1)
 
 
 def _span(text: str, extents: Sequence[tuple[int, int]]) -> EvidenceSpan | None:
