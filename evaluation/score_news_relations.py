@@ -1,4 +1,4 @@
-"""Scores relations on news: ``score_news_relations.py ARTICLES [1 2 3 4]``, of the named draws, else of all.
+"""Scores relations on news: ``score_news_relations.py ARTICLES [1 2 ...]``, of the named draws, else of all.
 
 ARTICLES is the timeline17 set as JSONL (id, published, text). ``news_relations/pairs.tsv`` has rows that the
 rules had for pairs of statements, each read by one hand; printed is how many of them are still reported, and
