@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from teacher import name_labels
 from torch import Tensor
 
 from onrecord.reading.encoder.windows import sentence_words
 from onrecord.reading.encoder.wordpiece import Vocabulary, Words, cut_words
 from onrecord.text.sentences import sentence_extents
+from teacher import name_labels
 
 SKIPPED = -100
 """What the losses pass over: padding and all pieces of a word but the first."""

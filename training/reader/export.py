@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 import sys
 import tempfile
@@ -15,9 +13,11 @@ from pathlib import Path
 
 import onnx
 import torch
-from network import LIGHT, Reader, Roles
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+
+from layers import open_layers, write_manifest
+from network import LIGHT, Reader, Roles
 from train import load_vocabulary, weights_folder
 
 
@@ -33,7 +33,7 @@ class RolesWithMoves(nn.Module):
         return self.roles(light, cue, sentences, mask), self.roles.moves + self.roles.banned
 
 
-FILES = ("reader.onnx", "roles.onnx", "vocab.txt")
+GRAPHS = ("reader.onnx", "roles.onnx")
 
 
 def export(run: Path, out: Path) -> None:
@@ -57,15 +57,15 @@ def export(run: Path, out: Path) -> None:
             output_names=["roles", "moves"],
             dynamic_axes=dict.fromkeys(("light", "sentences", "mask", "roles"), wide) | {"cue": {0: "batch"}},
         )  # fmt: skip
-        for name in FILES[:2]:
+        for name in GRAPHS:
             quantize_dynamic(
                 f"{folder}/{name}", out / name, weight_type=QuantType.QInt8, per_channel=True,
                 op_types_to_quantize=["MatMul", "Gather"],
             )  # fmt: skip
             onnx.checker.check_model(str(out / name))
     shutil.copy(weights_folder() / "vocab.txt", out / "vocab.txt")
-    hashes = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in FILES}
-    (out / "manifest.json").write_text(json.dumps({"sha256": hashes}, indent=1) + "\n", encoding="utf-8")
+    open_layers(out / "reader.onnx")
+    write_manifest(out)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import torch
-from madeup import renamed
-from network import Reader, load_weights
 from torch import Tensor
 from torch.nn import functional as nnf
 
@@ -34,6 +32,8 @@ from examples import (
     spans_of,
     tensors,
 )
+from madeup import renamed
+from network import Reader, load_weights
 from onrecord.reading.encoder.wordpiece import Vocabulary
 
 SEED = 20261124

@@ -105,7 +105,17 @@ def told_by() -> str:
     return f"undertakings {written_in((*written, *data_of(tracking / 'data')))}"
 
 
-_WRITTEN_IN = ("doers", "headings", "keys", "matching", "naming", "sought", "tokens", "undertakings")
+_WRITTEN_IN = (
+    "doers",
+    "headings",
+    "keys",
+    "likely",
+    "matching",
+    "naming",
+    "sought",
+    "tokens",
+    "undertakings",
+)
 _ENCODER = msgspec.msgpack.Encoder()
 _TOLD = msgspec.msgpack.Decoder(tuple[ToldItem, UndertakingKey])
 _ITEM, _BITS = msgspec.msgpack.Decoder(ToldItem), msgspec.msgpack.Decoder(SharedBits)

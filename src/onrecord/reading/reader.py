@@ -21,6 +21,7 @@ from onrecord.records import Attribution, Document, Issue, Reading, Statement, T
 __all__ = [
     "RULES_VERSION",
     "find_statements",
+    "findings_of",
     "is_read",
     "read_by",
     "read_document",
@@ -85,13 +86,14 @@ def times_of(document: Document, southern: bool = False) -> list[TimeExpression]
     return find_times(document.text, document.published_on, ranges=ranges, southern=southern)
 
 
-def _read(parsed: ParsedDocument) -> Reading:
+def findings_of(parsed: ParsedDocument) -> Findings:
+    """What is found in a document before its statements are put together."""
     document = parsed.document
     places = find_places(parsed)
     times = times_of(document, is_southern(places))
     attributions = find_attributions(parsed)
     names = find_parties(parsed)
-    findings = Findings(
+    return Findings(
         attributions=attributions,
         times=times,
         names=names,
@@ -100,15 +102,20 @@ def _read(parsed: ParsedDocument) -> Reading:
         read_by=read_by(),
         topic=topic_of(document, names),
     )
+
+
+def _read(parsed: ParsedDocument) -> Reading:
+    document, findings = parsed.document, findings_of(parsed)
+    times = findings.times
     return Reading(
         document=document.id,
         sha256_text=document.sha256_text,
-        read_by=read_by(),
+        read_by=findings.read_by,
         times=tuple(times),
-        attributions=tuple(_as_record(a) for a in attributions),
+        attributions=tuple(_as_record(a) for a in findings.attributions),
         events=tuple(find_events(parsed, times)),
         statements=tuple(put_together(parsed, findings)),
-        parties=names.parties,
+        parties=findings.names.parties,
         issues=_too_long(parsed),
     )
 

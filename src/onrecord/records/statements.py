@@ -133,11 +133,15 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """How sure the reader is of three fields, 0..1; None where there was nothing to decide."""
+    """How sure the reader is of some fields, 0..1; None where there was nothing to decide.
+
+    ``act`` is how likely the statement tells of an undertaking at all.
+    """
 
     speaker: float | None = None
     window: float | None = None
     modality: float | None = None
+    act: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

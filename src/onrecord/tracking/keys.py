@@ -39,7 +39,8 @@ class UndertakingKey:
     say what became of what their noun names, ``numbered`` which of several it is ("the second unit"),
     ``bare`` that only a doer is named ("she resigned"), ``amounts`` numbers too large to be met by chance,
     with what each counts, ``worded`` the doings that any of its words names. ``meant`` is the doer where only
-    the text around it tells: enough to keep two apart, not to join them.
+    the text around it tells: enough to keep two apart, not to join them. ``heading`` marks titles,
+    ``likely`` is the reader's chance that an undertaking is told of at all.
     """
 
     actor: frozenset[str]
@@ -63,6 +64,8 @@ class UndertakingKey:
     amounts: frozenset[Amount] = frozenset()
     worded: frozenset[str] = frozenset()
     meant: frozenset[frozenset[str]] = frozenset()
+    heading: bool = False
+    likely: float = 0.5
 
 
 def _table(name: str) -> list[list[str]]:
@@ -141,6 +144,8 @@ def undertaking_key(statement: Statement, meant: str | None = None) -> Undertaki
         act=statement.act,
         bare=statement.object is None and bool(actor) and _heads(statement.subject) <= actor,
         meant=_who(meant),
+        heading=statement.heading,
+        likely=0.5 if statement.confidence.act is None else statement.confidence.act,
     )
 
 

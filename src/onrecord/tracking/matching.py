@@ -10,7 +10,7 @@ from onrecord.text.words import containment, jaccard
 from onrecord.tracking.keys import UndertakingKey, bonds, heads_of, same_doer, share_amount
 from onrecord.tracking.naming import is_common
 
-__all__ = ["answers", "continues", "founds", "same_undertaking"]
+__all__ = ["answers", "continues", "founds", "kept_apart", "one_time", "same_undertaking"]
 
 
 class Doing(Protocol):
@@ -70,7 +70,7 @@ def same_undertaking(a: UndertakingKey, b: UndertakingKey) -> bool:
     """Whether two statements undertake the same: one doing to one thing, or in nearly the same words."""
     if a.doing.isdisjoint(b.doing) and a.heads.isdisjoint(b.heads):
         return False
-    if _apart(a, b) or _other_time(a, b) or _other_count(a, b):
+    if kept_apart(a, b) or _other_time(a, b) or _other_count(a, b):
         return False
     if a.proper and b.proper and not (a.proper & b.words or b.proper & a.words):
         return False
@@ -82,12 +82,12 @@ def same_undertaking(a: UndertakingKey, b: UndertakingKey) -> bool:
     if a.doing & b.doing:
         if any((noun, value) in b.counts and value > _FEW for noun, value in a.counts):
             return True
-        if heads and (len(shared) >= 3 or _one_time(a, b) or doers):
+        if heads and (len(shared) >= 3 or one_time(a, b) or doers):
             return True
         if a.thing & b.thing and (overlap >= 0.2 or containment(a.words, b.words) >= 0.5):
             return True
         return doers and (near or a.bare or b.bare)
-    if heads and (_one_time(a, b) or ((a.light or b.light) and len(shared) >= 3)):
+    if heads and (one_time(a, b) or ((a.light or b.light) and len(shared) >= 3)):
         return True
     return bool(heads) and len(shared) >= 3 and overlap >= 0.3
 
@@ -98,7 +98,7 @@ _FEW = 5
 
 def answers(report: UndertakingKey, made: UndertakingKey) -> float:
     """How well a report fits what was undertaken; 0 where it does not. It need not repeat the words."""
-    if _apart(report, made):
+    if kept_apart(report, made):
         return 0.0
     shared = _shared(report, made)
     heads = report.heads & (made.heads | made.thing) | made.heads & report.thing
@@ -134,12 +134,12 @@ def answers(report: UndertakingKey, made: UndertakingKey) -> float:
         or (report.act is Act.CANCELS and actors and report.bare and made.heads & shared)
         or (report.act in _ANSWERING and actors and made.bare and report.worded & made.doing)
         or (doing and actors and (len(shared) >= 2 or report.thing & made.thing))
-        or (doing and actors and (alone or _one_time(report, made)))
+        or (doing and actors and (alone or one_time(report, made)))
         or (doing and report.points_back and _one_topic(report, made))
     )
     if not fits:
         return 0.0
-    dated = 0.5 if _one_time(report, made) else 0.0
+    dated = 0.5 if one_time(report, made) else 0.0
     likeness = 0.3 * len(shared) + jaccard(report.words, made.words)
     return 0.01 + (doing or light) + 0.5 * amount + 0.7 * len(heads) + 0.4 * actors + dated + likeness
 
@@ -158,14 +158,15 @@ def _shared(a: UndertakingKey, b: UndertakingKey) -> frozenset[str]:
     return (a.words & b.words) - a.actor - b.actor
 
 
-def _one_time(a: UndertakingKey, b: UndertakingKey) -> bool:
+def one_time(a: UndertakingKey, b: UndertakingKey) -> bool:
+    """Whether both name one window that ends."""
     return a.window is not None and a.window == b.window and a.window.end is not None
 
 
 def _one_day(a: UndertakingKey, b: UndertakingKey) -> bool:
     """Whether both name the same few days."""
     window = a.window
-    if not _one_time(a, b) or window is None or window.start is None or window.end is None:
+    if not one_time(a, b) or window is None or window.start is None or window.end is None:
         return False
     return (window.end - window.start).days < _FEW
 
@@ -185,7 +186,7 @@ def _other_count(a: UndertakingKey, b: UndertakingKey) -> bool:
     return not any((noun, value) in b.counts for noun, value in a.counts if noun in nouns)
 
 
-def _apart(a: UndertakingKey, b: UndertakingKey) -> bool:
+def kept_apart(a: UndertakingKey, b: UndertakingKey) -> bool:
     """Whether places, numbers or doers speak against it."""
     for kind in {k for k, _ in a.places} & {k for k, _ in b.places}:
         if not {p for p in a.places if p[0] == kind} & {p for p in b.places if p[0] == kind}:

@@ -15,6 +15,7 @@ from itertools import combinations
 from onrecord.records import Act
 from onrecord.text.words import rarest_first
 from onrecord.tracking.keys import UndertakingKey
+from onrecord.tracking.likely import LIKELY, meeting_words
 from onrecord.tracking.sought import Asked, done_with, near_words, said_with, same_with, told_with
 from onrecord.tracking.undertakings import ToldItem
 
@@ -28,6 +29,8 @@ def asked_tokens(item: ToldItem, key: UndertakingKey) -> set[int]:
     asked = Asked.of(key)
     tokens = {_strong("d", doing, word) for doing, word in asked.done | asked.surely}
     tokens |= {_pair(*pair) for pair in _telling(asked)}
+    if item.act in LIKELY:
+        tokens |= {_strong("m", word, about) for word, about in meeting_words(key)}
     if item.founds:
         tokens |= _same(key)
     if item.slight and item.act is Act.UNDERTAKES:
@@ -53,6 +56,7 @@ def offered_tokens(item: ToldItem, key: UndertakingKey) -> set[int]:
         return set()
     tokens = {_strong("d", doing, word) for doing, word in done_with(key)}
     tokens |= {_pair(*pair) for pair in combinations(said_with(key), 2)} | _same(key)
+    tokens |= {_strong("m", word, about) for word, about in meeting_words(key)}
     if item.plain:
         tokens |= {_strong("n", word) for word in told_with(key)}
     return tokens

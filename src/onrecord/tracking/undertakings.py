@@ -13,6 +13,7 @@ from onrecord.records import Act, Statement
 from onrecord.text.clusters import connected
 from onrecord.tracking.headings import leads_of, with_headlines
 from onrecord.tracking.keys import UndertakingKey, heads_of, is_slight, undertaking_key
+from onrecord.tracking.likely import LIKELY, chance, meeting_words
 from onrecord.tracking.matching import answers, continues, founds, same_undertaking
 from onrecord.tracking.sought import Sought, can_answer, near_words, same_with, told_with, words_for
 
@@ -244,6 +245,8 @@ def shared_by(a: tuple[ToldItem, UndertakingKey], b: tuple[ToldItem, Undertaking
     """What the first has in common with the second, None for nothing; the same is told one way alone."""
     (item, key), (other, made) = a, b
     score = likeness(key, made) if other.founds and can_answer(key, made) else 0.0
+    if score == 0.0 and other.founds and not meeting_words(key).isdisjoint(meeting_words(made)):
+        score = _likely(a, b)
     same = (
         item.founds
         and other.founds
@@ -264,14 +267,23 @@ class _Compared:
         self._made = [item.id for item in items if item.founds]
         self._by_id = {item.id: item for item in items}
         self._sought = Sought([keys[i] for i in self._made])
+        self._meeting: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for i in self._made:
+            for words in meeting_words(keys[i]):
+                self._meeting[words].append(i)
         self._answered: dict[str, list[tuple[str, float]]] = {}
 
     def answered(self, item: ToldItem) -> Iterable[tuple[str, float]]:
         if item.id not in self._answered:
             key, keys = self._keys[item.id], self._keys
             near = (self._made[at] for at in self._sought.answered(key))
-            scored = ((i, likeness(key, keys[i])) for i in near if i != item.id)
-            self._answered[item.id] = [(i, score) for i, score in scored if score > 0.0]
+            scores = {i: likeness(key, keys[i]) for i in near if i != item.id}
+            if item.act in LIKELY:
+                met = {i for words in meeting_words(key) for i in self._meeting.get(words, ())}
+                for i in sorted(met - {item.id}):
+                    if not scores.get(i):
+                        scores[i] = _likely((item, key), (self._by_id[i], keys[i]))
+            self._answered[item.id] = [(i, score) for i, score in scores.items() if score > 0.0]
         return self._answered[item.id]
 
     def same(self, made: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -286,6 +298,22 @@ class _Compared:
     def before(self, item: ToldItem) -> Iterator[str]:
         near = (self._by_id[self._made[at]] for at in self._sought.near(self._keys[item.id]))
         return (o.id for o in near if o.plain and o.document != item.document and item.goes_on_with(o))
+
+
+def _likely(report: tuple[ToldItem, UndertakingKey], made: tuple[ToldItem, UndertakingKey]) -> float:
+    """A score below all that rules give, where a report is likely told of what was undertaken, else 0.
+
+    Within one document the rules know best: what stands side by side there shares much.
+    """
+    least = LIKELY.get(report[0].act)
+    if least is None or report[1].document == made[1].document:
+        return 0.0
+    found = chance(report, made)
+    return found * _BELOW_RULES if found >= least else 0.0
+
+
+_BELOW_RULES = 0.01
+"""The least that a rule gives."""
 
 
 def likeness(report: UndertakingKey, made: UndertakingKey) -> float:

@@ -9,7 +9,7 @@ import pytest
 from onrecord.errors import ModelError
 from onrecord.reading.encoder.model import load_reader, shipped_reader
 
-NAMES = ("reader.onnx", "roles.onnx", "vocab.txt")
+NAMES = ("reader.onnx", "roles.onnx", "acts.onnx", "vocab.txt")
 
 
 def folder_of(path, **changed):

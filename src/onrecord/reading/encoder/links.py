@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isnan, nan
 
 import numpy as np
@@ -40,23 +40,33 @@ class Link:
     chance: float
 
 
+def _no_vectors() -> NDArray[np.float16]:
+    return np.zeros((0, 2, 0), np.float16)
+
+
 @dataclass(frozen=True, slots=True)
 class ReadText:
     """The links of a text in the order of their cues, its names, and a factuality from -3 to 3 for each word.
 
     Names are (start, end, kind). ``starts`` are the words' offsets. A factuality means something only where
-    the word is an event's; it is not a number where the word was not read.
+    the word is an event's; it is not a number where the word was not read. ``vectors`` (words, 2, width) are
+    the encoder's, from its middle and its last layer.
     """
 
     links: tuple[Link, ...] = ()
     names: tuple[tuple[int, int, str], ...] = ()
     starts: tuple[int, ...] = ()
     facts: tuple[float, ...] = ()
+    vectors: NDArray[np.float16] = field(default_factory=_no_vectors, compare=False)
 
     def fact_at(self, offset: int) -> float | None:
         """The factuality of the word that begins at an offset, or holds it; None where no word was read."""
         at = bisect_right(self.starts, offset) - 1
         return None if at < 0 or isnan(self.facts[at]) else self.facts[at]
+
+    def words_in(self, start: int, end: int) -> range:
+        """The numbers of the words that hold or begin within these offsets."""
+        return range(max(bisect_right(self.starts, start) - 1, 0), bisect_left(self.starts, end))
 
 
 def read_words(model: ReaderModel, words: Words, sentences: Sequence[tuple[int, int]]) -> ReadText:
@@ -64,6 +74,7 @@ def read_words(model: ReaderModel, words: Words, sentences: Sequence[tuple[int, 
     links: list[Link] = []
     facts = [nan] * len(words)
     labels = [0] * len(words)
+    vectors: list[tuple[int, NDArray[np.float16]]] = []
     bounds = sentence_words(words, sentences)
     numbers = [0] * len(words)
     for number, (start, end) in enumerate(bounds):
@@ -73,6 +84,7 @@ def read_words(model: ReaderModel, words: Words, sentences: Sequence[tuple[int, 
         own = slice(window.first - window.start, window.last - window.start)
         facts[window.first : window.last] = seen.facts[own].tolist()
         labels[window.first : window.last] = seen.names[own].tolist()
+        vectors.append((window.first, seen.vectors[own]))
         cues = _cues(seen, window)
         if cues:
             scored = model.roles(seen, cues, numbers[window.start : window.end])
@@ -85,7 +97,17 @@ def read_words(model: ReaderModel, words: Words, sentences: Sequence[tuple[int, 
         for start, end in bounds
         for first, last, kind in _moved(name_runs(labels[start:end]), start)
     ]
-    return ReadText(tuple(links), tuple(names), words.starts, tuple(facts))
+    return ReadText(tuple(links), tuple(names), words.starts, tuple(facts), _laid_out(vectors, len(words)))
+
+
+def _laid_out(read: Sequence[tuple[int, NDArray[np.float16]]], count: int) -> NDArray[np.float16]:
+    """The vectors of all words; those that were not read are nought."""
+    if not read:
+        return _no_vectors()
+    laid = np.zeros((count, *read[0][1].shape[1:]), np.float16)
+    for first, part in read:
+        laid[first : first + len(part)] = part
+    return laid
 
 
 def _spaced_dashes(model: ReaderModel, words: Words) -> list[int]:

@@ -1,4 +1,4 @@
-"""The trained reader as two ONNX graphs: loaded once, hashes checked, run on windows of words.
+"""The trained reader as three ONNX graphs: loaded once, hashes checked, run on windows of words.
 
 onnxruntime is imported when a reader is loaded, not before: who reads with rules alone needs none.
 """
@@ -23,6 +23,7 @@ from onrecord.reading.encoder.wordpiece import Vocabulary, Words
 __all__ = ["ReaderModel", "Seen", "load_reader", "shipped_reader"]
 
 PACKAGE = "onrecord_reader_en"
+GRAPHS = ("reader.onnx", "roles.onnx", "acts.onnx")
 _AGAIN = "install onrecord-reader-en again"
 Numbers = NDArray[np.float32]
 
@@ -33,7 +34,7 @@ class Seen:
 
     ``cues`` are the chances of (no cue, a cue begins, a cue goes on); ``facts`` how far the word's event is
     held to be real, -3 to 3, if it is one; ``names`` the likeliest label of a name. ``light`` and ``places``
-    are for the role graph.
+    are for the role graph, ``vectors`` (words, 2, width), from the middle and the last layer, for acts.
     """
 
     cues: Numbers
@@ -41,16 +42,18 @@ class Seen:
     names: NDArray[np.int64]
     light: Numbers
     places: NDArray[np.int64]
+    vectors: NDArray[np.float16]
 
 
 class ReaderModel:
-    """A vocabulary and the two graphs. ``version`` names what was read with it."""
+    """A vocabulary and the graphs. ``version`` names what was read with it."""
 
-    def __init__(self, vocabulary: Vocabulary, reader: Any, roles: Any, version: str) -> None:
+    def __init__(self, vocabulary: Vocabulary, graphs: Mapping[str, Any], version: str) -> None:
         self.vocabulary = vocabulary
         self.version = version
-        self._reader = reader
-        self._roles = roles
+        self._reader = graphs["reader.onnx"]
+        self._roles = graphs["roles.onnx"]
+        self._acts = graphs["acts.onnx"]
 
     def read(self, words: Words, start: int, end: int) -> Seen:
         """Words ``start`` to ``end`` (exclusive) read in one pass."""
@@ -66,10 +69,13 @@ class ReaderModel:
             "marks": np.array([marks], dtype=np.int64),
             "mask": np.ones((1, len(ids)), dtype=np.int64),
         }
-        cues, facts, names, light = self._reader.run(["cues", "facts", "names", "light"], given)
+        cues, facts, names, light, middle, last = self._reader.run(
+            ["cues", "facts", "names", "light", "middle", "last"], given
+        )
         at = np.array(places, dtype=np.int64)
         labels = names[0, at].argmax(axis=1)
-        return Seen(_chances(cues[0, at]), np.clip(facts[0, at], -3.0, 3.0), labels, light, at)
+        vectors = np.stack([middle[0, at], last[0, at]], axis=1).astype(np.float16)
+        return Seen(_chances(cues[0, at]), np.clip(facts[0, at], -3.0, 3.0), labels, light, at, vectors)
 
     def roles(
         self, seen: Seen, cues: Sequence[tuple[int, int]], sentences: Sequence[int]
@@ -92,6 +98,15 @@ class ReaderModel:
         }
         scores, moves = self._roles.run(None, given)
         return scores[:, seen.places], moves
+
+    def acts(self, vectors: Numbers, told: Numbers) -> Numbers:
+        """The chances (statements, 8) of: no undertaking is told of, then each act in its order.
+
+        ``vectors`` (statements, 4, width) are the means over the clause and those of the predicate, each from
+        the middle and the last layer; ``told`` (statements, features) is what the rules say.
+        """
+        scores: Numbers = self._acts.run(None, {"vectors": vectors, "told": told})[0]
+        return _chances(scores)
 
 
 def _chances(scores: Numbers) -> Numbers:
@@ -117,15 +132,15 @@ def load_reader(folder: Traversable, hashes: Mapping[str, str] | None = None) ->
     """The reader whose files lie in ``folder``; each must have its hash, by default the manifest's."""
     if hashes is None:
         hashes = json.loads(_bytes(folder, "manifest.json"))["sha256"]
-    found = {name: _bytes(folder, name) for name in ("reader.onnx", "roles.onnx", "vocab.txt")}
+    found = {name: _bytes(folder, name) for name in (*GRAPHS, "vocab.txt")}
     for name, content in found.items():
         if hashlib.sha256(content).hexdigest() != hashes.get(name):
             raise ModelError(
                 f"The trained reader's file {name} is damaged or of another version: install it again."
             )
     vocabulary = Vocabulary(found["vocab.txt"].decode("utf-8").splitlines())
-    version = hashes["reader.onnx"][:12]
-    return ReaderModel(vocabulary, _session(found["reader.onnx"]), _session(found["roles.onnx"]), version)
+    version = f"{hashes['reader.onnx'][:12]}-{hashes['acts.onnx'][:6]}"
+    return ReaderModel(vocabulary, {name: _session(found[name]) for name in GRAPHS}, version)
 
 
 def _bytes(folder: Traversable, name: str) -> bytes:

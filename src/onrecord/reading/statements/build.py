@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from onrecord.reading.attribution import FoundAttribution
 from onrecord.reading.events import window_for
 from onrecord.reading.names import Names
@@ -20,6 +23,7 @@ from onrecord.reading.statements.calibration import modality_confidence, speaker
 from onrecord.reading.statements.chain import Chain, read_chains
 from onrecord.reading.statements.clauses import is_verbal, subject_of
 from onrecord.reading.statements.cues import cue_meant
+from onrecord.reading.statements.learnt import Draft, act_chances, settled_act
 from onrecord.reading.statements.lexicon import word_set
 from onrecord.reading.statements.modality import Manner, Setting, read_manner
 from onrecord.reading.statements.outcomes import is_set, moves
@@ -56,7 +60,7 @@ from onrecord.records import (
     content_id,
 )
 
-__all__ = ["Findings", "put_together"]
+__all__ = ["Findings", "drafts_of", "put_together", "settled"]
 
 MODALITY_THRESHOLD = 0.5
 """Below this confidence the modality is None and the reading considered is kept as a candidate."""
@@ -77,6 +81,13 @@ class Findings:
 
 def put_together(parsed: ParsedDocument, findings: Findings) -> list[Statement]:
     """Every statement of the document in text order, each with its chain, manner, window and slots."""
+    drafts = drafts_of(parsed, findings)
+    chances = act_chances(parsed.read, drafts, parsed.document.published_on)
+    return [settled(draft, found) for draft, found in zip(drafts, chances, strict=True)]
+
+
+def drafts_of(parsed: ParsedDocument, findings: Findings) -> list[Draft]:
+    """The statements as rules read them, before their acts are settled."""
     findings = replace(findings, attributions=speech_of(parsed, findings.attributions))
     references = find_back_references(parsed, findings.names)
     consumed = {reference.sentence for reference in references}
@@ -86,9 +97,22 @@ def put_together(parsed: ParsedDocument, findings: Findings) -> list[Statement]:
     chains = lay_back_references(read, [m.modality for m in manners], references)
     headings = _headings(parsed)
     return [
-        _statement(parsed, findings, unit, chain, manner, headings.get(unit.sentence.index, {}))
+        _draft(parsed, findings, unit, chain, manner, headings.get(unit.sentence.index, {}))
         for (unit, _), chain, manner in zip(read, chains, manners, strict=True)
     ]
+
+
+def settled(draft: Draft, chances: NDArray[np.float32]) -> Statement:
+    """The statement with its act, with how sure that is, and with what follows from it."""
+    act = settled_act(draft.act, chances)
+    statement = draft.statement
+    statement = replace(
+        statement,
+        act=act,
+        section=stays_commitment(statement.section, act),
+        confidence=replace(statement.confidence, act=round(1.0 - float(chances[0]), 3)),
+    )
+    return replace(statement, stance=stance_of(statement, draft.cue_lemma))
 
 
 def _manner(parsed: ParsedDocument, unit: Unit, chain: Chain, findings: Findings) -> Manner:
@@ -158,14 +182,14 @@ def _headings(parsed: ParsedDocument) -> dict[int, dict[Section, float]]:
     return found
 
 
-def _statement(
+def _draft(
     parsed: ParsedDocument,
     findings: Findings,
     unit: Unit,
     chain: Chain,
     manner: Manner,
     heading: dict[Section, float],
-) -> Statement:
+) -> Draft:
     sentence, document = unit.sentence, parsed.document
     start, end = sentence.extent(unit.shown[0], unit.shown[-1])
     subject = subject_mention(sentence, manner.predicate, unit.head, findings.names)
@@ -202,7 +226,7 @@ def _statement(
         condition=condition_of(sentence, manner.predicate, unit.head),
         window=window,
         window_text=None if time is None else _with_bound(parsed.text, time),
-        section=stays_commitment(section, act),
+        section=section,
         subject=doer.mention,
         predicate=predicate_of(sentence, manner.predicate),
         object=object_of(sentence, manner.predicate, findings.names),
@@ -213,7 +237,6 @@ def _statement(
         candidates=_candidates(chain, manner, inside, sure),
         clause=sentence.extent(unit.tokens[0], unit.tokens[-1]),
         actor=actor_of(manner, doer, chain.sources, chain.principal),
-        act=act,
         terms=terms_of(sentence, unit.tokens, manner, findings.names),
         factors=factors_of(sentence, manner.predicate, findings.names),
         heading=sentence.kind in (BlockKind.TITLE, BlockKind.HEADING),
@@ -221,7 +244,7 @@ def _statement(
         bare_modality=manner.bare,
         actor_for=None if doer.resolution is None else doer.resolution.principal,
     )
-    return replace(statement, stance=stance_of(statement, chain.cue_lemma))
+    return Draft(statement, unit, manner, act, chain.cue_lemma)
 
 
 def _extents(sentence: ParsedSentence, tokens: Sequence[int]) -> Extents:
