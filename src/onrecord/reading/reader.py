@@ -29,7 +29,7 @@ __all__ = [
     "times_of",
 ]
 
-RULES_VERSION = "21"
+RULES_VERSION = "22"
 """Raised whenever the rules change what is read, so that ledgers read their documents again."""
 
 
