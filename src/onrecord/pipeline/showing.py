@@ -46,6 +46,7 @@ def rendered(
     key = content_id("rendered", ledger.head(), *subject.items(), *moments, *made_by, *form)
     found = ledger.cache_get(key)
     if found is None:
-        found = render()
+        with collector_paused():
+            found = render()
         ledger.cache_put(key, found)
     return found
