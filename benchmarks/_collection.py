@@ -32,6 +32,7 @@ from onrecord.linking.forms import common_words
 from onrecord.records import (
     Act,
     Anonymity,
+    Confidence,
     Document,
     EventMention,
     Mention,
@@ -273,6 +274,8 @@ def _statement(name: str, start: int, told: _Told, topic: tuple[str, ...], sourc
         actor=subject if told.act is not None else None,
         act=told.act,
         topic=topic,
+        # As in news: of a sixth of what has an act the reader holds it likely that an undertaking is told of.
+        confidence=Confidence(act=0.9 if end % 6 == 0 else 0.2),
     )
 
 

@@ -15,7 +15,7 @@ from itertools import combinations
 from onrecord.records import Act
 from onrecord.text.words import rarest_first
 from onrecord.tracking.keys import UndertakingKey
-from onrecord.tracking.likely import LIKELY, meeting_words
+from onrecord.tracking.likely import asks, meeting_words
 from onrecord.tracking.sought import Asked, done_with, near_words, said_with, same_with, told_with
 from onrecord.tracking.undertakings import ToldItem
 
@@ -29,7 +29,7 @@ def asked_tokens(item: ToldItem, key: UndertakingKey) -> set[int]:
     asked = Asked.of(key)
     tokens = {_strong("d", doing, word) for doing, word in asked.done | asked.surely}
     tokens |= {_pair(*pair) for pair in _telling(asked)}
-    if item.act in LIKELY:
+    if asks(key):
         tokens |= {_strong("m", word, about) for word, about in meeting_words(key)}
     if item.founds:
         tokens |= _same(key)

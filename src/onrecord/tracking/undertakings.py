@@ -13,8 +13,8 @@ from onrecord.records import Act, Statement
 from onrecord.text.clusters import connected
 from onrecord.tracking.headings import leads_of, with_headlines
 from onrecord.tracking.keys import UndertakingKey, heads_of, is_slight, undertaking_key
-from onrecord.tracking.likely import LIKELY, chance, meeting_words
-from onrecord.tracking.matching import answers, continues, founds, same_undertaking
+from onrecord.tracking.likely import LIKELY, asks, chance, meeting_words
+from onrecord.tracking.matching import answers, continues, founds, kept_apart, same_undertaking
 from onrecord.tracking.sought import Sought, can_answer, near_words, same_with, told_with, words_for
 
 __all__ = ["Shared", "SharedBits", "ToldItem", "group_items", "group_undertakings", "shared_by", "told_items"]
@@ -278,7 +278,7 @@ class _Compared:
             key, keys = self._keys[item.id], self._keys
             near = (self._made[at] for at in self._sought.answered(key))
             scores = {i: likeness(key, keys[i]) for i in near if i != item.id}
-            if item.act in LIKELY:
+            if asks(key):
                 met = {i for words in meeting_words(key) for i in self._meeting.get(words, ())}
                 for i in sorted(met - {item.id}):
                     if not scores.get(i):
@@ -305,9 +305,10 @@ def _likely(report: tuple[ToldItem, UndertakingKey], made: tuple[ToldItem, Under
 
     Within one document the rules know best: what stands side by side there shares much.
     """
-    least = LIKELY.get(report[0].act)
-    if least is None or report[1].document == made[1].document:
+    (_, key), (_, other) = report, made
+    if not asks(key) or key.document == other.document or kept_apart(key, other):
         return 0.0
+    least = LIKELY[report[0].act]
     found = chance(report, made)
     return found * _BELOW_RULES if found >= least else 0.0
 
