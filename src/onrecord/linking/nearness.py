@@ -2,7 +2,7 @@
 
 A rule knows the words that it looks for. On running stories everything shares some words, and most of what it
 says of statements that share little else is of two different things. The shares were read off pairs of news
-that were labelled by hand (``docs/measurements/linking.md``).
+that were labelled by hand (``docs/measurements/contradictions.md``).
 """
 
 from __future__ import annotations
