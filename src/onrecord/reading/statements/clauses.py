@@ -58,11 +58,10 @@ def _antecedent(verb: Any) -> Any | None:
 
 def direct_object(verb: Any) -> Any | None:
     """The object or predicate complement of a verb, else None."""
-    for wanted in _OBJECTS:
-        for child in verb.children:
-            if child.dep_ == wanted:
-                return child
-    return None
+    found: dict[str, Any] = {}
+    for child in verb.children:
+        found.setdefault(child.dep_, child)
+    return next((found[wanted] for wanted in _OBJECTS if wanted in found), None)
 
 
 def auxiliaries(verb: Any) -> list[Any]:
@@ -169,8 +168,13 @@ def phrase_tokens(head: Any, without_clauses: bool = True) -> list[int]:
 def trim(doc: Any, tokens: list[int]) -> list[int]:
     """The tokens without punctuation and conjunctions at either end (quotation marks are kept off too)."""
     tokens = sorted(tokens)
-    while tokens and (doc[tokens[0]].is_punct or doc[tokens[0]].is_space or doc[tokens[0]].dep_ == "cc"):
-        tokens.pop(0)
-    while tokens and (doc[tokens[-1]].is_punct or doc[tokens[-1]].is_space):
-        tokens.pop()
-    return tokens
+    first, last = 0, len(tokens)
+    while first < last and _is_edge(doc[tokens[first]], opening=True):
+        first += 1
+    while last > first and _is_edge(doc[tokens[last - 1]], opening=False):
+        last -= 1
+    return tokens[first:last]
+
+
+def _is_edge(token: Any, *, opening: bool) -> bool:
+    return bool(token.is_punct or token.is_space or (opening and token.dep_ == "cc"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from onrecord.reading.names import Names
@@ -31,12 +33,22 @@ class BackReference:
 def find_back_references(parsed: ParsedDocument, names: Names) -> list[BackReference]:
     """Every sentence that names the speaker of what stands before it, in text order."""
     found = []
+    pointing = _pointing_words()
     for sentence in parsed.sentences:
+        if pointing.search(sentence.text) is None:
+            continue
         for root in (t for t in sentence.doc if t.head == t or _is_carried(t)):
             reference = _back_reference(sentence, root, names)
             if reference is not None:
                 found.append(reference)
     return found
+
+
+@lru_cache(maxsize=1)
+def _pointing_words() -> re.Pattern[str]:
+    """What a sentence that points back has in it: "this", or a noun for something said."""
+    nouns = "|".join(sorted(map(re.escape, word_set("speech_nouns"))))
+    return re.compile(rf"\b(?:this|{nouns})", re.IGNORECASE)
 
 
 def _is_carried(verb: Any) -> bool:
