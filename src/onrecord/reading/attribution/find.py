@@ -125,8 +125,7 @@ def _is_told_as_said(parsed: ParsedDocument, ruled: FoundAttribution) -> bool:
     verb = _cue_verb(parsed, ruled)
     if verb is not None and verb.lower_ == "according":
         return True
-    telling = word_class("firm") | word_class("assuring") | word_class("bidding") | word_class("conviction")
-    if verb is None or not ruled.source or ruled.cue_lemma not in telling:
+    if verb is None or not ruled.source or not any(ruled.cue_lemma in word_class(c) for c in _TELLING):
         return False
     return not any(c.dep_ == "neg" or c.tag_ == "MD" or c.lower_ in _UNREAL for c in verb.lefts)
 
@@ -144,6 +143,7 @@ def _cue_verb(parsed: ParsedDocument, found: FoundAttribution) -> Any | None:
     return None if found.cue_head is None else parsed.sentences[found.cue_head[0]].doc[found.cue_head[1]]
 
 
+_TELLING = ("firm", "assuring", "bidding", "conviction")
 _UNREAL = frozenset({"if", "whether", "unless", "until", "before", "what", "to"})
 
 

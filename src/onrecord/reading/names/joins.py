@@ -57,6 +57,13 @@ def _within_persons(doc: Any, at: int) -> int | None:
     return at + 3 if _is_nickname(doc, at) else None
 
 
+def _last_capital(doc: Any, at: int) -> int:
+    """The last of the words in capitals right behind a token; the token itself where none follows."""
+    while at + 1 < len(doc) and is_capital(doc[at + 1]):
+        at += 1
+    return at
+
+
 def _goes_on(doc: Any, at: int) -> bool:
     """Whether the word behind a hyphen is of the same name: not "Norland-based"."""
     return (
@@ -96,10 +103,7 @@ def _is_next_portfolio(doc: Any, at: int, first: int, lexicon: Lexicon) -> bool:
     first += doc[first].lower_ == "the"
     if not _is_body([doc[first]], lexicon) or first + 1 >= at or doc[first + 1].text not in ("of", "for"):
         return False
-    last = at
-    while last + 1 < len(doc) and is_capital(doc[last + 1]):
-        last += 1
-    behind = list(doc[at + 1 : last + 1])
+    behind = list(doc[at + 1 : _last_capital(doc, at) + 1])
     person = any(token.ent_type_ in ("PERSON", "GPE") for token in behind)
     return len(behind) < MOST_FIELD_WORDS and not person and not _is_body(behind, lexicon)
 
@@ -160,10 +164,8 @@ def _is_crowd(noun: str, lexicon: Lexicon) -> bool:
 
 
 def _possessed(doc: Any, at: int) -> int | None:
-    """The last capitalised word behind a plural possessive, where it or one before it is a word of bodies."""
-    last = at - 1
-    while last + 1 < len(doc) and is_capital(doc[last + 1]):
-        last += 1
+    """The last word in capitals behind a plural possessive; None where a small one follows."""
+    last = _last_capital(doc, at - 1)
     if last < at:
         joined = at + 1 < len(doc) and doc[at].text in ("and", "&") and is_capital(doc[at + 1])
         return at + 1 if joined else None
@@ -188,9 +190,7 @@ def _past_article(doc: Any, at: int) -> int | None:
 
 def _single_board(doc: Any, at: int, lexicon: Lexicon) -> int | None:
     """The last word of "the Harbour and Docks Board": one article, one word of bodies, at its end."""
-    last = at
-    while last + 1 < len(doc) and is_capital(doc[last + 1]):
-        last += 1
+    last = _last_capital(doc, at)
     told = doc[last].text in lexicon.organisation_words and last > at + 1
     return last if told and doc[at - 1].text not in lexicon.organisation_words else None
 

@@ -92,10 +92,14 @@ def _speech_noun(root: Any) -> tuple[Any | None, Any | None]:
     if noun is not None and _points_back(noun):
         return noun, subject_of(root, inherit=False)
     if passive is not None and _points_back(passive):
-        agent = next((c for c in root.children if c.dep_ == "agent"), None)
-        speaker = None if agent is None else next((c for c in agent.children if c.dep_ == "pobj"), None)
-        return passive, speaker
+        return passive, _agent(root)
     return None, None
+
+
+def _agent(verb: Any) -> Any | None:
+    """Whom a passive names behind its own "by"."""
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    return None if by is None else next((c for c in by.children if c.dep_ == "pobj"), None)
 
 
 def _pointed(root: Any) -> tuple[Any | None, Any | None]:
@@ -108,8 +112,7 @@ def _pointed(root: Any) -> tuple[Any | None, Any | None]:
     if told is not None and told.lower_ == "this" and not list(told.children):
         return told, subject_of(root, inherit=False)
     passive = next((c for c in root.children if c.dep_ == "nsubjpass" and c.lower_ == "this"), None)
-    agent = next((c for c in root.children if c.dep_ == "agent"), None)
-    speaker = None if agent is None else next((c for c in agent.children if c.dep_ == "pobj"), None)
+    speaker = _agent(root)
     return (passive, speaker) if speaker is not None else (None, None)
 
 

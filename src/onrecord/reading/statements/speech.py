@@ -33,17 +33,14 @@ def _says(parsed: ParsedDocument, attribution: FoundAttribution) -> bool:
             return False  # "is charged with" tells what was done, not what was said
         if lemma == "expect" and _only_dates(cue):
             return False  # "is now expected in May" sets a day
+        if _is_unreal(cue) or _is_only_learnt(attribution, cue) or _only_asks(parsed, attribution):
+            return False
+        if _is_deed(parsed, attribution, cue):
+            return False
     withheld = cue_classes().get(lemma or "") in ("assert", "intends") or lemma in word_set("withheld_cues")
     if attribution.negated and withheld:
         return False  # "did not say when", "never promised to" report nothing said
     if cue is not None and (_is_kept_silent(cue) or _is_handled(cue)):
-        return False
-    untold = cue is not None and (
-        _is_unreal(cue) or _is_only_learnt(attribution, cue) or _only_asks(parsed, attribution)
-    )
-    if untold and attribution.kind == "indirect":
-        return False
-    if cue is not None and attribution.kind == "indirect" and _is_deed(parsed, attribution, cue):
         return False
     if lemma in ("say", "tell") and _text(parsed, attribution) in word_set("pointing_words"):
         return False  # "when he said that", "he told me his": nothing of what was said stands there

@@ -147,8 +147,8 @@ def _labelled(parsed: ParsedDocument, names: Names) -> dict[int, Source | None]:
 def _labelled_speaker(text: str, names: Names, label: str, mention: EvidenceSpan) -> Source:
     """The one person of the document with the label's name; else somebody known by a role."""
     label = label.removeprefix("caller ")
-    titles = {honorific.casefold() for honorific in load_lexicon().honorifics}
-    while label.partition(" ")[2] and label.partition(" ")[0] in titles:
+    titles = load_lexicon().honorifics  # in capitals too, as such labels are
+    while label.partition(" ")[2] and label.partition(" ")[0].upper() in titles:
         label = label.partition(" ")[2]
     fits = [
         p
