@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from factories import make_document
+from factories import make_document, make_statement
 from onrecord.reading import find_statements
-from onrecord.records import Commitment
+from onrecord.records import Act, Commitment, Modality, Polarity
 from onrecord.tracking import track_commitments
 
 MADE = ("2031-02-10", "Velmora will deliver 40 buses to Trast by the end of June.")
@@ -280,3 +280,15 @@ def test_such_plans_are_those_last_spoken_of() -> None:
     assert [m.act.value for m in commitment.mentions] == ["denies", "denies"]
     assert commitment.actor == "Norvian transport ministry"
     assert commitment.status.value == "denied"
+
+
+def test_a_plain_denial_of_what_was_never_undertaken_is_no_commitment() -> None:
+    document = make_document("There was no quarrel between them.", published="2031-03-01")
+    quarrel = make_statement(
+        document,
+        "There was no quarrel between them",
+        act=Act.DENIES,
+        modality=Modality.ASSERTS,
+        polarity=Polarity.NEGATED,
+    )
+    assert not track_commitments([quarrel], {document.id: document}, {quarrel.id: quarrel.id}, TODAY)

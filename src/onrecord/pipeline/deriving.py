@@ -101,7 +101,7 @@ AS_READ = frozenset(
 """Layers that stand as they were read or decided: nothing has to be derived for them."""
 
 _DERIVING_NOTHING = JUDGEMENTS | {FREE, ISSUED}
-DERIVED_BY = "21"
+DERIVED_BY = "22"
 """Raised whenever linking or tracking changes what they make of the same readings."""
 
 

@@ -39,7 +39,9 @@ def founds(statement: Statement) -> bool:
     """Whether a statement alone tells of an undertaking: made, in hand, moved, called off, broken, denied."""
     if statement.act is Act.DENIES:
         # What is denied is a plan, or it is told in other words than "denied" that it was never promised.
-        return statement.bare_modality is Modality.INTENDS or statement.modality is not Modality.DENIES
+        # "There was no quarrel" says what is so: it stands with a plan that was told of, or is none.
+        plain = statement.modality in (Modality.DENIES, Modality.ASSERTS)
+        return statement.bare_modality is Modality.INTENDS or not plain
     never = statement.act is Act.CANCELS and statement.modality is Modality.DONE
     if never and statement.polarity is Polarity.NEGATED:
         return False  # "never came": only what is known to have been planned was called off
